@@ -158,7 +158,7 @@ error-areas-differ-no-told = the units have { $sum } m² together, and of a part
 error-areas-differ = the units have { $sum } m² together, and the parts have { $told }
     .mend = give areas that make { $sum }; or put the area right first: `deedbox amend UNIT/unit area=… --from D`
 error-not-of-premises = { $kind_noun } is a client's, and not of a common part
-    .mend = of a vacant unit, `floor:12` or `estate` a `repair`, a `violation` or a `note` is recorded
+    .mend = of a vacant unit, `floor:12` or `estate` a `repair`, a `violation`, a `note` or a `reading` is recorded
 error-waive-needs-reason = a gate is waived without a reason
     .mend = `--reason TEXT`
 error-one-paper = `--title` and `--supersedes` are for one paper at a time

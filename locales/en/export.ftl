@@ -98,6 +98,7 @@ export-column-credit = credit
 export-column-custodian = custodian
 export-column-keeping-department = keeping department
 export-column-further-units = further units
+export-column-charged-units = units charged
 export-column-owner = owner
 export-column-sub-tenants = sub-tenants
 export-column-counts-since = counts since

@@ -31,6 +31,8 @@ todo-overdue = { $company } owes { $amount } since { $due }, { $days ->
        *[other] { $days } days
     }
 todo-lease-ends = the lease of { $company } in { $unit } ends on { $lease_end }: is it renewed, or do they leave (`deedbox move-out { $unit } --date { $lease_end }`)?
+todo-lease-ends-renewal = the lease of { $company } in { $unit } ends on { $lease_end }; a renewal until { $until } waits for approval
+todo-lease-ended-renewal = the lease of { $company } in { $unit } ended on { $lease_end }; a renewal until { $until } waits for approval
 todo-next-client = { $company } is to have { $unit } since { $since }, and { $present } has not left it
 todo-lease-ended = the lease of { $company } in { $unit } ended on { $lease_end }, and nobody moved out
 todo-gate-noted = { $gate }: { $note }; the lease of { $company } ends on { $lease_end }

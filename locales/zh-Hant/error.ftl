@@ -158,7 +158,7 @@ error-areas-differ-no-told = 各單元面積共 { $sum } 平方米，而其中�
 error-areas-differ = 各單元面積共 { $sum } 平方米，而各部分共 { $told }
     .mend = 各部分面積之和請為 { $sum }；或先更正面積：`deedbox amend 單元/unit area=… --from 日期`
 error-not-of-premises = { $kind_noun }屬於客戶，公共地方不能登記
-    .mend = 空置單元、`floor:12` 或 `estate` 可登記 `repair`、`violation` 或 `note`
+    .mend = 空置單元、`floor:12` 或 `estate` 可登記 `repair`、`violation`、`note` 或 `reading`
 error-waive-needs-reason = 豁免遷出事項而未說明理由
     .mend = `--reason 文字`
 error-one-paper = `--title` 和 `--supersedes` 每次只用於一份文件

@@ -98,6 +98,7 @@ export-column-credit = 信用狀況
 export-column-custodian = 專管人
 export-column-keeping-department = 建檔部門
 export-column-further-units = 其他單元
+export-column-charged-units = 收費單元
 export-column-owner = 業主
 export-column-sub-tenants = 分租戶
 export-column-counts-since = 計入日期

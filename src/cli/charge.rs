@@ -34,8 +34,8 @@ enum ChargeCommand {
 ///
 /// Shows each client's amount and the total; `--yes` charges them, all or none. The price is that of a square metre for a whole
 /// month: each day on which a unit is held counts with the area that it has on that day. An amount is rounded to the cent, halves up, once for
-/// each client. Who was charged the same item for the same period before is passed over, so that running it again charges nobody
-/// twice. Who left in the month is charged as well. Where a client is left out because the area of a unit is not known, it says so, and ends
+/// each client. A unit for which its client was charged the same item for the same period before is passed over, so that running it again charges
+/// nobody twice; with `--floor` a client of several floors is charged for the units on it alone, and for the others with theirs. Who left in the month is charged as well. Where a client is left out because the area of a unit is not known, it says so, and ends
 /// with 1 unless it charged others.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
@@ -82,7 +82,7 @@ struct RunArgs {
     /// Day on which they are issued; else today
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
-    /// Clients whose first unit lies on this floor alone (can be repeated)
+    /// Units on this floor alone; of meters those of the clients whose file goes under a unit on it (can be repeated)
     #[arg(long, value_name = "FLOOR")]
     floor: Vec<FloorCode>,
     /// Charge them; without it the charges are only shown

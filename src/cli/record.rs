@@ -22,7 +22,7 @@ use crate::error::{Error, Input, Result};
 use crate::model::form::{Field, Need};
 use crate::model::ledger::Charge;
 use crate::model::paper::{self, Meant};
-use crate::model::premises::{self, CommonPart};
+use crate::model::premises::{self, Premises};
 use crate::model::record::KindEntered;
 use crate::model::{
     AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, RecordId, Reference, Whose, WhoseWord,
@@ -102,7 +102,7 @@ fn command_of(kind: Kind) -> Command {
         None if premises::KINDS.contains(&kind) && !FOR_ENQUIRIES.contains(&kind) => Arg::new("UNIT")
             .value_name("UNIT|FLOOR|ESTATE")
             .required(true)
-            .help("Unit, UNIT@DATE for who left on that day, floor:12 or estate for common parts"),
+            .help("Unit, UNIT@DATE for who left on that day, unit:1203 for one that was vacant on the day, floor:12 or estate for common parts"),
         None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
         // Whoever names one where none is wanted is told so in our words.
         Some(register) => Arg::new("UNIT")
@@ -232,10 +232,8 @@ impl FromArgMatches for RecordArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
-    let part: Option<CommonPart> = match args.unit.as_deref() {
-        Some(word) if word == "estate" || word.starts_with("floor:") => Some(word.parse()?),
-        _ => None,
-    };
+    let part: Option<Premises> =
+        args.unit.as_deref().filter(|word| Premises::is_meant(word)).map(str::parse).transpose()?;
     let of: Option<WhoseWord> = args.unit.as_deref().filter(|_| part.is_none()).map(str::parse).transpose()?;
     let (level, category) = (args.level, args.category);
     let (title, no) = (option_value("title", args.title.as_deref())?, option_value("no", args.no.as_deref())?);

@@ -444,7 +444,7 @@ fn for_people(name: &str) -> Option<&'static [&'static str]> {
         }
         "letters" => &["date", "id", "company", "direction", "title", "with", "status", "answered_on", "answered_by"],
         "opinions" => &["date", "id", "company", "opinion", "with", "status", "answered_on", "answered_by"],
-        "expiring" => &["unit", "company", "what", "id", "title", "ends", "days"],
+        "expiring" => &["unit", "company", "what", "id", "title", "ends", "days", "renewed_until"],
         _ => return None,
     })
 }

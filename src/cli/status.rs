@@ -173,7 +173,7 @@ fn value(todo: &Todo) -> Vec<(&'static str, Cell)> {
         Todo::NextClient { unit, company, since, .. } => {
             vec![("date", Cell::Date(*since)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
         }
-        Todo::LeaseEnds { unit, company, lease_end } | Todo::LeaseEnded { unit, company, lease_end } => {
+        Todo::LeaseEnds { unit, company, lease_end, .. } | Todo::LeaseEnded { unit, company, lease_end, .. } => {
             vec![("date", Cell::Date(*lease_end)), ("unit", Cell::text(unit)), ("company", Cell::text(company))]
         }
         Todo::GateNoted { id, gate, note, company, lease_end } => vec![

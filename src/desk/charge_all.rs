@@ -1,9 +1,9 @@
 //! A charge for every client at once, by the area of their units and the days of the month on which they held them (P3-1).
 //!
-//! One transaction makes all of it or nothing. Who was charged the same item for the same period before is passed over, whoever
+//! One transaction makes all of it or nothing. A unit for which its client was charged the same item for the same period before is passed over, whoever
 //! entered that charge: running it again charges nobody twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::money::{Money, Rate};
 use crate::model::time::Month;
 use crate::model::unit_days::on_day;
-use crate::model::{AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId};
+use crate::model::{AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId, UnitCode};
 
 /// A charge for all.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct ChargeAll {
     pub due: Date,
     /// The day on which they are issued.
     pub date: Date,
-    /// Clients whose first unit lies on these floors alone; none means all.
+    /// The floors of which the units are charged; none means all.
     pub floors: Vec<FloorCode>,
 }
 
@@ -69,8 +69,8 @@ fn holders(tx: &mut Transaction, ask: &ChargeAll) -> Result<Vec<Holder>> {
             if !ask.period.dates().any(|day| tenure.holds_on(day)) {
                 continue;
             }
-            let file = tenancy::file_of(tx, &tenure)?;
-            if ask.floors.is_empty() || ask.floors.contains(&file.home.floor) {
+            if ask.floors.is_empty() || ask.floors.contains(&place.floor) {
+                let file = tenancy::file_of(tx, &tenure)?;
                 let holder = holders.entry(file.main.clone()).or_insert(Holder { file, held: Vec::new() });
                 holder.held.push((place.clone(), tenure));
             }
@@ -97,12 +97,17 @@ fn charge(desk: &Desk, tx: &mut Transaction, (by, ask): (&StaffId, &ChargeAll), 
         amount,
         outcome,
     };
-    if let Some(before) = shelf.cases(tx, Kind::Charge)?.iter().find(|case| is_same(case, ask)) {
+    let charges = shelf.cases(tx, Kind::Charge)?;
+    let before = |unit: &UnitCode| charges.iter().find(|case| is_same(case, ask, unit));
+    let (charged, left): (Vec<_>, Vec<_>) = holder.held.iter().partition(|(place, _)| before(&place.unit).is_some());
+    if left.is_empty()
+        && let Some(before) = charged.iter().find_map(|(place, _)| before(&place.unit))
+    {
         let id = RecordId { owner: shelf.owner.clone(), stem: before.stem };
         return Ok(line(None, None, ChargeOutcome::Before(id)));
     }
     let (mut area_days, mut unknown) = (Decimal::ZERO, Vec::new());
-    for (place, tenure) in &holder.held {
+    for (place, tenure) in left.iter().copied() {
         match area_days_of(tx, place, tenure, ask.period)? {
             Some(of_unit) => area_days += of_unit,
             None => unknown.push(place.unit.clone()),
@@ -124,16 +129,20 @@ fn charge(desk: &Desk, tx: &mut Transaction, (by, ask): (&StaffId, &ChargeAll), 
         basis: format!("{} m²·d × {} ÷ {days} d", area_days.normalize(), ask.rate),
         days: (ask.date, ask.due),
     };
-    let id = enter(desk, tx, (by, &shelf), (charge, toml::Table::new()))?;
+    let units: BTreeSet<String> = left.iter().map(|(place, _)| place.unit.to_string()).collect();
+    let units = toml::Value::Array(units.into_iter().map(toml::Value::String).collect());
+    let also = toml::Table::from_iter([("units".to_owned(), units)]);
+    let id = enter(desk, tx, (by, &shelf), (charge, also))?;
     Ok(line(Some(area_days), Some(amount), ChargeOutcome::Charged(id)))
 }
 
-/// Whether a charge is for the same item and period.
-fn is_same(case: &Case, ask: &ChargeAll) -> bool {
+/// Whether a charge is for a unit, and the same item and period. One that names no units is for all.
+fn is_same(case: &Case, ask: &ChargeAll, unit: &UnitCode) -> bool {
     match &case.record.body {
         Body::Charge(charge) => {
             let period = charge.period.as_ref().map(ToString::to_string);
-            charge.item == ask.item && period == Some(ask.period.to_string())
+            let of_unit = charge.units.is_empty() || charge.units.contains(unit);
+            charge.item == ask.item && period == Some(ask.period.to_string()) && of_unit
         }
         _ => false,
     }

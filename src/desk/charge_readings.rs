@@ -25,7 +25,7 @@ pub struct ChargeReadings {
     pub due: Date,
     /// The day on which they are issued.
     pub date: Date,
-    /// Clients whose first unit lies on these floors alone; none means all.
+    /// Clients whose files go under a unit on these floors; none means all.
     pub floors: Vec<FloorCode>,
 }
 
@@ -67,7 +67,7 @@ fn files(tx: &mut Transaction, floors: &[FloorCode]) -> Result<Vec<ClientFile>> 
         }
         for tenure in tenancy::tenures(tx, place)? {
             let file = tenancy::file_of(tx, &tenure)?;
-            if floors.is_empty() || floors.contains(&file.home.floor) {
+            if floors.is_empty() || floors.contains(&file.lead.floor) {
                 files.entry(file.main.clone()).or_insert(file);
             }
         }

@@ -64,6 +64,7 @@ pub(in crate::desk) fn charge(
         meter: None,
         read_on: None,
         read: None,
+        units: Vec::new(),
         attachments: Vec::new(),
     };
     let stem = fresh_stem(tx, &named.shelf.bundle, when.date(), Kind::Charge)?;

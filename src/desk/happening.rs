@@ -4,7 +4,7 @@ use toml::Table;
 
 use crate::desk::attach::HandedIn;
 use crate::model::event::EmbeddedEvent;
-use crate::model::premises::CommonPart;
+use crate::model::premises::Premises;
 use crate::model::{Category, FileName, Happened, Kind, Line, Reference};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub enum RecordGoes {
     Register,
     /// Beside an enquiry (P1-4.1).
     Enquiry(Reference),
-    /// The register of common parts, under the year of its date.
-    Premises(CommonPart),
+    /// The register of common parts, under the year of its date; or the room of a unit that nobody holds on its day.
+    Premises(Premises),
 }
 
 /// Something that happened.

@@ -8,11 +8,14 @@ use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::open_file::check_counts;
 use crate::desk::shelf::{Shelf, lock_register};
 use crate::desk::staff::Time;
+use crate::desk::unit_change::check_unheld;
 use crate::desk::{Desk, EnteredFrom, attach, enquiry, fresh_stem, in_past, lock_file, rules};
 use crate::error::{Error, Input, Result};
 use crate::model::document::Standing;
-use crate::model::premises::{self, CommonPart};
-use crate::model::{Body, Date, FileName, FloorCode, Owner, RecordId, Refusal, Register, StaffId, Stem, StemText};
+use crate::model::premises::{self, CommonPart, Premises};
+use crate::model::{
+    Body, Date, FileName, FloorCode, Kind, Owner, RecordId, Refusal, Register, StaffId, Stem, StemText,
+};
 
 /// Enters what happened; gives its id.
 pub fn record(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<RecordId> {
@@ -63,7 +66,7 @@ pub(in crate::desk) fn enter_on(
     let mut record = desk.record(by, ask.when, ask.title.clone(), body(ask.kind, values)?);
     record.head.no.clone_from(&ask.no);
     record.head.enquiry = shelf.enquiry.map(StemText);
-    if let RecordGoes::Premises(part) = &ask.into {
+    if let RecordGoes::Premises(Premises::Part(part)) = &ask.into {
         record.head.part = Some(part.clone());
     }
     record.events.clone_from(&ask.events);
@@ -103,12 +106,34 @@ fn lock_shelf(tx: &mut Transaction, ask: &Happening) -> Result<Shelf> {
             }
             other => Ok(Shelf::of_file(&other?)),
         },
-        (RecordGoes::Premises(part), None) if premises::KINDS.contains(&ask.kind) => {
-            check_part(tx, part, ask.when.date())?;
-            lock_register(tx, Register::Premises, ask.when.date())
-        }
-        (RecordGoes::Premises(_), _) => Err(Input::NotOfPremises(ask.kind).into()),
+        (RecordGoes::Premises(premises), _) => lock_premises(tx, premises, (ask.kind, ask.when.date())),
         (RecordGoes::File(_), Some(_)) => Err(Input::NobodysRecord(ask.kind).into()),
+    }
+}
+
+/// Where something is recorded of what no client holds on a day.
+pub(in crate::desk) fn lock_premises(
+    tx: &mut Transaction,
+    premises: &Premises,
+    (kind, day): (Kind, Date),
+) -> Result<Shelf> {
+    if !premises::KINDS.contains(&kind) {
+        return Err(Input::NotOfPremises(kind).into());
+    }
+    match premises {
+        Premises::Part(part) => {
+            check_part(tx, part, day)?;
+            lock_register(tx, Register::Premises, day)
+        }
+        Premises::Room(unit) => {
+            let place = tenancy::unit_place(tx, unit)?;
+            let after = Some(day.plus_days(1));
+            check_counts(tx, &place, (day, after))?;
+            let room = BundleId::Room(place.clone());
+            tx.lock([room.clone()])?;
+            check_unheld(tx, &place, (day, after))?;
+            Ok(Shelf::of_bundle(room, Owner::File(FileName::Present(place.unit))))
+        }
     }
 }
 

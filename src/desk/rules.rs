@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Lookup, Transaction, audience, tenancy, unit_days};
+use crate::archive::{Lookup, Transaction, audience, find, tenancy, unit_days};
 use crate::desk::fields::body;
-use crate::desk::happening::Happening;
+use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::papers::check_disclosed;
 use crate::desk::shelf::Shelf;
 use crate::desk::staff::Time;
@@ -13,7 +13,8 @@ use crate::error::{Input, Result};
 use crate::model::case::seen;
 use crate::model::ledger::Movement;
 use crate::model::metering::{MeterHistory, MeterRead};
-use crate::model::{AsOf, Audience, Body, Date, Kind, RecordId, Refusal, issue, reckoning};
+use crate::model::premises::Premises;
+use crate::model::{AsOf, Audience, Body, Case, Date, Kind, RecordId, Refusal, Register, issue, reckoning};
 
 /// Locks what lies elsewhere and is looked at: a survey must not be closed while it is answered.
 pub(in crate::desk) fn lock_beside(tx: &mut Transaction, ask: &Happening) -> Result<()> {
@@ -102,7 +103,7 @@ fn check_number(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<
 /// A receipt is of one payment, or refund, of a file: whoever enters one twice pays twice.
 fn check_receipt(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result<()> {
     let Some(receipt) = ask.values.get("receipt").and_then(toml::Value::as_str) else { return Ok(()) };
-    let has = |case: &crate::model::Case| {
+    let has = |case: &Case| {
         let known = match &case.record.body {
             Body::Payment(payment) => payment.receipt.as_ref(),
             Body::Refund(refund) => refund.receipt.as_ref(),
@@ -151,7 +152,7 @@ fn check_reading(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result
     if let Some(given) = reading.tariff.as_ref().filter(|given| !tariffs.contains_key(*given)) {
         return Err(Input::UnknownTariff { given: given.clone(), known: tariffs.keys().cloned().collect() }.into());
     }
-    let meters = MeterHistory::of(&shelf.cases(tx, Kind::Reading)?);
+    let meters = MeterHistory::of(&readings(tx, shelf, &ask.into)?);
     let Some(history) = meters.get(&reading.meter) else { return Ok(()) };
     let (before, after) = history.around(ask.when.date());
     let id = |read: &MeterRead| RecordId { owner: shelf.owner.clone(), stem: read.stem };
@@ -165,6 +166,17 @@ fn check_reading(tx: &mut Transaction, shelf: &Shelf, ask: &Happening) -> Result
         }
         _ => Ok(()),
     }
+}
+
+/// The readings beside which another one comes; those of a common part lie in the register of every year.
+fn readings(tx: &mut Transaction, shelf: &Shelf, into: &RecordGoes) -> Result<Vec<Case>> {
+    let RecordGoes::Premises(Premises::Part(part)) = into else { return shelf.cases(tx, Kind::Reading) };
+    let mut all = Vec::new();
+    for (id, _) in find::register_years(tx, Register::Premises)? {
+        all.extend(seen(tx.bundle(&id)?.cases(tx.archive().reader(), Kind::Reading)?, &AsOf::NOW));
+    }
+    all.retain(|case| case.record.head.part.as_ref() == Some(part));
+    Ok(all)
 }
 
 /// The audience is there: the floor has units, the unit has a client on the day.

@@ -8,6 +8,7 @@ use crate::model::money::Money;
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
 use crate::model::time::Date;
+use crate::model::unit::UnitCode;
 
 form! {
     /// An amount that the client owes, from the day on which it was issued (P3-1).
@@ -32,7 +33,10 @@ form! {
             /// What the meter read then
             read: MeterValue,
         }
-        many {}
+        many {
+            /// Units that it is for, where it is not for all that the client holds
+            units: UnitCode,
+        }
         flags {}
     }
 }

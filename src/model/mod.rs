@@ -65,6 +65,7 @@ pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod renewal;
 pub mod request;
 pub mod restriction;
 pub mod rules;

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::Kind;
 use crate::model::text::as_text;
-use crate::model::unit::FloorCode;
+use crate::model::unit::{FloorCode, UnitCode};
 
-/// The kinds that are recorded of a vacant unit and of common parts: what is broken, what was found, what is remarked.
-pub const KINDS: [Kind; 3] = [Kind::Repair, Kind::Violation, Kind::Note];
+/// The kinds that are recorded of a vacant unit and of common parts: what is broken, what was found, what is remarked,
+/// what a meter read.
+pub const KINDS: [Kind; 4] = [Kind::Repair, Kind::Violation, Kind::Note, Kind::Reading];
 
 /// Common parts: `floor:12`, or `estate` for what belongs to no floor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -41,6 +42,40 @@ impl fmt::Display for CommonPart {
         match self {
             Self::Floor(floor) => write!(f, "floor:{floor}"),
             Self::Estate => f.pad("estate"),
+        }
+    }
+}
+
+/// What no client holds: common parts, or a unit on a day on which nobody has it, `unit:1501`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Premises {
+    Part(CommonPart),
+    Room(UnitCode),
+}
+
+impl Premises {
+    /// Whether a word names one of them, rightly spelt or not.
+    pub fn is_meant(word: &str) -> bool {
+        word == "estate" || word.starts_with("floor:") || word.starts_with("unit:")
+    }
+}
+
+impl FromStr for Premises {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        match given.split_once(':') {
+            Some(("unit", unit)) => unit.parse().map(Self::Room),
+            _ => given.parse().map(Self::Part),
+        }
+    }
+}
+
+impl fmt::Display for Premises {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Part(part) => part.fmt(f),
+            Self::Room(unit) => write!(f, "unit:{unit}"),
         }
     }
 }

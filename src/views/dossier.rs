@@ -15,6 +15,8 @@ pub struct Dossier {
     unit: UnitCode,
     /// The cover, with the values that held.
     pub cover: Cover,
+    /// The cover's record with every event.
+    pub cover_case: Case,
     /// The records that were wanted, in the order of their names, each as it is seen.
     pub cases: Vec<Case>,
 }
@@ -43,7 +45,8 @@ impl Dossier {
     #[must_use]
     pub fn seen(&self, view: &AsOf) -> Self {
         let cases = self.cases.iter().filter_map(|case| case.seen(view)).collect();
-        Self { client: self.client.clone(), unit: unit(&self.client, view), cover: self.cover.clone(), cases }
+        let (cover, cover_case) = (self.cover.clone(), self.cover_case.clone());
+        Self { client: self.client.clone(), unit: unit(&self.client, view), cover, cover_case, cases }
     }
 
     /// Whether the client had left by the end of a day.
@@ -85,8 +88,8 @@ pub fn unseen(
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| {
         let cases = cases(archive, client, kinds)?;
-        let cover = cover_seen(archive, &client.file, view)?.0;
-        Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cases })
+        let (cover, cover_case) = cover_seen(archive, &client.file, view)?;
+        Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
     })
 }
 
@@ -117,8 +120,8 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
 /// Reads one client's file.
 pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
     let cases = seen(cases(archive, client, kinds)?, view);
-    let cover = cover_seen(archive, &client.file, view)?.0;
-    Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cases })
+    let (cover, cover_case) = cover_seen(archive, &client.file, view)?;
+    Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
 }
 
 /// The records of some kinds in a bundle that is never boxed: a room, a year of a register.

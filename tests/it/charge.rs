@@ -265,3 +265,38 @@ fn the_amounts_are_those_of_an_independent_reckoning_over_random_tenancies() {
     }
     assert!(150 < compared, "{compared}");
 }
+
+#[test]
+fn a_client_of_several_floors_is_charged_for_each_floor_once() {
+    let estate = Estate::new()
+        .with(&["unit", "add", "1401", "--floor", "14", "--area", "100"])
+        .with(&["unit", "add", "1501", "--floor", "15", "--area", "50"])
+        .with(&["unit", "add", "1502", "--floor", "15", "--area", "30"])
+        .client("1401", "Acme", "2021-03-01")
+        .with(&["add", "1501", "--with", "1401", "--move-in", "2021-03-01"]);
+    // What it shows, and then makes.
+    let run = |floors: &[&str]| {
+        let words =
+            ["--format", "json", "charge", "all", "--item", "管理費", "--rate-per-m2", "10", "--period", "2026-10"];
+        let words = [&words[..], &["--due", "2026-12-15"], floors].concat();
+        let shown = estate.command(&words).output().stdout;
+        estate.command(&[&words[..], &["--yes"]].concat()).output();
+        let told: Value = serde_json::from_slice(&shown).unwrap();
+        let rows = told["rows"].as_array().unwrap();
+        rows.iter().map(|row| format!("{} {}", row["amount"], row["standing"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    assert_eq!(run(&["--floor", "15"]), ["500.00 null"]);
+    assert_eq!(run(&["--floor", "15"]), ["null charged-before"]);
+    // Of what is left the other floor alone is charged.
+    assert_eq!(run(&[]), ["1000.00 null"]);
+    assert_eq!(run(&["--floor", "14"]), ["null charged-before"]);
+    // A further unit of the month is charged when it is there.
+    let estate = estate.copy().with(&["add", "1502", "--with", "1401", "--move-in", "2026-10-01"]);
+    let words =
+        ["charge", "all", "--item", "管理費", "--rate-per-m2", "10", "--period", "2026-10", "--due", "2026-12-15"];
+    let told = String::from_utf8(estate.command(&words).output().stdout).unwrap();
+    assert!(told.contains("300.00"), "{told}");
+    let told =
+        String::from_utf8(estate.command(&[&["--lang", "zh-Hant"], &words[..]].concat()).output().stdout).unwrap();
+    assert!(told.contains("狀態") && !told.contains("性質"), "{told}");
+}

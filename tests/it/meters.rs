@@ -160,3 +160,31 @@ fn who_left_is_charged_what_went_through_until_then() {
     assert_eq!(rows.len(), 1, "{shown}");
     assert_eq!(rows[0]["file"], "1203@2026-11-01");
 }
+
+#[test]
+fn a_meter_of_a_vacant_unit_or_a_common_part_is_read_and_nobody_is_charged() {
+    let estate = office().with(&["unit", "add", "1501", "--floor", "15", "--area", "90"]);
+    for of in ["1501", "floor:15", "estate"] {
+        let estate = &estate;
+        estate
+            .run_words(&read(of, "E1", "10", &["--tariff", "power", "--date", "2025-12-31"]))
+            .succeeds()
+            .whatever_it_says();
+        estate.run_words(&read(of, "E1", "25.5", &["--date", "2026-10-31"])).succeeds().whatever_it_says();
+        estate.run_words(&read(of, "E1", "20", &[])).refused(3).whatever_it_says();
+        estate.run_words(&read(of, "E2", "20", &["--tariff", "gas"])).exits(2).whatever_it_says();
+    }
+    let told = json(&estate, &CHARGE);
+    assert_eq!(told["made"].as_array().map(Vec::len), Some(1), "{told}");
+    let meters = json(&estate, &["report", "meters"]);
+    let of = |whose: &str| meters["rows"].as_array().unwrap().iter().filter(|row| row["unit"] == whose).count();
+    assert_eq!((of("unit:1501"), of("floor:15"), of("estate"), of("1203")), (1, 1, 1, 1), "{meters}");
+    // Who comes next begins with a reading of their own; of the days on which nobody was there the room is read still.
+    let estate = estate.with(&["add", "1501", "--company", "Beta", "--move-in", "2026-11-01"]);
+    estate.run_words(&read("1501", "E1", "26", &["--date", "2026-11-01"])).succeeds().whatever_it_says();
+    estate.run_words(&read("unit:1501", "E1", "25.8", &["--date", "2026-10-31"])).succeeds().whatever_it_says();
+    estate.run_words(&read("unit:1501", "E1", "27", &["--date", "2026-11-02"])).refused(3).whatever_it_says();
+    estate.run_words(&read("unit:9999", "E1", "27", &[])).exits(2).whatever_it_says();
+    estate.run(["record", "payment", "unit:1501", "--amount", "5"]).exits(2).whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}

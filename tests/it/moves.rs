@@ -406,6 +406,13 @@ fn a_lease_is_renewed_with_its_contract_and_waits_for_approval() {
         .run(["renew-lease", "1203", "--until", "2028-12-10", "--attach", "renewal.txt"])
         .succeeds()
         .whatever_it_says();
+    assert_tells(
+        &estate,
+        &["report", "expiring", "--format", "csv"],
+        "lease,1203,Acme,,,,2026-12-10,17,2028-12-10,waits",
+    );
+    assert_tells(&estate, &["status", "--only", "lease-ends"], "deedbox approve 1203/cover");
+    assert_tells(&estate, &["status", "--only", "lease-ends"], "2028-12-10");
     // What waits changes nothing yet.
     assert_tells(&estate, &["show", "1203", "--format", "json"], "\"lease_end\": \"2026-12-10\"");
     estate.run(["--as", "lee", "approve", "1203/cover"]).succeeds().whatever_it_says();
@@ -413,6 +420,14 @@ fn a_lease_is_renewed_with_its_contract_and_waits_for_approval() {
     assert_tells(&estate, &["show", "1203"], "renewal");
     let told = printed(&estate, &["status", "--only", "lease-ends"]);
     assert!(!told.contains("renew-lease"), "{told}");
+    // Until the day on which it would have ended, it stands there as renewed.
+    assert_tells(
+        &estate,
+        &["report", "expiring", "--format", "csv"],
+        "lease,1203,Acme,,,,2026-12-10,17,2028-12-10,approved",
+    );
+    let later = estate.copy().today("2026-12-11");
+    assert!(!printed(&later, &["report", "expiring", "--format", "csv"]).contains("lease,1203"));
     // A day before tells the lease as it was.
     assert_tells(&estate, &["report", "expiring", "--as-of", "2026-11-22", "--format", "csv"], "2026-12-10");
     estate.run(["verify"]).succeeds().whatever_it_says();
@@ -470,7 +485,7 @@ fn what_is_broken_in_a_vacant_unit_or_a_common_part_is_a_case_like_others() {
     estate.run(["record", "payment", "estate", "--amount", "5"]).refused(2).stderr(
         "
         error: a payment is a client's, and not of a common part
-          hint: of a vacant unit, `floor:12` or `estate` a `repair`, a `violation` or a `note` is recorded",
+          hint: of a vacant unit, `floor:12` or `estate` a `repair`, a `violation`, a `note` or a `reading` is recorded",
     );
     assert_tells(&estate, &["report", "repairs", "--year", "2026", "--format", "csv"], "light,3,0,3,");
     assert_tells(&estate, &["show", "1501", "--format", "json"], &unit);

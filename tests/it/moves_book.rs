@@ -35,6 +35,49 @@ pub(super) fn assert_same(estate: &Estate, words: &[&str]) -> String {
     here
 }
 
+#[test]
+fn what_no_client_holds_goes_out_and_comes_back_as_nobodys() {
+    let record = |of: &'static str| {
+        [
+            "record",
+            "repair",
+            of,
+            "--category",
+            "light",
+            "--title",
+            "dark",
+            "--date",
+            "2026-05-01",
+            "--attach",
+            "photo.txt",
+        ]
+    };
+    let read = |of: &'static str| ["record", "reading", of, "--meter", "E1", "--value", "12", "--date", "2026-05-01"];
+    let estate = Estate::new()
+        .with(&["unit", "add", "1501", "--floor", "15", "--area", "90"])
+        .on_desk("photo.txt", "a photo")
+        .with(&record("1501"))
+        .with(&read("1501"))
+        .client("1501", "Acme", "2026-06-01")
+        .with(&record("floor:15"))
+        .with(&read("estate"))
+        .with(&["record", "violation", "estate", "--category", "rubbish", "--title", "dirt", "--date", "2026-05-03"]);
+    brought_back(&estate);
+    let repairs = fs::read_to_string(estate.desk().join("out/repairs.csv")).unwrap();
+    assert!(repairs.contains(",unit:1501,") && repairs.contains(",floor:15,"), "{repairs}");
+    let meters = assert_same(&estate, &["report", "meters", "--format", "csv"]);
+    assert!(meters.contains("unit:1501,,") && meters.contains("estate,,"), "{meters}");
+    assert_same(&estate, &["report", "repairs", "--year", "2026", "--format", "csv"]);
+    assert_same(&estate, &["report", "violations", "--year", "2026", "--format", "csv"]);
+    let client = done(&estate, &["-C", "again", "--format", "csv", "history", "1501"]);
+    assert_eq!(
+        client.matches("dark").count(),
+        done(&estate, &["--format", "csv", "history", "1501"]).matches("dark").count()
+    );
+    let came = |path: &&String| path.starts_with("desk/again/") && path.ends_with(".txt");
+    assert_eq!(estate.around().keys().filter(came).count(), 2);
+}
+
 /// Units of a floor that were merged, split, ended, brought back, sold; with who held them before and after.
 fn turned() -> Estate {
     let lee = |words: &[&str]| [&["--as", "lee"], words].concat().iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -25,13 +25,26 @@ pub(super) fn sentence(words: Words, todo: &Todo) -> String {
         Todo::Overdue { company, amount, due, days, .. } => {
             say!(words, "todo-overdue", company = company, amount = money(*amount), due = due, days => *days)
         }
-        Todo::LeaseEnds { unit, company, lease_end } => {
+        Todo::LeaseEnds { unit, company, lease_end, renewal: Some(until) } => {
+            say!(words, "todo-lease-ends-renewal", unit = unit, company = company, lease_end = lease_end, until = until)
+        }
+        Todo::LeaseEnds { unit, company, lease_end, renewal: None } => {
             say!(words, "todo-lease-ends", unit = unit, company = company, lease_end = lease_end)
         }
         Todo::NextClient { unit, company, present, since } => {
             say!(words, "todo-next-client", unit = unit, company = company, present = present, since = since)
         }
-        Todo::LeaseEnded { unit, company, lease_end } => {
+        Todo::LeaseEnded { unit, company, lease_end, renewal: Some(until) } => {
+            say!(
+                words,
+                "todo-lease-ended-renewal",
+                unit = unit,
+                company = company,
+                lease_end = lease_end,
+                until = until
+            )
+        }
+        Todo::LeaseEnded { unit, company, lease_end, renewal: None } => {
             say!(words, "todo-lease-ended", unit = unit, company = company, lease_end = lease_end)
         }
         Todo::GateNoted { gate, note, company, lease_end, .. } => {

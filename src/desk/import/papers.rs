@@ -21,6 +21,7 @@ use crate::model::book::lists::papers::{AUTHOR, CATEGORY, COLUMNS, DATE, LEVEL, 
 use crate::model::book::{Book, RegisterColumn, UNIT};
 use crate::model::document::{Level, Standing, given_name};
 use crate::model::invalid::Wanted;
+use crate::model::premises;
 use crate::model::script::alike;
 use crate::model::text::count;
 use crate::model::{
@@ -44,7 +45,9 @@ struct PaperRow {
 fn read(cells: &mut Cells) -> Option<PaperRow> {
     let (category, date) = (cells.need(&CATEGORY), cells.need(&DATE));
     let whose = match numbered_of(cells.text(&UNIT)) {
-        Some((kind @ (Kind::Enquiry | Kind::Notice), no)) => Some(PaperOf::Of(kind, no)),
+        Some((kind, no)) if matches!(kind, Kind::Enquiry | Kind::Notice) || premises::KINDS.contains(&kind) => {
+            Some(PaperOf::Of(kind, no))
+        }
         _ => cells.need(&UNIT).map(PaperOf::File),
     };
     let level = if cells.text(&LEVEL).is_empty() { None } else { level(cells) };
@@ -88,7 +91,7 @@ fn read(cells: &mut Cells) -> Option<PaperRow> {
 enum PaperOf {
     /// A client's file, or a room.
     File(FileName),
-    /// Beside an enquiry or a notice, by its number.
+    /// Beside an enquiry, a notice, or what was recorded of what no client holds, by its number.
     Of(Kind, String),
 }
 

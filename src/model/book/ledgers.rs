@@ -50,6 +50,7 @@ ledger! {
         METER_CHARGED => CellMeans::Value("meter"),
         RegisterColumn::maybe("抄至日期", &["read_on", "read on"]).of(Holds::Day) => CellMeans::Value("read_on"),
         RegisterColumn::maybe("抄至讀數", &["read", "charged to"]) => CellMeans::Value("read"),
+        RegisterColumn::maybe("收費單元", &["units", "charged units", "units charged"]).of(Holds::Units).headed("charged-units") => CellMeans::List("units"),
     ]
 }
 

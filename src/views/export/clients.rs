@@ -9,6 +9,7 @@ use crate::model::book::Book;
 use crate::model::case::seen;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
+use crate::model::premises::{self, Premises};
 use crate::model::table::Cell;
 use crate::model::{
     AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper, stands,
@@ -53,8 +54,14 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
     }
     let papers = cases.iter().flat_map(|(_, case)| paper::of_case(case));
     let called = papers.map(|paper| (paper.name.to_string(), paper.called())).collect();
-    let whose =
-        RecordOf { owner: &owner, name: Some(name), company: Some(&cover.company), enquiry: None, called: &called };
+    let whose = RecordOf {
+        owner: &owner,
+        name: Some(name),
+        company: Some(&cover.company),
+        enquiry: None,
+        premises: None,
+        called: &called,
+    };
     let with_numbers = charges_by_number(&owner, &cases);
     let numbers = cases.iter().filter_map(|(_, case)| Some((case.stem, numbered(&owner, case)?))).collect();
     for (raw, case) in &mut cases {
@@ -107,17 +114,38 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
         if case.stem == Stem::Unit {
             given.0.extend(rows::unit(reading.sheets, &raw));
         }
-        let name = name_on(room, clients, case.record.head.date());
+        // What was recorded of a unit that nobody held is nobody's who came before or after.
+        let of_room = premises::KINDS.contains(&case.stem.kind());
+        let name = name_on(room, clients, case.record.head.date()).filter(|_| !of_room);
+        let premises = of_room.then(|| Premises::Room(room.place.unit.clone()));
         let called = BTreeMap::new();
-        let whose = RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None, called: &called };
+        let whose =
+            RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None, premises, called: &called };
         match &name {
             Some(name) => {
                 of_case(reading, (&whose, name), (&raw, &case, &bundles), (&BTreeMap::new(), &mut given));
             }
-            None => reading.record(&whose, (&raw, &case), &mut given.0),
+            None => {
+                reading.record(&whose, (&raw, &case), &mut given.0);
+                papers_beside(reading, &owner, (&case, &bundles), &mut given);
+            }
         }
     }
     Ok(given)
+}
+
+/// The papers that came with a record of what no client holds, under the number of theirs.
+pub(super) fn papers_beside(
+    reading: &ExportReading,
+    owner: &Owner,
+    (case, bundles): (&Case, &[Bundle]),
+    given: &mut FileRows,
+) {
+    let at = reading.sheets.place("papers").filter(|_| reading.sheets.scope.has(case.record.head.date()));
+    let Some((at, no)) = at.zip(numbered(owner, case)) else { return };
+    for paper in paper::of_case(case) {
+        of_paper(reading, (at, &no, Some(no.clone())), (&paper, bundles), given);
+    }
 }
 
 /// The record with which papers came, as registers of papers name it: of a document the one that it says, else the record itself.

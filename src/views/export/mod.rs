@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::{Archive, BundleId, Uncached, find, people};
 use crate::error::Result;
 use crate::model::export_scope::OutgoingPaper;
+use crate::model::premises::Premises;
 use crate::model::table::Cell;
 use crate::model::{AsOf, Body, Kind, Owner, Register, Role, UnitCode, paper};
 use crate::views::enquiries;
@@ -118,8 +119,17 @@ fn at_large(
                     }));
                 }
                 let enquiry = case.record.head.enquiry.map(|stem| enquiry_in_units(archive, stem.0)).transpose()?;
-                let whose = told::RecordOf { owner: &owner, name: None, company: None, enquiry, called };
+                let premises = case.record.head.part.clone().map(Premises::Part);
+                let of_premises = premises.is_some();
+                let whose = told::RecordOf { owner: &owner, name: None, company: None, enquiry, premises, called };
                 reading.record(&whose, (&raw, &case), &mut found);
+                if of_premises {
+                    let mut given = clients::FileRows::default();
+                    clients::papers_beside(reading, &owner, (&case, shelf), &mut given);
+                    found.extend(given.0);
+                    papers.extend(given.1);
+                    continue;
+                }
                 if let Some(enquiry) =
                     whose.enquiry.as_ref().filter(|_| reading.sheets.scope.has(case.record.head.date()))
                 {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use crate::model::book::ledger::{CellMeans, RegisterLedger};
+use crate::model::premises::Premises;
 use crate::model::sheet::CellSort;
 use crate::model::table::Cell;
 use crate::model::{Action, Case, CaseState, FileName, Happened, Kind, Line, Owner, RecordId};
@@ -18,6 +19,8 @@ pub(super) struct RecordOf<'a> {
     pub(super) name: Option<&'a FileName>,
     /// By what number rows call the enquiry for which it was.
     pub(super) enquiry: Option<String>,
+    /// What no client holds, of which it was recorded.
+    pub(super) premises: Option<Premises>,
     pub(super) company: Option<&'a Line>,
     /// What registers call papers, and what stands on shelves.
     pub(super) called: &'a BTreeMap<String, String>,
@@ -51,9 +54,10 @@ impl RecordTold<'_> {
         let time = |action| self.state.and_then(|state| state.time(action));
         match means {
             CellMeans::No => Cell::Text(self.no()),
-            CellMeans::Unit => match (self.whose.name, &self.whose.enquiry) {
+            CellMeans::Unit => match (self.whose.name, &self.whose.premises) {
                 (Some(name), _) => Cell::text(name),
-                (None, enquiry) => Cell::maybe(enquiry.as_ref(), Cell::text),
+                (None, Some(premises)) => Cell::text(premises),
+                (None, None) => Cell::maybe(self.whose.enquiry.as_ref(), Cell::text),
             },
             CellMeans::When => when(head.when, sort),
             // A notice is told by its title; one that has none is told by its id.

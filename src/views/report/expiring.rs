@@ -6,6 +6,7 @@ use crate::archive::{Archive, BundleId};
 use crate::error::Result;
 use crate::model::cases::IssueKind;
 use crate::model::issue;
+use crate::model::renewal::{self, LeaseRenewal, RenewalState};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Stem, UnitCode};
 use crate::views::dossier::{Dossier, WhichClients, of_bundle};
@@ -22,7 +23,8 @@ struct Expiry {
 
 /// What it is that ends.
 enum Expiring {
-    Lease,
+    /// A lease, with what becomes of it.
+    Lease(Option<LeaseRenewal>),
     Paper(RecordId, Category, Option<Line>),
     /// Keys, cards or permits, of which some are out (P2-3).
     Issue(RecordId, IssueKind, Vec<Line>),
@@ -32,7 +34,7 @@ enum Expiring {
 /// earliest first. A paper in whose place there is another is left out.
 pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
     let files = asked.dossiers(archive, WhichClients::Present(asked.day), &[Kind::Document, Kind::Issue])?;
-    let mut endings: Vec<Expiry> = files.iter().flat_map(of_file).collect();
+    let mut endings: Vec<Expiry> = files.iter().flat_map(|file| of_file(file, asked)).collect();
     let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     let rooms = each(&rooms, |room| of_room(archive, room, &files, asked))?;
     endings.extend(rooms.into_iter().flatten());
@@ -47,6 +49,8 @@ pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
         text("category"),
         text("ends"),
         figure("days"),
+        text("renewed_until"),
+        text("renewal"),
     ];
     let mut table = asked.table("expiring", &columns);
     table.rows = endings.iter().map(|ending| row(ending, asked.day)).collect();
@@ -55,7 +59,7 @@ pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
 
 fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
     let (what, id, title, category) = match &ending.what {
-        Expiring::Lease => ("lease", Cell::Empty, Cell::Empty, Cell::Empty),
+        Expiring::Lease(_) => ("lease", Cell::Empty, Cell::Empty, Cell::Empty),
         Expiring::Paper(id, category, title) => {
             ("paper", Cell::text(id), Cell::maybe(title.as_ref(), Cell::text), Cell::text(category))
         }
@@ -64,6 +68,7 @@ fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
             (about.as_str(), Cell::text(id), Cell::text(numbers.join(", ")), Cell::Empty)
         }
     };
+    let renewal = if let Expiring::Lease(renewal) = &ending.what { renewal.as_ref() } else { None };
     vec![
         Cell::Code(what),
         Cell::text(&ending.unit),
@@ -73,23 +78,39 @@ fn row(ending: &Expiry, day: Date) -> Vec<Cell> {
         category,
         Cell::Date(ending.ends),
         Cell::Count(ending.ends.days_since(day)),
+        Cell::maybe(renewal, |renewal| Cell::Date(renewal.until)),
+        Cell::maybe(renewal, |renewal| Cell::Code(code(renewal.state))),
     ]
+}
+
+fn code(state: RenewalState) -> &'static str {
+    match state {
+        RenewalState::Waits => "waits",
+        RenewalState::Approved => "approved",
+    }
 }
 
 impl Expiring {
     fn id(&self) -> Option<&RecordId> {
         match self {
             Self::Paper(id, ..) | Self::Issue(id, ..) => Some(id),
-            Self::Lease => None,
+            Self::Lease(_) => None,
         }
     }
 }
 
-/// The lease, the permits and the papers of a client.
-fn of_file(dossier: &Dossier) -> Vec<Expiry> {
+/// The lease, the permits and the papers of a client. A lease that was renewed stands there until the day on which it would have ended.
+fn of_file(dossier: &Dossier, asked: &AtDay) -> Vec<Expiry> {
     let ending =
         |ends, what| Expiry { ends, unit: dossier.unit().clone(), company: Some(dossier.cover.company.clone()), what };
-    let lease = dossier.cover.lease_end.map(|ends| ending(ends, Expiring::Lease));
+    let (approved, waiting): (Vec<LeaseRenewal>, Vec<LeaseRenewal>) =
+        renewal::renewals(&dossier.cover_case, &asked.view())
+            .into_iter()
+            .partition(|renewal| renewal.state == RenewalState::Approved);
+    let waiting = waiting.last().copied();
+    let lease = dossier.cover.lease_end.map(|ends| ending(ends, Expiring::Lease(waiting)));
+    let renewed = approved.into_iter().filter(|renewal| asked.day <= renewal.ends);
+    let renewed = renewed.map(|renewal| ending(renewal.ends, Expiring::Lease(Some(renewal)))).collect::<Vec<_>>();
     let papers = papers(&dossier.cases, &Owner::File(dossier.client.file.name.clone()));
     let issued = dossier.of(Kind::Issue).filter_map(|case| {
         let Body::Issue(issued) = &case.record.body else { return None };
@@ -97,7 +118,8 @@ fn of_file(dossier: &Dossier) -> Vec<Expiry> {
         let until = issued.until.filter(|_| !out.is_empty())?;
         Some((until, Expiring::Issue(dossier.id(case), issued.about, out)))
     });
-    lease.into_iter().chain(papers.into_iter().chain(issued).map(|(ends, what)| ending(ends, what))).collect()
+    let leases = lease.into_iter().chain(renewed);
+    leases.chain(papers.into_iter().chain(issued).map(|(ends, what)| ending(ends, what))).collect()
 }
 
 /// The papers of a room, with who is in it.

@@ -1,4 +1,5 @@
-//! The meters of clients (P3-1): what each read last, and what went through it since it was charged.
+//! The meters of clients (P3-1): what each read last, and what went through it since it was charged; and those of what no client
+//! holds.
 
 use rust_decimal::Decimal;
 
@@ -8,9 +9,10 @@ use crate::model::Kind;
 use crate::model::metering::MeterHistory;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::views::dossier::WhichClients;
+use crate::views::premises;
 use crate::views::report::AtDay;
 
-/// Every meter of clients, present and gone, at the end of a day.
+/// Every meter of clients, present and gone, at the end of a day; then those of vacant units and common parts, of which nobody is charged.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     let dossiers = asked.dossiers(archive, WhichClients::All, &[Kind::Reading, Kind::Charge])?;
     let columns = [
@@ -48,6 +50,25 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
                 Cell::maybe(history.charged.map(|charged| charged.date), Cell::Date),
                 Cell::maybe(history.charged.map(|charged| charged.value), plain),
                 plain(open),
+            ]);
+        }
+    }
+    for (whose, cases) in premises::by_place(archive, asked.kept, &[Kind::Reading], &asked.view())? {
+        for (meter, history) in MeterHistory::of(&cases) {
+            let last = history.reads.last();
+            readings += history.reads.len();
+            table.rows.push(vec![
+                Cell::text(&whose),
+                Cell::Empty,
+                Cell::Flag(false),
+                Cell::text(&meter),
+                Cell::maybe(history.tariff.as_ref(), Cell::text),
+                Cell::count(history.reads.len()),
+                Cell::maybe(last.map(|read| read.date), Cell::Date),
+                Cell::maybe(last.map(|read| read.value.normalize()), Cell::Decimal),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Empty,
             ]);
         }
     }

@@ -1,7 +1,7 @@
 //! What wants doing about each client's file beyond what the audit calls broken: old debts, a lease that ended lately, remarks.
 
 use crate::model::gates::note_gate;
-use crate::model::{Body, Case, Date, Kind, case_state, issue};
+use crate::model::{AsOf, Body, Case, Date, Kind, case_state, issue, renewal};
 use crate::views::judgement::{ClientOnDay, Reading, Seen};
 use crate::views::status::asking::Asking;
 use crate::views::status::todo::Todo;
@@ -72,12 +72,14 @@ fn lease(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
     let today = asking.today();
     let days = asking.policy().lease_days;
     let Some(lease_end) = file.cover.lease_end else { return Vec::new() };
+    let renewal = renewal::waiting(&file.cover_case, &AsOf::NOW);
     let mut todos = Vec::new();
     if today <= lease_end && lease_end <= today.plus_days(days) {
         todos.push(Todo::LeaseEnds {
             unit: file.client.lead_on(today).unit.clone(),
             company: file.cover.company.clone(),
             lease_end,
+            renewal,
         });
     }
     if lease_end < today && today <= lease_end.plus_days(days) {
@@ -85,6 +87,7 @@ fn lease(asking: &Asking, file: &ClientOnDay) -> Vec<Todo> {
             unit: file.client.lead_on(today).unit.clone(),
             company: file.cover.company.clone(),
             lease_end,
+            renewal,
         });
     }
     if lease_end <= today.plus_days(days) {

@@ -53,6 +53,8 @@ pub enum Todo {
         company: Line,
         /// The last day of the lease.
         lease_end: Date,
+        /// The last day of a renewal that waits for approval.
+        renewal: Option<Date>,
     },
     /// The day of the next client has come, and who is there has not left (P2-3).
     NextClient {
@@ -69,6 +71,8 @@ pub enum Todo {
         company: Line,
         /// The last day of the lease.
         lease_end: Date,
+        /// The last day of a renewal that waits for approval.
+        renewal: Option<Date>,
     },
     /// A paper waits in the inbox, not too long yet (P3-4).
     InInbox {
@@ -350,6 +354,9 @@ impl Todo {
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
             Self::IssueEnds { id, .. } => step(&id.to_string(), crate::model::Action::HandedIn),
             Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
+            Self::LeaseEnds { unit, renewal: Some(_), .. } | Self::LeaseEnded { unit, renewal: Some(_), .. } => {
+                Command::new(["approve", &format!("{unit}/cover")])
+            }
             Self::LeaseEnds { unit, .. } => Command::new(["renew-lease", unit.as_str(), "--until", "DATE"]),
             Self::NextClient { unit, since, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &since.to_string()])

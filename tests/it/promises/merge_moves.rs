@@ -67,3 +67,61 @@ fn one_takes_a_departure_back_while_the_other_lets_the_unit() {
         merged.run(["show", "1203"]).succeeds().whatever_it_says();
     }
 }
+
+#[test]
+fn one_merges_units_while_the_other_files_and_lets() {
+    let merge = ["--as", "lee", "unit", "merge", "1501", "1502", "--as", "1501-02", "--date", "2026-06-01"];
+    let estate = units().on_desk("plan.txt", "plan");
+    let file = ["file", "1501", "plan.txt", "--category", "engineering", "--date", "2026-05-01"];
+    let repair = ["record", "repair", "1501", "--category", "light", "--title", "dark", "--date", "2026-05-02"];
+    for merged in merges(&estate, &[&merge], &[&file, &repair]) {
+        assert_eq!(found(&merged), [""; 0]);
+        merged.run(["search", "dark"]).succeeds().whatever_it_says();
+    }
+    let add = ["add", "1501", "--company", "Beta", "--move-in", "2026-05-01"];
+    assert_found(&[&merge], &[&add], "unit-gone");
+    let take = ["add", "1501", "--with", "1203", "--move-in", "2026-05-01"];
+    assert_found(&[&merge], &[&take], "unit-gone");
+}
+
+#[test]
+fn both_end_a_unit_on_other_days() {
+    let end = |day: &'static str| ["--as", "lee", "unit", "end", "1501", "--date", day];
+    assert_found(&[&end("2026-06-01")], &[&end("2026-07-01")], "contradiction");
+}
+
+#[test]
+fn both_renew_a_lease_otherwise_and_it_is_decided_anew() {
+    let renew = |day: &'static str| ["--as", "lee", "renew-lease", "1203", "--until", day, "--approve"];
+    for merged in merges(&units(), &[&renew("2028-02-29")], &[&renew("2029-02-28")]) {
+        // Neither approval knew of the other proposal: who may approve says which it is.
+        assert_eq!(found(&merged), ["void-approval"; 2]);
+        let again = ["--as", "lee", "renew-lease", "1203", "--until", "2031-02-28", "--approve"];
+        merged.run(again).succeeds().whatever_it_says();
+        let shown = String::from_utf8(merged.command(&["show", "1203", "--format", "json"]).output().stdout).unwrap();
+        assert!(shown.contains("\"lease_end\": \"2031-02-28\""), "{shown}");
+    }
+}
+
+#[test]
+fn both_record_of_what_no_client_holds() {
+    let read = |of: &'static str, value: &'static str| ["record", "reading", of, "--meter", "E1", "--value", value];
+    let left: [&[&str]; 3] = [&read("1501", "1"), &read("floor:15", "2"), &read("estate", "3")];
+    let right: [&[&str]; 3] = [&read("1501", "4"), &read("floor:15", "5"), &read("estate", "6")];
+    for merged in merges(&units(), &left, &right) {
+        assert_eq!(found(&merged), [""; 0]);
+        let told = String::from_utf8(merged.command(&["report", "meters", "--format", "csv"]).output().stdout).unwrap();
+        assert_eq!(told.lines().filter(|line| line.contains(",E1,") && line.contains(",2,")).count(), 3, "{told}");
+    }
+}
+
+#[test]
+fn both_give_the_next_client_a_file() {
+    let next = |company: &'static str| ["add", "1203", "--company", company, "--move-in", "2027-01-01"];
+    let out = ["--as", "lee", "amend", "1203", "lease_end=2026-12-31", "--approve"];
+    let estate = units().with(&out).with(&["move-out", "1204", "--date", "2026-10-31"]);
+    for merged in merges(&estate, &[&next("Beta")], &[&next("Gamma")]) {
+        assert!(found(&merged).iter().any(|found| found == "two-clients"), "{:?}", found(&merged));
+        merged.run(["unit", "show", "1203"]).succeeds().whatever_it_says();
+    }
+}

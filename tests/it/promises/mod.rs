@@ -2,6 +2,7 @@
 
 pub mod crash;
 mod crash_cases;
+mod crash_moves;
 mod crowd;
 mod escape;
 mod foreign;

@@ -54,12 +54,13 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
         {
             keeper = Some(desk.entitled(tx, Duty::History)?);
         }
-        let shelf = match &row.enquiry {
-            Some(no) => {
+        let shelf = match (&row.enquiry, &row.premises) {
+            (Some(no), _) => {
                 let id = enquiries.of(tx, no)?;
                 enquiry_shelf(tx, ledger.kind, &id)?
             }
-            None => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
+            (None, Some(premises)) => record::lock_premises(tx, premises, (ledger.kind, row.told.when.date()))?,
+            (None, None) => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
         };
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
         let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
@@ -118,7 +119,11 @@ fn happening(kind: Kind, row: RegisterRow) -> Happening {
     let RowTold { when, title, values, events } = row.told;
     Happening {
         kind,
-        into: row.file.map_or(RecordGoes::Register, RecordGoes::File),
+        into: match (row.file, row.premises) {
+            (Some(name), _) => RecordGoes::File(name),
+            (None, Some(premises)) => RecordGoes::Premises(premises),
+            (None, None) => RecordGoes::Register,
+        },
         when,
         title,
         no: Some(row.no),

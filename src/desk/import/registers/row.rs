@@ -11,6 +11,7 @@ use crate::model::book::{ColumnNeed, Holds, RegisterColumn};
 use crate::model::event::EmbeddedEvent;
 use crate::model::form::{self, Flag};
 use crate::model::invalid::Wanted;
+use crate::model::premises::Premises;
 use crate::model::record_values::values;
 use crate::model::script::alike;
 use crate::model::spoken::{self, SpokenMeaning};
@@ -27,6 +28,8 @@ pub(super) struct RegisterRow {
     pub(super) file: Option<FileName>,
     /// The enquiry for which it was, by its number.
     pub(super) enquiry: Option<String>,
+    /// What no client holds, of which it was.
+    pub(super) premises: Option<Premises>,
     /// What it tells.
     pub(super) told: RowTold,
 }
@@ -114,6 +117,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &RegisterLedger, office: &Office) 
     let mut no = None;
     let mut file = None;
     let mut enquiry = None;
+    let mut premises = None;
     let mut told = RowTold {
         // Where it is not told, the row is refused; the rest of it is read for what else is wrong.
         when: when.unwrap_or(Happened::At(office.now)),
@@ -125,6 +129,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &RegisterLedger, office: &Office) 
         match means {
             CellMeans::No => no = cells.need(column),
             CellMeans::Unit if cells.text(column).starts_with(ENQUIRY) => enquiry = Some(cells.text(column).to_owned()),
+            CellMeans::Unit if Premises::is_meant(cells.text(column)) => premises = cells.need(column),
             CellMeans::Unit => file = cells.need(column),
             CellMeans::Title => told.title = cells.take(column),
             _ => take(cells, (column, means), (ledger.kind, office), &mut told),
@@ -134,7 +139,7 @@ pub(super) fn read(cells: &mut Cells, ledger: &RegisterLedger, office: &Office) 
     check_people(cells, ledger, &told, office);
     name_roles(&mut told, ledger.kind, office);
     when?;
-    Some(RegisterRow { no: no?, file, enquiry, told })
+    Some(RegisterRow { no: no?, file, enquiry, premises, told })
 }
 
 /// Takes in what stands in one column.
