@@ -192,8 +192,9 @@ impl Estate {
         for words in in_registers {
             estate = estate.with(&[&["record"], words].concat());
         }
-        estate =
-            estate.with(&["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "當事人要求"]);
+        let request = estate.made(&["request", "open", unit, "--about", "erasure", "--person", "陳大文"]);
+        let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", &request];
+        estate = estate.with(&[&ask[..], &["--appraisal", "當事人要求"]].concat());
         estate.with(&["stocktake", "R1", "--record"])
     }
 

@@ -417,10 +417,10 @@ pub const FIXTURES: &[Fixture] = &[
             }
             let tail = path.trim_end_matches(".txt").rsplit('-').next().unwrap();
             let paper = format!("301@2023-06-30/{tail}");
-            let request = copy.done(&["request", "open", "301@2023-06-30", "--about", "erasure", "--person", "Ho"]);
-            let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--appraisal", "x"];
-            let ask = [&ask[..], &["--request", request.trim()]].concat();
-            let id = copy.done(&ask).trim().to_owned();
+            let request = ["request", "open", "301@2023-06-30", "--about", "erasure", "--person", "x"];
+            let request = copy.done(&request).trim().to_owned();
+            let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", &request];
+            let id = copy.done(&[&ask[..], &["--appraisal", "x"]].concat()).trim().to_owned();
             copy.done(&["approve", &id]);
             copy.done(&["dispose", "carry-out", &id, "--witness", "lee", "--witness", "ng"]);
             copy.write(&path, bytes);
