@@ -393,3 +393,4 @@ heading-lang = language
 heading-origin = said in
 heading-setting = setting
 heading-staff = who acts
+heading-asks = Asked for

@@ -393,3 +393,4 @@ heading-lang = 語言
 heading-origin = 出處
 heading-setting = 設定
 heading-staff = 經辦人
+heading-asks = 申請內容
