@@ -83,6 +83,12 @@ refusal-step-needs-deposit-returned = { $id } cannot be { $action } without the 
     .mend = `deedbox record deposit { $id_owner } --about fit-out --movement refunded --amount …`
 refusal-step-needs-addressee = { $id } cannot be { $action } without somebody to whom it goes
     .mend = `--to DEPARTMENT`
+refusal-nothing-to-undo = { $actor } has done nothing here that could be taken back
+    .mend = `deedbox log` tells who did what
+refusal-rests-on-act = { $by } has gone on with { $id } since: the act is not the last one about it
+    .mend = `deedbox show { $id }` tells what was done; `deedbox void { $id } --reason TEXT` or `deedbox amend { $id } KEY=VALUE` puts it right
+refusal-not-undone = the last act about { $id } cannot be taken back by a step
+    .mend = `deedbox amend { $id } KEY=VALUE` puts values right; `deedbox show { $id }` tells where it stands
 refusal-nothing-waits = nothing of { $id } waits for a decision
     .mend = `deedbox show { $id }` tells where it stands
 refusal-off-site-no-days = papers are read in the office here, not off site

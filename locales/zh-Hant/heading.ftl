@@ -399,4 +399,4 @@ heading-staff = 經辦人
 heading-for = 用途
 heading-email = 電郵
 heading-list = 各樓層客戶
-heading-asks = 要求
+heading-asks = 申請內容

@@ -127,6 +127,8 @@ help-arg-color-is-never = 一律不用
 help-arg-no_pager = 長的輸出不經分頁程式（DEEDBOX_PAGER、PAGER，否則 less）
 help-arg-json = 即 `--format json`；出錯時亦輸出物件
 help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
+help-arg-yes = 在終端機上不再詢問，直接執行
+help-arg-no_input = 在終端機上甚麼也不問；設有 DEEDBOX_NO_INPUT 或 CI，或經管道時亦然
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
 help-arg-dry_run = 只顯示會有甚麼改動，不作改動
@@ -307,6 +309,24 @@ help-confirm-arg-date = 辦理日期；未指明時為今天
 help-review = 登記檔案已經整理，文件與客戶資料核對過
 help-review-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
 help-review-arg-date = 辦理日期；未指明時為今天
+help-log = 列出誰做了甚麼，最新在前，附編號
+help-log--long = 按輸入時間排列，不按發生時間：每項紀錄和每個步驟。`history` 講述單元的經過；`undo` 撤回最後一項操作。
+help-log--examples =
+    例：
+      deedbox log
+      deedbox log --mine --limit 5
+      deedbox log --by chan --since 2026-11-01
+help-log-arg-mine = 只看查詢者本人所做的
+help-log-arg-by = 只看某人所做的
+help-log-arg-since = 由這天起輸入的
+help-log-arg-limit = 最多列出多少行；0 為全部
+help-undo = 撤回自己的最後一項操作，前提是其後未有其他處理
+help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的紀錄作廢，已結的個案重開，遷出的客戶恢復在租。檔案概不刪除，撤回也是一份新檔案。須審批的，除非操作者有該職責，否則等候審批。`deedbox log --mine` 列出可撤回的操作。
+help-undo--examples =
+    例：
+      deedbox undo --dry-run                           會撤回甚麼、怎樣撤回
+      deedbox undo --reason '單位有誤'
+help-undo-arg-reason = 原因
 help-history = 講述單元的經過，包括歷任客戶，最新在前
 help-history--long = 每項紀錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
 help-history--examples =

@@ -83,6 +83,12 @@ refusal-step-needs-deposit-returned = { $id } 尚未退還裝修押金，不能�
     .mend = `deedbox record deposit { $id_owner } --about fit-out --movement refunded --amount …`
 refusal-step-needs-addressee = { $id } 未指明交給誰，不能「{ $action }」
     .mend = `--to 部門`
+refusal-nothing-to-undo = { $actor } 在此沒有可撤回的操作
+    .mend = `deedbox log` 列出各人所做的事
+refusal-rests-on-act = { $by } 其後已就 { $id } 再作處理，該操作不是最後一項
+    .mend = `deedbox show { $id }` 顯示其經過；可用 `deedbox void { $id } --reason 文字` 或 `deedbox amend { $id } 欄位=值` 更正
+refusal-not-undone = 關於 { $id } 的最後操作不能以步驟撤回
+    .mend = `deedbox amend { $id } 欄位=值` 更正資料；`deedbox show { $id }` 顯示其進度
 refusal-nothing-waits = { $id } 沒有待審批的事項
     .mend = `deedbox show { $id }` 顯示其進度
 refusal-off-site-no-days = 本處文件只可在辦公室內閱覽，不可外借

@@ -2,14 +2,20 @@
 
 use clap::Args;
 
+use crate::archive::{Archive, Transaction};
+use crate::cli::asking::severe;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Words;
+use crate::desk::Desk;
 use crate::desk::approve::{self, Approve, Decided, DecidedOn};
 use crate::error::Result;
-use crate::model::{Line, Reference, StaffId};
+use crate::model::{Gist, Line, Reference, StaffId, StepName};
+use crate::output;
+use crate::output::phrases::say;
+use crate::views::pending::{self, Pending};
 
 /// Approve what waits for it: a loan, the result of a complaint, an application, an amendment, a disclosure …
 ///
@@ -30,26 +36,52 @@ pub(super) struct ApproveArgs {
     note: Option<Line>,
     #[command(flatten)]
     when: WhenArgs,
+    /// Do it without asking at a terminal
+    #[arg(long)]
+    yes: bool,
 }
 
 impl ApproveArgs {
     /// An approval that another verb asks for.
     pub(super) fn plain(reference: Reference, note: Option<Line>, when: WhenArgs) -> Self {
-        Self { reference, handled_by: None, note, when }
+        Self { reference, handled_by: None, note, when, yes: true }
     }
 }
 
 pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
-    let ApproveArgs { reference, handled_by, note, when } = args;
+    let ApproveArgs { reference, handled_by, note, when, yes } = args;
     let archive = ctx.archive()?;
     let when = when.told(&archive)?;
-    let carried = ctx.carry_out(&archive, |desk, tx| {
+    let act = |desk: &Desk, tx: &mut Transaction| {
         let ask = Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), when };
         approve::approve(desk, tx, &ask)
-    })?;
+    };
+    let told = |ctx: &Context, made: &Decided| what_is_asked(ctx, &archive, made, reference.event);
+    if !severe::seen(ctx, &archive, yes.into(), act, told)? {
+        return Ok(Outcome::Left);
+    }
+    let carried = ctx.carry_out(&archive, act)?;
     ctx.made(&carried, &[carried.made.id.to_string()])?;
     ctx.say_done(&carried, &said(ctx.words, carried.made.clone()))?;
     Ok(Outcome::Done)
+}
+
+/// What is approved: what it is about, what changes, who asked since when, and why.
+fn what_is_asked(ctx: &Context, archive: &Archive, made: &Decided, event: Option<StepName>) -> Option<String> {
+    let now = ctx.desk(archive).ok()?.now;
+    let lines = pending::pending(archive, now).ok()?;
+    let named = |line: &&Pending| {
+        let of_event = line.event.as_ref().map(|event| event.step);
+        line.record == made.id && (event.is_none() || event == of_event)
+    };
+    let line = lines.iter().find(named)?;
+    let (words, gist) = (ctx.words, |gist: &Option<Gist>| gist.as_ref().map(|gist| output::gist(gist, &ctx.words)));
+    let what = words.phrases().code(line.what.as_str());
+    let company = line.company.as_ref().map(ToString::to_string);
+    let parts = [Some(line.id()), Some(what), company, gist(&line.about)];
+    let head = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let asks = gist(&line.asks).map(|asks| format!("\n  {asks}")).unwrap_or_default();
+    Some(format!("{head}{asks}\n  {}", say!(words, "usage-asked-by", by = &line.by, since = line.since)))
 }
 
 fn said(words: Words, made: Decided) -> Done {

@@ -1,20 +1,23 @@
-//! `deedbox archive-moved-out`: the year's volumes into boxes (P2-6). Made for cron: it asks nothing.
+//! `deedbox archive-moved-out`: the year's volumes into boxes (P2-6). From cron it asks nothing.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::archive::layout::MOVED_OUT;
-use crate::archive::{Archive, StorageError, read_given};
+use crate::archive::{Archive, StorageError, Transaction, read_given};
+use crate::cli::asking::severe;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::print::year;
+use crate::desk::Desk;
 use crate::desk::box_year;
 use crate::desk::box_year::plan::{self, BoxPlan};
 use crate::error::{Input, Result};
 use crate::model::Year;
+use crate::output::phrases::say;
 use crate::views::doctor;
 
 /// The largest plan that is read, in bytes.
@@ -42,10 +45,13 @@ pub(super) struct ArchiveMovedOutArgs {
     /// Do exactly what a plan says, or refuse
     #[arg(long, value_name = "FILE", conflicts_with = "box_capacity")]
     apply: Option<PathBuf>,
+    /// Do it without asking at a terminal
+    #[arg(long)]
+    yes: bool,
 }
 
 pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcome> {
-    let ArchiveMovedOutArgs { year, box_capacity, plan, apply } = args;
+    let ArchiveMovedOutArgs { year, box_capacity, plan, apply, yes } = args;
     let archive = ctx.archive()?;
     if let Some(file) = plan {
         return write_plan(ctx, &archive, year, box_capacity, &file);
@@ -57,7 +63,7 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
         .map(|file| Ok::<_, crate::error::Error>((file.display().to_string(), read_plan(&ctx.path(&file))?)))
         .transpose()?;
     let words = ctx.words;
-    let carried = ctx.carry_out(&archive, |desk, tx| {
+    let act = |desk: &Desk, tx: &mut Transaction| {
         let capacity = reviewed.as_ref().map(|(_, plan)| plan.capacity).or(box_capacity);
         let plan = plan::plan(desk, tx, year, capacity)?;
         if let Some((file, reviewed)) = &reviewed {
@@ -65,7 +71,11 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
         }
         box_year::carry_out(desk, tx, &plan, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))?;
         Ok(plan)
-    })?;
+    };
+    if !severe::agreed(ctx, &archive, yes.into(), act, what_happens)? {
+        return Ok(Outcome::Left);
+    }
+    let carried = ctx.carry_out(&archive, act)?;
     let boxes = carried.made.boxes();
     if boxes.is_empty() {
         ctx.say(&Done::NothingToBox(year))?;
@@ -79,6 +89,14 @@ pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcom
     let said = Done::Boxed { year, volumes: carried.made.volumes.len(), boxes, folder: format!("{MOVED_OUT}/{year}") };
     ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)
+}
+
+/// What will happen, and the year to type; nothing where there is nothing to box.
+fn what_happens(ctx: &Context, plan: &BoxPlan) -> Option<(String, String)> {
+    let (volumes, boxes) = (plan.volumes.len(), plan.boxes().len());
+    let year = plan.year.to_string();
+    let says = say!(ctx.words, "usage-severe-boxed", year = &year, volumes => volumes, boxes => boxes);
+    (0 < volumes).then_some((says, year))
 }
 
 fn write_plan(ctx: &mut Context, archive: &Archive, year: Year, capacity: Option<u32>, file: &Path) -> Result<Outcome> {

@@ -59,6 +59,10 @@ pub struct Common {
     #[arg(long, global = true, help_heading = "With every command")]
     pub(super) no_pager: bool,
 
+    /// Ask nothing at a terminal; so too where DEEDBOX_NO_INPUT or CI is set, and in a pipe
+    #[arg(long, global = true, help_heading = "With every command")]
+    pub(super) no_input: bool,
+
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     pub(super) wait: u64,

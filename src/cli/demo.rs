@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use unicode_width::UnicodeWidthChar;
 
 use crate::archive::layout::SETTINGS;
 use crate::archive::{At, Verb, given_entries, given_kind};
@@ -12,7 +11,7 @@ use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::demo_script::{self, ScriptLine, Story, Variables};
 use crate::cli::done::Done;
-use crate::cli::environment::{Environment, ProgressShown};
+use crate::cli::environment::{Answering, Environment, ProgressShown};
 use crate::cli::exit::Outcome;
 use crate::cli::init;
 use crate::cli::words::Words;
@@ -21,6 +20,7 @@ use crate::error::{Input, Result};
 use crate::model::Moment;
 use crate::model::clock::Clock;
 use crate::model::settings::OffsetText;
+use crate::output::safe;
 
 /// The story (`examples/demo.sh`).
 const STORY: &str = include_str!("../../examples/demo.sh");
@@ -189,7 +189,7 @@ impl<C> Teller<C> {
         let (environment, words) = (self.environment(ctx)?, ctx.words);
         if self.showing != Showing::Nothing {
             let typed = text.replace("\"$DIR\"", &self.folder);
-            ctx.say_text(&fitted(&format!("  $ {typed}")))?;
+            ctx.say_text(&safe::narrow(&format!("  $ {typed}"), COLUMNS))?;
         }
         self.commands += 1;
         let mut printed = Vec::new();
@@ -218,6 +218,8 @@ impl<C> Teller<C> {
             staff: self.set.get("DEEDBOX_STAFF").map(|id| id.parse()).transpose()?,
             // Each command draws its own names.
             seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
+            // The story answers for itself.
+            answering: Answering::Nobody,
             progress: ProgressShown::Hidden,
             colours: outer.colours,
             here: self.here.clone(),
@@ -226,33 +228,13 @@ impl<C> Teller<C> {
     }
 }
 
-/// A line cut to the width of the screen, with a mark where it was cut.
-fn fitted(line: &str) -> String {
-    let width = |c: char| c.width().unwrap_or_default();
-    if line.chars().map(width).sum::<usize>() <= COLUMNS {
-        return line.to_owned();
-    }
-    let mut used = 0;
-    let kept = line.chars().take_while(|c| {
-        used += width(*c);
-        used < COLUMNS
-    });
-    kept.chain(['…']).collect()
-}
-
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test looks at the disk itself")]
 mod tests {
+    use unicode_width::UnicodeWidthChar;
+
     use super::*;
     use crate::cli::in_test;
-
-    #[test]
-    fn a_long_line_is_cut_to_the_screen() {
-        assert_eq!(fitted("short"), "short");
-        let cut = fitted(&"宏達".repeat(40));
-        assert!(cut.chars().map(|c| c.width().unwrap()).sum::<usize>() <= COLUMNS);
-        assert!(cut.ends_with('…'));
-    }
 
     /// Tells the story in a new folder; gives what was on the screen.
     fn told(below: &Path, now: &str) -> String {

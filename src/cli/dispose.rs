@@ -4,21 +4,24 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::archive::{StorageError, Uncached, read_given};
+use crate::archive::{StorageError, Transaction, Uncached, read_given};
+use crate::cli::asking::severe;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::print::page::{Output, deliver};
 use crate::cli::print::year;
+use crate::desk::Desk;
 use crate::desk::dispose::ask::{self, AskDestruction, ToDestroy};
-use crate::desk::dispose::carry_out::{self, CarryListOut};
+use crate::desk::dispose::carry_out::{self, CarriedOutList, CarryListOut};
 use crate::desk::dispose::plan::{self, DisposalPlan};
 use crate::desk::dispose::witness::{self, Witness};
 use crate::error::{Input, Result};
 use crate::model::disposal::Ground;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{Date, Gist, Line, Reference, StaffId};
+use crate::output::phrases::say;
 use crate::output::{Format, form};
 use crate::views::disposals;
 
@@ -103,6 +106,9 @@ struct CarryOutArgs {
     /// A witness; there are two
     #[arg(long, value_name = "STAFF", required = true)]
     witness: Vec<StaffId>,
+    /// Do it without asking at a terminal
+    #[arg(long)]
+    yes: bool,
 }
 
 /// Say, as a witness, that you saw it
@@ -242,9 +248,17 @@ fn carry_out(ctx: &mut Context, args: CarryOutArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let ask = CarryListOut { reference: args.reference, witnesses: args.witness };
     let words = ctx.words;
-    let carried = ctx.carry_out(&archive, |desk, tx| {
+    let act = |desk: &Desk, tx: &mut Transaction| {
         carry_out::carry_out(desk, tx, &ask, &|catalogue| year::catalogue(archive.settings(), catalogue, &words))
-    })?;
+    };
+    let what_happens = |ctx: &Context, made: &CarriedOutList| {
+        let id = made.id.to_string();
+        Some((say!(ctx.words, "usage-severe-destroyed", id = &id, files => u64::from(made.files)), id))
+    };
+    if !severe::agreed(ctx, &archive, args.yes.into(), act, what_happens)? {
+        return Ok(Outcome::Left);
+    }
+    let carried = ctx.carry_out(&archive, act)?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
     let said = Done::Destroyed { id: made.id, files: made.files, witnesses: ask.witnesses, remains: made.remains };

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub struct Environment {
     pub fault: Option<TestFault>,
     /// The width of the terminal, or `COLUMNS`; none for a pipe.
     pub width: Option<u16>,
+    /// Whether somebody would answer a question.
+    pub answering: Answering,
     /// Whether progress may be shown.
     pub progress: ProgressShown,
     /// Whether stdout and stderr are coloured by themselves.
@@ -54,6 +57,36 @@ pub enum ProgressShown {
     Shown,
     /// Nobody does.
     Hidden,
+}
+
+/// Whether somebody is there who would answer a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// Somebody at a terminal.
+    Somebody,
+    /// A pipe, a script, cron, or somebody who does not want to be asked.
+    Nobody,
+}
+
+/// Whether what is printed is seen at a terminal.
+pub(super) fn is_shown() -> bool {
+    std::io::stdout().is_terminal()
+}
+
+/// Whether somebody would answer who typed a command line: at a terminal in and out, and nothing says no.
+pub(super) fn answering(args: &[OsString]) -> Answering {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let words: Vec<&str> = args.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
+    let is_for_programs = |pair: &[&str]| matches!(pair, ["--format", "json" | "csv" | "html"]);
+    let is_told = words.iter().any(|word| matches!(*word, "--no-input" | "--json" | "--quiet"))
+        || words.windows(2).any(is_for_programs)
+        || words.iter().any(|word| matches!(*word, "--format=json" | "--format=csv" | "--format=html"));
+    let is_dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    if is_told || is_dumb || is_set("CI") || is_set("DEEDBOX_NO_INPUT") {
+        return Answering::Nobody;
+    }
+    let both = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if both { Answering::Somebody } else { Answering::Nobody }
 }
 
 /// The program that shows long output, a screenful at a time.
@@ -139,7 +172,7 @@ pub(super) fn clock() -> Result<(DateTime<FixedOffset>, Option<Clock>)> {
 
 impl Environment {
     /// Reads it, beside what was read of languages and the user's settings.
-    pub fn read(languages: Languages) -> Result<Self> {
+    pub fn read(args: &[OsString], languages: Languages) -> Result<Self> {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         languages.user.check()?;
         if let Some(told) = &languages.unknown {
@@ -164,6 +197,7 @@ impl Environment {
             seed: seed.transpose().map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
             fault: fault.transpose()?,
             width: width(),
+            answering: answering(args),
             progress: if std::io::stderr().is_terminal() { ProgressShown::Shown } else { ProgressShown::Hidden },
             colours: (colour::by_itself(&std::io::stdout()), colour::by_itself(&std::io::stderr())),
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),

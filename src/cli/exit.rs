@@ -14,12 +14,17 @@ use crate::model::Invalid;
 use crate::model::language::Language;
 use crate::output::{self, safe};
 
+/// The exit code of a command whose questions nobody answered: as of one that was interrupted.
+pub const LEFT: u8 = 130;
+
 /// How a command that worked ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     Done,
     /// Findings, a shut gate, or nothing found by a search.
     Findings,
+    /// Who was asked left, and nothing was done.
+    Left,
 }
 
 impl Outcome {
@@ -28,6 +33,7 @@ impl Outcome {
         match self {
             Self::Done => 0,
             Self::Findings => 1,
+            Self::Left => LEFT,
         }
     }
 }

@@ -83,6 +83,11 @@ pub(super) struct FileArgs {
 }
 
 impl FileArgs {
+    /// What it wants that nobody gave, by the ids of its options.
+    pub(super) fn lacking(&self) -> Vec<&'static str> {
+        if self.category.is_some() || self.into == "policies" { Vec::new() } else { vec!["category"] }
+    }
+
     /// Papers to be filed and taken away from where they lay.
     pub(super) fn taken_away(into: String, paths: Vec<PathBuf>, category: Option<Category>) -> Self {
         Self {

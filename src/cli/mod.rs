@@ -4,6 +4,7 @@ mod add;
 mod amend;
 mod approve;
 mod archive_moved_out;
+mod asking;
 mod attest;
 mod audit;
 mod authority;
@@ -31,6 +32,7 @@ mod export;
 mod export_files;
 mod file;
 mod from_here;
+mod first_page;
 mod handover;
 mod help;
 mod history;
@@ -47,6 +49,7 @@ mod language;
 mod lend;
 mod list;
 mod loans;
+mod log;
 mod lost;
 mod man;
 mod mend;
@@ -87,6 +90,7 @@ mod survey;
 mod tests;
 mod twice;
 mod typed;
+mod undo;
 mod unit;
 mod update;
 mod user_settings;
@@ -106,6 +110,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::archive::apart;
+use crate::cli::asking::{Asked, Lacking};
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
 use crate::cli::deferred::deferred;
@@ -114,6 +119,7 @@ use crate::cli::exit::{ErrorForm, Outcome};
 use crate::cli::pager::Paged;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
+use crate::output::phrases::say;
 
 /// Keep the papers of an office tower's clients as plain files
 ///
@@ -156,6 +162,8 @@ deferred! {
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),
     History(history::HistoryArgs),
+    Log(log::LogArgs),
+    Undo(undo::UndoArgs),
     Charge(charge::ChargeArgs),
     Statement(statement::StatementArgs),
     Label(label::LabelArgs),
@@ -221,6 +229,16 @@ impl Cli {
 }
 
 impl Command {
+    /// What its form wants beside what clap asks for.
+    fn lacking(&self) -> Lacking {
+        let ids = match self {
+            Self::Record(args) => args.lacking(),
+            Self::File(args) => args.lacking(),
+            _ => Vec::new(),
+        };
+        if ids.is_empty() { Lacking::Nothing } else { Lacking::Options(ids) }
+    }
+
     /// Whether what it prints can be a page: one table, or reports.
     fn has_page(&self) -> bool {
         matches!(
@@ -264,10 +282,18 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs one command line, printing to what is given; gives the exit code.
 fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let args = &merge_as::told(args);
+    if first_page::is_wanted(args) {
+        return at_first(languages, out, err);
+    }
+    let args = &mut merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let form = ErrorForm::typed(args);
-    let cli = match Cli::try_parse_from(args) {
+    let read = match asked_for(args, words, err) {
+        Some(read) => read,
+        None => return exit::LEFT,
+    };
+    let args = &*args;
+    let cli = match read {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
         Ok(cli) => match twice::given(args, &Cli::command(), Cli::described) {
             None => cli,
@@ -275,11 +301,52 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
         },
         Err(e) => return exit::usage((words, form), &help::in_language(words, e, args, Cli::described), out, err),
     };
-    let environment = match Environment::read(languages) {
+    let environment = match Environment::read(args, languages) {
         Ok(environment) => environment,
         Err(e) => return exit::failure((words, form), &e, err),
     };
     run_in(cli, (environment, words), out, err)
+}
+
+/// What `deedbox` alone shows at a terminal.
+fn at_first(languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let args = ["deedbox", "status"].map(OsString::from);
+    let words = Words::of(language::of(&args, &languages, &environment::here()));
+    let shown = || {
+        let environment = Environment::read(&args, languages)?;
+        let common = match Cli::try_parse_from(&args) {
+            Ok(cli) => cli.common,
+            Err(_) => return Ok(()),
+        };
+        let mut ctx = Context::new((environment, words), common, out, &mut *err);
+        first_page::shown(&mut ctx, &help::command(words, Cli::described()))
+    };
+    let shown: Result<()> = shown();
+    shown.map_or_else(|e| exit::failure((words, ErrorForm::typed(&args)), &e, err), |()| 0)
+}
+
+/// Reads a command line, and asks for what it lacks where somebody would answer; none where who was asked left.
+fn asked_for(
+    args: &mut Vec<OsString>,
+    words: Words,
+    err: &mut dyn Write,
+) -> Option<std::result::Result<Cli, clap::Error>> {
+    let mut has_grown = false;
+    loop {
+        let read = Cli::try_parse_from(&*args);
+        let lacking = match &read {
+            Ok(cli) => cli.command.lacking(),
+            Err(mistake) => Lacking::of(mistake),
+        };
+        match asking::ask(args, words, &lacking, Cli::described) {
+            Asked::Line(line) => (*args, has_grown) = (line, true),
+            Asked::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Asked::Not => return Some(read),
+            Asked::Left => break,
+        }
+    }
+    colour::line(err, &say!(words, "usage-ask-left"));
+    None
 }
 
 /// Runs a parsed command in an environment.
@@ -329,6 +396,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Confirm(args) => confirm::run(ctx, args),
         Command::Review(args) => confirm::review(ctx, args),
         Command::History(args) => history::run(ctx, args),
+        Command::Log(args) => log::run(ctx, args),
+        Command::Undo(args) => undo::run(ctx, args),
         Command::Charge(args) => charge::run(ctx, args),
         Command::Statement(args) => statement::run(ctx, args),
         Command::Label(args) => label::run(ctx, args),

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use crate::archive::{Archive, Transaction};
+use crate::archive::{Archive, Transaction, Uncached, tenancy};
+use crate::cli::asking::severe;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::words::Words;
 use crate::desk::move_out::{self, Departure, MoveOut, MovedOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Date, Gate, GateState, Line, UnitCode};
+use crate::model::{Date, FileName, Gate, GateState, Line, UnitCode};
 use crate::output::form::{self, MoveOutSlip};
+use crate::output::phrases::say;
 use crate::output::{self, Format};
 
 /// Move a client out: bind the file, end the tenancy
@@ -46,14 +49,26 @@ pub(super) struct MoveOutArgs {
     /// Why it may
     #[arg(long, value_name = "TEXT")]
     reason: Option<Line>,
+    /// Do it without asking at a terminal
+    #[arg(long)]
+    yes: bool,
 }
 
 pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
-    let MoveOutArgs { unit, date, check, slip, waive, reason } = args;
+    let MoveOutArgs { unit, date, check, slip, waive, reason, yes } = args;
     let archive = ctx.archive()?;
     let ask = MoveOut { unit, date, waive, reason };
     if check {
         return look(ctx, &archive, &ask, slip.as_deref());
+    }
+    if !severe::agreed(
+        ctx,
+        &archive,
+        yes.into(),
+        |desk, tx| move_out::move_out(desk, tx, &ask),
+        |ctx, made| Some((what_happens(ctx.words, &archive, &ask, made), ask.unit.to_string())),
+    )? {
+        return Ok(Outcome::Left);
     }
     let carried = ctx.carry_out(&archive, |desk, tx| move_out::move_out(desk, tx, &ask))?;
     let MovedOut { file, ending } = carried.made.clone();
@@ -65,6 +80,24 @@ pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
     };
     ctx.say_done(&carried, &done)?;
     Ok(Outcome::Done)
+}
+
+/// What will happen, for whoever is asked whether it may.
+fn what_happens(words: Words, archive: &Archive, ask: &MoveOut, made: &MovedOut) -> String {
+    let name = FileName::Present(ask.unit.clone());
+    let company = tenancy::client_file(&mut Uncached::new(archive), &name)
+        .and_then(|file| Ok(tenancy::company(&mut Uncached::new(archive), &file)?));
+    let company = company.map(|company| company.to_string()).unwrap_or_default();
+    let (unit, date) = (&ask.unit, ask.date);
+    match &made.ending {
+        Departure::Bound(papers) => {
+            say!(words, "usage-severe-bound", unit = unit, company = company, date = date, papers => u64::from(*papers))
+        }
+        Departure::Further => say!(words, "usage-severe-further", unit = unit, company = company, date = date),
+        Departure::GoesOn(next) => {
+            say!(words, "usage-severe-goes-on", unit = unit, company = company, date = date, next = next)
+        }
+    }
 }
 
 /// The slip of a departure, as it would be on a day.

@@ -35,14 +35,15 @@ pub(super) fn run(ctx: &mut Context, args: PendingArgs) -> Result<Outcome> {
         let actor = ctx.desk(&archive)?.actor.ok_or(crate::error::Input::NoActor)?;
         lines.retain(|line| line.may.contains(&actor));
     }
-    ctx.listing(&table(&lines), &["since", "what", "company", "about", "may", "command"])?;
+    ctx.listing(&table(&lines), &["since", "what", "company", "about", "asks", "by", "may", "command"])?;
     Ok(Outcome::Done)
 }
 
 /// What waits, as a table.
 pub(super) fn table(lines: &[Pending]) -> Table {
     let columns =
-        ["since", "id", "record", "what", "kind", "company", "about", "by", "duty", "role", "may", "command"].map(text);
+        ["since", "id", "record", "what", "kind", "company", "about", "asks", "by", "duty", "role", "may", "command"]
+            .map(text);
     let mut table = Table::new("pending", &columns);
     for line in lines {
         table.rows.push(vec![
@@ -53,6 +54,7 @@ pub(super) fn table(lines: &[Pending]) -> Table {
             Cell::Code(line.record.stem.kind().as_str()),
             Cell::maybe(line.company.as_ref(), Cell::text),
             Cell::maybe(line.about.clone(), Cell::Gist),
+            Cell::maybe(line.asks.clone(), Cell::Gist),
             Cell::text(&line.by),
             Cell::Code(line.duty.as_str()),
             Cell::text(&line.role),

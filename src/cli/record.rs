@@ -231,6 +231,18 @@ impl FromArgMatches for RecordArgs {
     }
 }
 
+impl RecordArgs {
+    /// The fields that its form wants and nobody filled, by the ids of their options.
+    pub(super) fn lacking(&self) -> Vec<&'static str> {
+        let is_given = |field: &Field| {
+            let by_unit = self.unit.is_some() && unit_field(self.kind) == Some(field.key);
+            by_unit || self.values.iter().any(|(given, _)| given.key == field.key)
+        };
+        let needed = Body::fields(self.kind).iter().filter(|field| field.need == Need::Must && !is_given(field));
+        if self.from.is_some() { Vec::new() } else { needed.map(|field| field.key).collect() }
+    }
+}
+
 pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     let part: Option<Premises> =
         args.unit.as_deref().filter(|word| Premises::is_meant(word)).map(str::parse).transpose()?;

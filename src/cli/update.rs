@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -123,7 +124,11 @@ pub(super) fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
 pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
     match args.target {
         Target::File(FileName::Departed(unit, date)) => {
-            take_back(ctx, &TakeBack { unit, date, reason: args.rest.note.clone() }, &args.rest)
+            let archive = ctx.archive()?;
+            if !args.rest.attach.is_empty() || args.rest.when.told(&archive)?.is_some() {
+                return Err(Input::TakenBackToday.into());
+            }
+            take_back(ctx, &archive, &TakeBack { unit, date, reason: args.rest.note })
         }
         Target::File(FileName::Present(unit)) => Err(Input::NoDeparture(unit).into()),
         Target::Record(reference) | Target::Either(_, reference) => {
@@ -132,12 +137,15 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
     }
 }
 
-fn take_back(ctx: &mut Context, ask: &TakeBack, rest: &StepArgs) -> Result<Outcome> {
-    if !rest.attach.is_empty() || rest.when.told(&ctx.archive()?)?.is_some() {
-        return Err(Input::TakenBackToday.into());
-    }
-    let archive = ctx.archive()?;
-    let carried = ctx.carry_out(&archive, |desk, tx| take_back::take_back(desk, tx, ask))?;
+/// Opens a closed case again.
+pub(super) fn open_again(ctx: &mut Context, reference: Reference, note: Line) -> Result<Outcome> {
+    let rest = StepArgs { when: WhenArgs::default(), note: Some(note), attach: Vec::new(), attach_level: None };
+    step(ctx, reference, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, rest)
+}
+
+/// Takes a departure back.
+pub(super) fn take_back(ctx: &mut Context, archive: &Archive, ask: &TakeBack) -> Result<Outcome> {
+    let carried = ctx.carry_out(archive, |desk, tx| take_back::take_back(desk, tx, ask))?;
     let file = carried.made.clone();
     ctx.made(&carried, &[file.to_string()])?;
     let departed = FileName::Departed(ask.unit.clone(), ask.date);

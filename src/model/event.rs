@@ -18,6 +18,9 @@ use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};
 
+/// How the reason of an event begins that takes an act back which was a slip.
+pub const UNDO: &str = "undo";
+
 /// An event: what every one says, and what its action says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -175,6 +178,12 @@ impl EventBody {
             Self::Witnessed(witnessing) => &mut witnessing.attachments,
             _ => &mut [],
         }
+    }
+
+    /// Whether it takes back an act that was a slip: `undo` says so at the head of the reason.
+    pub fn is_undo(&self) -> bool {
+        let reason = self.note().map_or("", Line::as_str);
+        reason == UNDO || reason.strip_prefix(UNDO).is_some_and(|rest| rest.starts_with(':'))
     }
 
     /// What was remarked with it.

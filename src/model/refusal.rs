@@ -209,6 +209,12 @@ messages! {
         },
         /// A step lacks what it needs.
         StepNeeds { id: RecordId, action: Action, needs: Needs },
+        /// Somebody has done nothing that could be taken back.
+        NothingToUndo(actor: StaffId),
+        /// Something rests on the act by now.
+        RestsOnAct { id: RecordId, by: StaffId },
+        /// The last act was of a sort that no step takes back.
+        NotUndone(id: RecordId),
         /// Nothing of the record waits for a decision.
         NothingWaits(id: RecordId),
         /// A loan that waits was to be back before it would go out.

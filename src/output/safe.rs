@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::model::text::{is_control, is_deceptive, not_a_formula};
 
 /// Text for a terminal: what would steer it, or deceive its reader, is shown as a code (`\u{202e}`).
@@ -69,9 +71,31 @@ pub fn short(text: &str, longest: usize) -> String {
     text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// A line cut to some columns of a terminal, with a mark where it was cut.
+pub fn narrow(line: &str, columns: usize) -> String {
+    let width = |c: char| c.width().unwrap_or_default();
+    if line.chars().map(width).sum::<usize>() <= columns {
+        return line.to_owned();
+    }
+    let mut used = 0;
+    let kept = line.chars().take_while(|c| {
+        used += width(*c);
+        used < columns
+    });
+    kept.chain(['…']).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_cut_to_the_screen() {
+        assert_eq!(narrow("short", 80), "short");
+        let cut = narrow(&"宏達".repeat(40), 80);
+        assert!(cut.chars().map(|c| c.width().unwrap()).sum::<usize>() <= 80);
+        assert!(cut.ends_with('…'));
+    }
 
     #[test]
     fn a_cell_is_neither_a_formula_nor_a_command() {

@@ -1,9 +1,12 @@
 //! What a half-typed word may mean: units, staff, categories, records, for a shell that completes it.
 
+use std::collections::BTreeMap;
+
 use crate::archive::{Archive, BundleId, Lookup, Uncached, find, people, tenancy};
 use crate::error::Result;
 use crate::model::{DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
 use crate::views::enquiries::{self, BESIDE};
+use crate::views::estate::{Estate, cover};
 
 /// A word that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,17 @@ pub fn units(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
         candidates.push(Candidate { word: place.unit.to_string(), about });
     }
     Ok(candidates)
+}
+
+/// Every unit, by floor, with the company that is there now: for who picks one.
+pub fn clients(archive: &Archive) -> Result<Vec<Candidate>> {
+    let mut companies: BTreeMap<String, String> = BTreeMap::new();
+    for client in Estate::read(archive)?.clients(|_| true)? {
+        let FileName::Present(unit) = &client.file.name else { continue };
+        companies.insert(unit.to_string(), cover(archive, &client.file)?.0.company.to_string());
+    }
+    let units = units(archive, "")?.into_iter();
+    Ok(units.map(|unit| Candidate { about: companies.remove(&unit.word).or(unit.about), word: unit.word }).collect())
 }
 
 /// The same, and the register that stands before an enquiry's name.

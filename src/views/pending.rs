@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::views::estate::{Estate, cover, each};
 use crate::views::judgement::{Command, Reading, step};
-use crate::views::{When, enquiries, newest_first};
+use crate::views::{When, enquiries, history, newest_first};
 
 /// Something that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Pending {
     pub company: Option<Line>,
     /// What the record is about.
     pub about: Option<Gist>,
+    /// What is asked for: values before and after, the purpose of a loan, and why.
+    pub asks: Option<Gist>,
     /// Since when it waits.
     pub since: Date,
     /// When it was entered.
@@ -93,10 +95,10 @@ impl Waits {
 }
 
 /// Bundles whose records belong together, and the first part of their ids.
-struct PendingPlace {
-    bundles: Vec<BundleId>,
-    owner: Owner,
-    company: Option<Line>,
+pub(in crate::views) struct PendingPlace {
+    pub(in crate::views) bundles: Vec<BundleId>,
+    pub(in crate::views) owner: Owner,
+    pub(in crate::views) company: Option<Line>,
 }
 
 /// Who may decide on what.
@@ -159,7 +161,8 @@ pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment
     Ok(all)
 }
 
-fn places(archive: &Archive) -> Result<Vec<PendingPlace>> {
+/// Every bundle but those of the boxes, each with whose it is.
+pub(in crate::views) fn places(archive: &Archive) -> Result<Vec<PendingPlace>> {
     let estate = Estate::read(archive)?;
     let mut places = Vec::new();
     for client in estate.clients(|_| true)? {
@@ -237,6 +240,7 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
             what,
             company: place.company.clone(),
             about: seen.record.summary(),
+            asks: None,
             since,
             at,
             by: by.clone(),
@@ -254,7 +258,8 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
         let state = loan::fold(&seen, asked, None);
         if state.status == LoanStatus::Asked {
             let duty = confidence.consultation(&asked.borrower, asked.level, *on).duty();
-            found.push(line(Waits::Loan, duty, (head.date(), head.at, &head.by), None));
+            let asks = Some(Gist::words(&asked.purpose));
+            found.push(Pending { asks, ..line(Waits::Loan, duty, (head.date(), head.at, &head.by), None) });
         }
     }
     if let (Some(course), Some(state)) = (steps::course(kind), case_state::fold(&seen)) {
@@ -272,7 +277,8 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
         let (what, duty) = of_proposal(proposal, kind);
         let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };
         let reason = proposal.amendment().and_then(|amendment| amendment.reason.clone());
-        found.push(Pending { reason, ..line(what, duty, (head.date(), head.at, &head.by), Some(event)) });
+        let asks = history::said_by(case, proposal.step);
+        found.push(Pending { reason, asks, ..line(what, duty, (head.date(), head.at, &head.by), Some(event)) });
     }
     found
 }

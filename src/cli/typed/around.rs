@@ -49,8 +49,14 @@ impl Around {
     }
 }
 
+/// The archive that the command line is about, and now in its offset.
+pub(in crate::cli) fn place() -> Option<(Archive, Moment)> {
+    let around = AROUND.get()?;
+    around.archive().zip(around.now())
+}
+
 /// Today, where the command line is about an archive, or as the machine has it.
-pub(super) fn today() -> Option<Date> {
+pub(in crate::cli) fn today() -> Option<Date> {
     let there = AROUND.get().and_then(Around::now).map(Moment::date);
     let here = || Some(Moment::from_clock(environment::clock().ok()?.0, OffsetText::usual().offset().ok()?).date());
     there.or_else(here)

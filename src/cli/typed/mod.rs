@@ -1,7 +1,7 @@
 //! What somebody types, read as an office writes it: the program's own Chinese for codes, names for ids, days and amounts in every
 //! way that leaves no doubt. The types of the model stay strict: what lies on disk has one form, and this is the way into it.
 
-mod around;
+pub(super) mod around;
 pub(super) mod commands;
 mod named;
 

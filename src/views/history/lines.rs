@@ -32,6 +32,10 @@ pub struct HistoryLine {
     /// Who did it, where that is known.
     pub by: Option<StaffId>,
     pub id: RecordId,
+    /// The step's event, where it was one of its own.
+    pub event: Option<Step>,
+    /// Whether it takes an act back that was a slip.
+    pub is_undo: bool,
     /// The paper that came with it, where the line is about one.
     pub paper: Option<PaperName>,
 }
@@ -67,7 +71,7 @@ impl LineStanding {
 }
 
 /// A record and its steps, in their order.
-pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLine> {
+pub(in crate::views) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec<HistoryLine> {
     let head = &case.record.head;
     let kind = case.stem.kind();
     let voided = case.is_void();
@@ -86,6 +90,8 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
         detail: about.clone(),
         by: None,
         id: RecordId { owner: owner.clone(), stem: case.stem },
+        event: None,
+        is_undo: false,
         paper: None,
     };
     let mut lines = Vec::new();
@@ -113,7 +119,9 @@ pub(super) fn of_case(owner: &Owner, company: Option<&Line>, case: &Case) -> Vec
             other => other,
         };
         let said = Gist::joined([about.clone(), said(case, at, named)]);
-        lines.push(HistoryLine { by: Some(head.by.clone()), detail: said, standing, ..told });
+        let is_undo = named.event.deed.is_undo();
+        let event = Some(named.step);
+        lines.push(HistoryLine { by: Some(head.by.clone()), detail: said, standing, event, is_undo, ..told });
     }
     // A document's line is its paper's.
     let papers = paper::of_case(now.as_ref().unwrap_or(case)).into_iter();
@@ -171,6 +179,12 @@ fn detail(record: &Record) -> Option<Gist> {
         Body::Box(boxed) => Some(Gist::words(format!("{} {}", boxed.code, boxed.place()))),
         _ => record.summary(),
     }
+}
+
+/// What a step of a record says beside it: what it changes, from what to what, and why.
+pub(in crate::views) fn said_by(case: &Case, step: Step) -> Option<Gist> {
+    let at = case.events.iter().position(|named| named.step == step)?;
+    said(case, at, case.events.get(at)?)
 }
 
 /// What an event says beside its record.

@@ -16,6 +16,7 @@ use crate::views::estate::{Room, cover, read_room};
 
 pub use happening::HistoryEvent;
 pub use lines::{HistoryLine, LineStanding};
+pub(in crate::views) use lines::{of_case, said_by};
 
 /// Which part of the story is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &HistoryWanted) -> Re
         lines.extend(of_client(archive, &file, &company)?);
         if let Some(enquiry) = cover_case.record.head.enquiry {
             let cases = enquiries::told_of(archive, enquiry.0)?;
-            lines.extend(cases.iter().flat_map(|case| lines::of_case(&enquiries::OWNER, Some(&company), case)));
+            lines.extend(cases.iter().flat_map(|case| of_case(&enquiries::OWNER, Some(&company), case)));
         }
         if file.main.is_closed() {
             let boxes = match &boxes {
@@ -72,7 +73,7 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &HistoryWanted) -> Re
                 None => boxes.insert(Boxes::read(archive)?),
             };
             let owner = Owner::Register(Register::Boxes);
-            lines.extend(boxes.of(&file).iter().flat_map(|line| lines::of_case(&owner, Some(&company), &line.case)));
+            lines.extend(boxes.of(&file).iter().flat_map(|line| of_case(&owner, Some(&company), &line.case)));
         }
         chapters.push(Chapter { tenure: tenure.clone(), company });
     }
@@ -85,7 +86,7 @@ pub fn history(archive: &Archive, name: &FileName, wanted: &HistoryWanted) -> Re
 
 /// A record and its steps as lines, whoever found them.
 pub(in crate::views) fn told(owner: &Owner, case: &Case) -> Vec<HistoryLine> {
-    lines::of_case(owner, None, case)
+    of_case(owner, None, case)
 }
 
 /// Newest first: by the day, the moment of entry, the hour; of what was entered at once, what comes later in a client's life
@@ -106,7 +107,7 @@ fn of_room(archive: &Archive, place: &UnitPlace, chapters: &[Chapter], all: bool
         for case in visible(bundle.cases(archive.reader(), *kind)?) {
             let chapter = chapters.iter().find(|chapter| chapter.tenure.stem == case.stem);
             if all || chapter.is_some() {
-                lines.extend(lines::of_case(&owner, chapter.map(|chapter| &chapter.company), &case));
+                lines.extend(of_case(&owner, chapter.map(|chapter| &chapter.company), &case));
             }
         }
     }
@@ -126,7 +127,7 @@ fn of_client(archive: &Archive, file: &ClientFile, company: &Line) -> Result<Vec
     let parts: Vec<&Bundle> = bundles.iter().collect();
     for kind in Kind::ALL {
         for case in visible(file_parts::cases_of(archive.reader(), &parts, *kind)?) {
-            lines.extend(lines::of_case(&owner, Some(company), &case));
+            lines.extend(of_case(&owner, Some(company), &case));
         }
     }
     Ok(lines)
@@ -143,7 +144,7 @@ fn of_notices(archive: &Archive, room: &Room, chapters: &[Chapter]) -> Result<Ve
             let Some(chapter) = chapters.iter().find(|chapter| chapter.tenure.holds_on(day)) else { continue };
             if is_sent_to(&case, room) {
                 let theirs = of_this_room(case, room);
-                lines.extend(lines::of_case(&owner, Some(&chapter.company), &theirs));
+                lines.extend(of_case(&owner, Some(&chapter.company), &theirs));
             }
         }
     }
