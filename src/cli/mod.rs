@@ -288,10 +288,7 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let args = &mut merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let form = ErrorForm::typed(args);
-    let read = match asked_for(args, words, err) {
-        Some(read) => read,
-        None => return exit::LEFT,
-    };
+    let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
