@@ -21,7 +21,7 @@ use crate::model::authority::Permission;
 use crate::model::form::Field;
 use crate::model::language::Language;
 use crate::model::spoken::SpokenMeaning;
-use crate::model::{self, Body, Date, Invalid, Kind, StaffId};
+use crate::model::{self, Body, Date, Fault, Invalid, Kind, StaffId};
 
 /// A value as it is typed: in the form of the archive, or as an office writes it.
 #[derive(Debug)]
@@ -64,10 +64,9 @@ pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, In
     move |text: &str| {
         let sort = (field.of == "StaffId").then_some(named::NameSort::Staff);
         match read(text, sort, |text| (field.read)(text).map(|_| text.to_owned())) {
-            Ok(meant) => Ok(meant),
-            // Whoever reads the field says what is wrong with it, and in which option.
-            Err(_) if field.is_free() && field.of != "StaffId" => Ok(text.to_owned()),
-            Err(fault) => Err(fault),
+            Err(fault) if matches!(fault.fault, Fault::Several(_) | Fault::NoneCalled) => Err(fault),
+            // Whoever reads the field says what is wrong with it, and in which option; a short id is made whole there.
+            read => Ok(read.unwrap_or_else(|_| text.to_owned())),
         }
     }
 }
