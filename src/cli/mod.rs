@@ -103,7 +103,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::archive::apart;
-use crate::cli::asking::{Asked, Lacking};
+use crate::cli::asking::{Completed, Lacking};
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
 use crate::cli::deferred::deferred;
@@ -263,10 +263,7 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let args = &mut merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let form = ErrorForm::typed(args);
-    let read = match asked_for(args, words, err) {
-        Some(read) => read,
-        None => return exit::LEFT,
-    };
+    let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {
         Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
@@ -314,10 +311,10 @@ fn asked_for(
             Err(mistake) => Lacking::of(mistake),
         };
         match asking::ask(args, words, &lacking, Cli::described) {
-            Asked::Line(line) => (*args, has_grown) = (line, true),
-            Asked::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
-            Asked::Not => return Some(read),
-            Asked::Left => break,
+            Completed::Line(line) => (*args, has_grown) = (line, true),
+            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Completed::Not => return Some(read),
+            Completed::Left => break,
         }
     }
     colour::line(err, &say!(words, "usage-ask-left"));
