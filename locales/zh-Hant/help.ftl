@@ -311,11 +311,6 @@ help-review-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
 help-review-arg-date = 辦理日期；未指明時為今天
 help-log = 列出誰做了甚麼，最新在前，附編號
 help-log--long = 按輸入時間排列，不按發生時間：每項紀錄和每個步驟。`history` 講述單元的經過；`undo` 撤回最後一項操作。
-help-log--examples =
-    例：
-      deedbox log
-      deedbox log --mine --limit 5
-      deedbox log --by chan --since 2026-11-01
 help-log-arg-mine = 只看查詢者本人所做的
 help-log-arg-by = 只看某人所做的
 help-log-arg-since = 由這天起輸入的

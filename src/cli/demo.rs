@@ -11,7 +11,7 @@ use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::demo_script::{self, ScriptLine, Story, Variables};
 use crate::cli::done::Done;
-use crate::cli::environment::{Answering, Environment, ProgressShown};
+use crate::cli::environment::{Environment, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
 use crate::cli::init;
 use crate::cli::words::Words;
@@ -219,7 +219,7 @@ impl<C> Teller<C> {
             // Each command draws its own names.
             seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
             // The story answers for itself.
-            answering: Answering::Nobody,
+            answering: Respondent::Nobody,
             progress: ProgressShown::Hidden,
             colours: outer.colours,
             here: self.here.clone(),

@@ -33,7 +33,7 @@ pub struct Environment {
     /// The width of the terminal, or `COLUMNS`; none for a pipe.
     pub width: Option<u16>,
     /// Whether somebody would answer a question.
-    pub answering: Answering,
+    pub answering: Respondent,
     /// Whether progress may be shown.
     pub progress: ProgressShown,
     /// Whether stdout and stderr are coloured by themselves.
@@ -61,7 +61,7 @@ pub enum ProgressShown {
 
 /// Whether somebody is there who would answer a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answering {
+pub enum Respondent {
     /// Somebody at a terminal.
     Somebody,
     /// A pipe, a script, cron, or somebody who does not want to be asked.
@@ -74,7 +74,7 @@ pub(super) fn is_shown() -> bool {
 }
 
 /// Whether somebody would answer who typed a command line: at a terminal in and out, and nothing says no.
-pub(super) fn answering(args: &[OsString]) -> Answering {
+pub(super) fn answering(args: &[OsString]) -> Respondent {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let words: Vec<&str> = args.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
     let is_for_programs = |pair: &[&str]| matches!(pair, ["--format", "json" | "csv" | "html"]);
@@ -83,10 +83,10 @@ pub(super) fn answering(args: &[OsString]) -> Answering {
         || words.iter().any(|word| matches!(*word, "--format=json" | "--format=csv" | "--format=html"));
     let is_dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
     if is_told || is_dumb || is_set("CI") || is_set("DEEDBOX_NO_INPUT") {
-        return Answering::Nobody;
+        return Respondent::Nobody;
     }
     let both = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    if both { Answering::Somebody } else { Answering::Nobody }
+    if both { Respondent::Somebody } else { Respondent::Nobody }
 }
 
 /// The program that shows long output, a screenful at a time.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::archive::Archive;
 use crate::cli::context::Context;
-use crate::cli::environment::{self, Answering};
+use crate::cli::environment::{self, Respondent};
 use crate::error::Result;
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -23,7 +23,7 @@ const COLUMNS: u16 = 80;
 
 /// Whether a command line has no words, and somebody at a terminal typed it; a pipe gets the help.
 pub(super) fn is_wanted(args: &[OsString]) -> bool {
-    args.len() == 1 && environment::is_shown() && environment::answering(args) == Answering::Somebody
+    args.len() == 1 && environment::is_shown() && environment::answering(args) == Respondent::Somebody
 }
 
 /// Shows it. Where there is no archive it says how one begins.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::cli::colour::Colour;
-use crate::cli::environment::{Answering, Environment, Languages, ProgressShown};
+use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
 use crate::cli::words::Words;
 use crate::cli::{Cli, carry_out};
@@ -35,7 +35,7 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         seed: Some(7),
         fault: None,
         width: Some(80),
-        answering: Answering::Nobody,
+        answering: Respondent::Nobody,
         progress: ProgressShown::Hidden,
         colours: (Colour::Off, Colour::Off),
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),

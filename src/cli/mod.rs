@@ -110,7 +110,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::archive::apart;
-use crate::cli::asking::{Asked, Lacking};
+use crate::cli::asking::{Completed, Lacking};
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
 use crate::cli::deferred::deferred;
@@ -336,10 +336,10 @@ fn asked_for(
             Err(mistake) => Lacking::of(mistake),
         };
         match asking::ask(args, words, &lacking, Cli::described) {
-            Asked::Line(line) => (*args, has_grown) = (line, true),
-            Asked::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
-            Asked::Not => return Some(read),
-            Asked::Left => break,
+            Completed::Line(line) => (*args, has_grown) = (line, true),
+            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Completed::Not => return Some(read),
+            Completed::Left => break,
         }
     }
     colour::line(err, &say!(words, "usage-ask-left"));

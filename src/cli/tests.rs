@@ -44,6 +44,7 @@ const PLACES: &[(&str, Place)] = &[
     ("handover custody --from", Other),
     ("handover custody --to", Gives("handover custody --from wong-ka-yan --to mak")),
     ("init --owner-id", Other),
+    ("log --by", Other),
     ("lend --handled-by", Gives("lend 1203 --to wong-ka-yan --purpose x --approve --handled-by mak")),
     ("lend --to", Gives("lend 1203 --to mak --purpose x")),
     ("lend --to, back at once", Tells("lend 1203 --to mak --purpose x --returned")),

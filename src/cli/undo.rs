@@ -6,7 +6,7 @@ use crate::archive::{Archive, Transaction};
 use crate::cli::asking::sure;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
-use crate::cli::environment::Answering;
+use crate::cli::environment::Respondent;
 use crate::cli::exit::Outcome;
 use crate::cli::update;
 use crate::desk::Desk;
@@ -51,7 +51,7 @@ pub(super) fn run(ctx: &mut Context, args: UndoArgs) -> Result<Outcome> {
     };
     tell(ctx, &act)?;
     let (words, asks) =
-        (ctx.words, ctx.environment.answering == Answering::Somebody && !ctx.common.dry_run && !args.yes);
+        (ctx.words, ctx.environment.answering == Respondent::Somebody && !ctx.common.dry_run && !args.yes);
     if asks && !sure::yes(words, &say!(words, "usage-ask-sure")) {
         ctx.say_text(&say!(words, "usage-ask-left"))?;
         return Ok(Outcome::Left);

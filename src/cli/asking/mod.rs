@@ -13,9 +13,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::asking::line::CommandLine;
-use crate::cli::asking::question::Question;
+use crate::cli::asking::question::ValueQuestion;
 use crate::cli::colour;
-use crate::cli::environment::{self, Answering};
+use crate::cli::environment::{self, Respondent};
 use crate::cli::help;
 use crate::cli::words::Words;
 use crate::output::phrases::say;
@@ -57,7 +57,7 @@ impl Lacking {
 
 /// How asking ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Completed {
     /// The command line with what was answered.
     Line(Vec<OsString>),
     /// There is nothing to be asked, or nobody who would answer.
@@ -67,24 +67,25 @@ pub(super) enum Asked {
 }
 
 /// Asks for what a command line lacks.
-pub(super) fn ask(args: &[OsString], words: Words, lacking: &Lacking, described: fn() -> Command) -> Asked {
-    if *lacking == Lacking::Nothing || environment::answering(args) == Answering::Nobody {
-        return Asked::Not;
+pub(super) fn ask(args: &[OsString], words: Words, lacking: &Lacking, described: fn() -> Command) -> Completed {
+    if *lacking == Lacking::Nothing || environment::answering(args) == Respondent::Nobody {
+        return Completed::Not;
     }
-    let mut spoken = described();
+    // What is wrong with a line that is not finished is no matter yet, on any level of it.
+    let mut spoken = described().ignore_errors(true);
     spoken.build();
-    let Ok(matches) = spoken.clone().ignore_errors(true).try_get_matches_from(args) else { return Asked::Not };
+    let Ok(matches) = spoken.clone().try_get_matches_from(args) else { return Completed::Not };
     let translated = help::command(words, described());
-    let Some(typed) = Typed::of(&spoken, &translated, &matches) else { return Asked::Not };
+    let Some(typed) = CommandTyped::of(&spoken, &translated, &matches) else { return Completed::Not };
     let mut line = CommandLine::new(args, typed.is_greedy());
     for question in typed.questions(words, lacking) {
         match question.ask() {
             Some(answers) => line.give(&question.arg, answers),
-            None => return Asked::Left,
+            None => return Completed::Left,
         }
     }
     let line = line.words();
-    if line == args { Asked::Not } else { Asked::Line(line) }
+    if line == args { Completed::Not } else { Completed::Line(line) }
 }
 
 /// Shows a command line that was completed by answers, and asks whether it is to be carried out.
@@ -95,7 +96,7 @@ pub(super) fn confirmed(args: &[OsString], words: Words, err: &mut dyn Write) ->
 }
 
 /// The command that was typed, with what clap made of its words.
-struct Typed<'a> {
+struct CommandTyped<'a> {
     /// The words that lead to it.
     path: Vec<&'a str>,
     command: &'a Command,
@@ -104,7 +105,7 @@ struct Typed<'a> {
     matches: &'a ArgMatches,
 }
 
-impl<'a> Typed<'a> {
+impl<'a> CommandTyped<'a> {
     fn of(root: &'a Command, translated: &'a Command, matches: &'a ArgMatches) -> Option<Self> {
         let mut found = Self { path: Vec::new(), command: root, translated, matches };
         while let Some((name, matches)) = found.matches.subcommand() {
@@ -124,16 +125,16 @@ impl<'a> Typed<'a> {
     }
 
     /// What is to be asked, in the form's order.
-    fn questions(&self, words: Words, lacking: &Lacking) -> Vec<Question> {
+    fn questions(&self, words: Words, lacking: &Lacking) -> Vec<ValueQuestion> {
         let path = self.path.join(" ");
         if *lacking == Lacking::Subcommand {
-            return Question::of_subcommand(words, self.translated).into_iter().collect();
+            return ValueQuestion::of_subcommand(words, self.translated).into_iter().collect();
         }
         let asked = self.command.get_arguments().filter(|arg| lacking.has(arg));
         let text = |arg: &Arg| {
             let translated = self.translated.get_arguments().find(|other| other.get_id() == arg.get_id());
             translated.and_then(Arg::get_help).map(ToString::to_string).unwrap_or_default()
         };
-        asked.map(|arg| Question::of(words, &path, arg, &text(arg))).collect()
+        asked.map(|arg| ValueQuestion::of(words, &path, arg, &text(arg))).collect()
     }
 }

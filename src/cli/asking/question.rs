@@ -22,7 +22,7 @@ const SHOWN: usize = 8;
 
 /// A question for the value of an argument.
 #[derive(Clone)]
-pub(super) struct Question {
+pub(super) struct ValueQuestion {
     pub(super) arg: Arg,
     /// The last word of its command: what values mean may hang on it.
     command: String,
@@ -32,7 +32,7 @@ pub(super) struct Question {
     words: Words,
 }
 
-impl Question {
+impl ValueQuestion {
     /// The question for an argument of a command, told by the words that lead there.
     pub(super) fn of(words: Words, path: &str, arg: &Arg, help: &str) -> Self {
         let help = [endings::NEEDED.to_owned(), endings::REPEATED.to_owned()]
@@ -72,7 +72,7 @@ impl Question {
         let known = self.arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
         let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
         let told = || match self.read("?") {
-            Err(Wrong { invalid: Some(Invalid { fault: Fault::NotOneOf(codes), .. }), .. }) => codes,
+            Err(WrongAnswer { invalid: Some(Invalid { fault: Fault::NotOneOf(codes), .. }), .. }) => codes,
             Ok(()) | Err(_) => Vec::new(),
         };
         let codes = if known.is_empty() { told() } else { known };
@@ -144,7 +144,7 @@ impl Question {
     }
 
     /// Reads an answer as the command line will.
-    fn read(&self, answer: &str) -> Result<(), Wrong> {
+    fn read(&self, answer: &str) -> Result<(), WrongAnswer> {
         let mut alone = Arg::new(self.arg.get_id().clone())
             .long("answer")
             .action(ArgAction::Append)
@@ -163,19 +163,19 @@ impl Question {
                 say!(self.words, "usage-ask-wrong", given = safe::short(&given, 40))
             }
         };
-        Err(Wrong { text: safe::terminal_lines(&text), invalid: invalid.cloned() })
+        Err(WrongAnswer { text: safe::terminal_lines(&text), invalid: invalid.cloned() })
     }
 }
 
 /// Why an answer will not do.
-struct Wrong {
+struct WrongAnswer {
     text: String,
     invalid: Option<Invalid>,
 }
 
 /// What is offered while somebody types.
 #[derive(Clone)]
-struct Suggesting(Rc<Question>);
+struct Suggesting(Rc<ValueQuestion>);
 
 impl Autocomplete for Suggesting {
     fn get_suggestions(&mut self, typed: &str) -> Result<Vec<String>, CustomUserError> {

@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Transaction};
 use crate::cli::asking::sure;
 use crate::cli::context::Context;
-use crate::cli::environment::Answering;
+use crate::cli::environment::Respondent;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::output::phrases::say;
@@ -61,7 +61,7 @@ fn looked_at<T>(
     said: SaidYes,
     act: impl FnMut(&Desk, &mut Transaction) -> Result<T>,
 ) -> Result<Option<T>> {
-    if said == SaidYes::Already || ctx.common.dry_run || ctx.environment.answering == Answering::Nobody {
+    if said == SaidYes::Already || ctx.common.dry_run || ctx.environment.answering == Respondent::Nobody {
         return Ok(None);
     }
     ctx.common.dry_run = true;

@@ -165,6 +165,7 @@ fn every_command_is_tested() {
         "user_settings",
         "value_name",
         "export_files",
+        "first_page",
         "report_file",
         "from_here",
         "opener",
