@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use crate::archive::{Archive, Bundle, BundleId, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Date, EventId, Kind, Owner, PaperId, Register, StaffId, StepName};
+use crate::model::{Case, Date, EventId, Kind, Owner, PaperId, RecordId, Register, StaffId, StepName};
 use crate::views::estate::each;
-use crate::views::history::{self, HistoryLine};
+use crate::views::history::{self, HistoryEvent, HistoryLine, LineStanding};
 use crate::views::pending::{self, PendingPlace};
 
 /// Which acts are wanted.
@@ -43,11 +43,35 @@ fn in_place(archive: &Archive, place: &PendingPlace) -> Result<Vec<HistoryLine>>
     for kind in Kind::ALL {
         for case in file_parts::cases_of(archive.reader(), &parts, *kind)? {
             if case.restriction().is_none() {
-                lines.extend(history::of_case(&place.owner, place.company.as_ref(), &case));
+                let told = history::of_case(&place.owner, place.company.as_ref(), &case);
+                lines.extend(entered(&told, place, &case));
+                lines.extend(told);
             }
         }
     }
     Ok(lines)
+}
+
+/// The line of a record that a unit's story tells by another: of a client's cover it tells that they moved in.
+fn entered(told: &[HistoryLine], place: &PendingPlace, case: &Case) -> Option<HistoryLine> {
+    let is_told = told.iter().any(|line| line.step == 0 && line.paper.is_none());
+    let head = &case.record.head;
+    let standing = if case.is_void() { LineStanding::Voided } else { LineStanding::Counts };
+    (!is_told).then(|| HistoryLine {
+        when: head.when,
+        at: head.at,
+        step: 0,
+        happening: HistoryEvent::Recorded(case.stem.kind()),
+        kind: case.stem.kind(),
+        standing,
+        company: place.company.clone(),
+        detail: None,
+        by: Some(head.by.clone()),
+        id: RecordId { owner: place.owner.clone(), stem: case.stem },
+        event: None,
+        is_undo: false,
+        paper: None,
+    })
 }
 
 /// The columns in which people read it.

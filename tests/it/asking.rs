@@ -85,6 +85,14 @@ impl Terminal {
         self
     }
 
+    /// Takes back what was typed, key by key: between two questions a terminal edits its line by itself.
+    fn erases(&mut self, count: usize) -> &mut Self {
+        for _ in 0..count {
+            self.types("\u{7f}").comes("\u{1b}[?25h");
+        }
+        self
+    }
+
     /// Waits for its end, and gives its exit code and all that it showed.
     fn ends(&mut self) -> (i32, String) {
         let until = Instant::now() + PATIENCE;
@@ -143,10 +151,10 @@ fn each_answer_is_checked_at_once_and_read_in_every_way_of_writing() {
     let estate = estate();
     let Some(mut terminal) = terminal(&estate, SMALL, &[], "move-out") else { return };
     terminal.shows("Unit that is given up").types("120\r").shows("fits several").types("4\r");
-    terminal.shows("2026-11-23").types("2026-13-01\r").shows("2026-13-01").types(&"\u{7f}".repeat(10));
+    terminal.shows("2026-11-23").types("2026-13-01\r").shows("2026-13-01").erases(10);
     terminal.types("２０２６年１１月２０日\r").comes("move-out 1204 --date").shows("Do it?").types("是\r");
     terminal.comes("新發展 moves out on 2026-11-20").shows("Type 1204").types("1203\r").shows("not 1204");
-    terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}１２０４\r");
+    terminal.erases(4).types("１２０４\r");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
     assert!(estate.run(["show", "1204@2026-11-20"]).succeeds().whatever_it_says().out().contains("新發展"));
