@@ -99,7 +99,7 @@ fn what_is_typed_wrong_is_said_with_the_fields_that_there_are() {
     let estate = estate();
     estate.run(["amend", "1203", "compnay=Beta"]).exits(2).stderr("
         error: a cover has no field compnay that can be amended
-          hint: did you mean company? it has label, company, english, nature, headcount, move_in, lease_end, contacts, emergency, website, credit, custodian, department, contact.name, contact.phone, contact.email, contact.2.phone, emergency.phone and title");
+          hint: did you mean company? it has label, company, english, nature, headcount, move_in, lease_end, contacts, emergency, website, credit, custodian, department, owner, sub_tenants, contact.name, contact.phone, contact.email, contact.2.phone, emergency.phone and title");
     estate.run(["amend", "1203", "lease-end=soon"]).exits(2).stderr(
         "
         error: lease_end: `soon` is not a day

@@ -7,7 +7,7 @@ fn the_help_of_a_command_is_in_the_readers_language() {
     let estate = Estate::nothing();
     let short = estate.run(["--lang", "zh-Hant", "return", "-h"]).succeeds();
     assert!(
-        short.out().starts_with("收回借出的檔案\n\n用法：deedbox return [選項] <編號>\n\n參數：\n"),
+        short.out().starts_with("歸還：收回借出的檔案\n\n用法：deedbox return [選項] <編號>\n\n參數：\n"),
         "{}",
         short.out()
     );
