@@ -53,7 +53,7 @@ fn relative(plain: &str) -> Option<i64> {
     Some(named)
 }
 
-/// `+7d`, `-2w`, `+7`, `7天後`, `2週前`.
+/// `+7d`, `-2w`, `7天後`, `2週前`.
 fn counted(plain: &str) -> Option<i64> {
     let (sign, rest) = if let Some(rest) = plain.strip_prefix('+') {
         (1, rest)
@@ -69,7 +69,6 @@ fn counted(plain: &str) -> Option<i64> {
     let (digits, unit) = rest.split_at(end);
     let each = match unit.trim() {
         "d" | "day" | "days" | "天" | "日" => 1,
-        "" if plain.starts_with(['+', '-']) => 1,
         "w" | "week" | "weeks" | "週" | "周" | "星期" => 7,
         _ => return None,
     };

@@ -56,8 +56,8 @@ fn clients_are_those_of_the_day_the_last_one_to_move_in_first() {
     );
     estate.run(["--format", "csv", "report", "clients", "--as-of", "2024-01-31"]).succeeds().stdout(
         "
-        unit,floor,company,label,units,move_in,lease_end,headcount,custodian,department
-        0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,,
+        unit,floor,company,label,units,move_in,lease_end,headcount,custodian,department,owner,sub_tenants
+        0301,3,Gone Ltd,Gone Ltd,0301,2022-01-01,,,,,,
         ",
     );
 }
