@@ -153,11 +153,9 @@ deferred! {
     Import(import::ImportArgs),
     Add(add::AddArgs),
     Show(show::ShowArgs),
-    #[command(aliases = ["客戶名單", "客户名单"])]
     List(list::ListArgs),
     Browse(browse::BrowseArgs),
     Site(site::SiteArgs),
-    #[command(aliases = ["開啟", "打開", "打开"])]
     Open(open::OpenPaperArgs),
     Confirm(confirm::ConfirmArgs),
     Review(confirm::ReviewArgs),

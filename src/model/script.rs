@@ -31,6 +31,11 @@ pub fn alike(given: &str) -> String {
     folded.chars().map(representative).collect()
 }
 
+/// The same without blanks: a name, or a word that is picked from a list.
+pub fn alike_unspaced(given: &str) -> String {
+    alike(given).split_whitespace().collect()
+}
+
 /// The forms of Hong Kong, each with the standard ones (OpenCC's table, see `third-party/opencc`).
 const HONG_KONG: &str = include_str!("../../third-party/opencc/HKVariants.txt");
 

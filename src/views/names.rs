@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Uncached, find_unit, people};
 use crate::error::Result;
 use crate::model::loan::LoanStatus;
-use crate::model::script::alike;
+use crate::model::script::alike_unspaced;
 use crate::model::{FileName, Line, Moment, StaffId, UnitCode};
 use crate::views::estate::{Estate, cover};
 use crate::views::loans::{self, WhichLoans};
@@ -11,11 +11,11 @@ use crate::views::pending;
 use crate::views::show::{self, Shown};
 
 /// The people of a name who have not left: those who are called exactly so, else those whose names have it in them.
-pub fn staff(archive: &Archive, name: &str) -> Result<Vec<StaffId>> {
+pub fn staff(archive: &Archive, name: &str) -> Result<Vec<(StaffId, Line)>> {
     let present = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member);
     let named = present.filter(|member| member.left.is_none()).map(|member| {
         let names = vec![member.name.to_string(), member.id.to_string()];
-        (member.id, names)
+        ((member.id, member.name), names)
     });
     Ok(called(named, name))
 }
@@ -108,13 +108,13 @@ fn open(archive: &Archive, name: &str) -> Result<Vec<String>> {
 
 /// Of things with their names, those that are called exactly so; else those that have it in a name.
 fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> Vec<T> {
-    let wanted = plain(name);
+    let wanted = alike_unspaced(name);
     if wanted.is_empty() {
         return Vec::new();
     }
     let (mut exactly, mut in_part) = (Vec::new(), Vec::new());
     for (thing, names) in named {
-        let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        let names: Vec<String> = names.iter().map(|name| alike_unspaced(name)).collect();
         if names.contains(&wanted) {
             exactly.push(thing);
         } else if names.iter().any(|name| name.contains(&wanted)) {
@@ -122,9 +122,4 @@ fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> Vec<T
         }
     }
     if exactly.is_empty() { in_part } else { exactly }
-}
-
-/// A name as it is compared: script, width and case aside, without blanks.
-fn plain(name: &str) -> String {
-    alike(name).split_whitespace().collect()
 }

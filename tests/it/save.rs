@@ -51,6 +51,36 @@ fn two_who_save_at_once_take_turns() {
 }
 
 #[test]
+fn who_saves_beside_a_writer_does_not_take_its_file_for_one_changed_by_hand() {
+    if !peer::is_there("git", "saving beside a writer") {
+        return;
+    }
+    // A file that is placed and not listed yet, as it lies for a moment while somebody writes.
+    let estate = in_git().with(&["record", "opinion", "1203", "--title", "lifts"]);
+    let is_list = |path: &String| path.contains("/1203/") && path.contains("/manifests/");
+    let changed = git_succeeds(&estate.archive(), &["diff", "--name-only"]);
+    let list = changed.lines().map(str::to_owned).find(is_list).expect("a list that grew");
+    let path = estate.archive().join(&list);
+    let grown = fs::read(&path).expect("the list");
+    fs::write(&path, git_succeeds(&estate.archive(), &["show", &format!("HEAD:{list}")])).expect("the list of before");
+    let held = fs::File::options().read(true).write(true).open(estate.archive().join(".deedbox/locks/archive"));
+    let held = held.expect("the archive's lock");
+    held.lock_shared().expect("a writer's lock");
+    let saving = estate.command(&["save"]).start();
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    fs::write(&path, grown).expect("the list");
+    drop(held);
+    let done = saving.wait_with_output().expect("it ends");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(git_succeeds(&estate.archive(), &["status", "--porcelain"]), "");
+    // Where nobody writes, it is one.
+    let estate = in_git().with(&["record", "opinion", "1203", "--title", "lifts"]);
+    let path = estate.archive().join(&list);
+    fs::write(&path, git_succeeds(&estate.archive(), &["show", &format!("HEAD:{list}")])).expect("the list of before");
+    assert_eq!(estate.command(&["save"]).output().status.code(), Some(3));
+}
+
+#[test]
 fn commits_after_each_command_take_turns_too() {
     if !peer::is_there("git", "commits after each command, at once") {
         return;

@@ -19,7 +19,7 @@ mod office;
 mod page;
 mod pool;
 mod records;
-mod settle;
+pub mod settle;
 mod stays;
 mod terms;
 mod tree;

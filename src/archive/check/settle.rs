@@ -42,6 +42,14 @@ pub(in crate::archive) fn quiet(archive: &Archive, bundle: Option<&BundleId>) ->
     Quiet::Held(locks)
 }
 
+/// Waits until nobody writes, and keeps it so while what is given is held; nothing is held where that cannot be had.
+pub fn while_nobody_writes(archive: &Archive) -> Vec<Lock> {
+    match quiet(archive, None) {
+        Quiet::Held(locks) => locks,
+        Quiet::Unneeded | Quiet::Busy => Vec::new(),
+    }
+}
+
 /// What of the findings no writer can have caused; where that is less, a note says where somebody was writing.
 pub(in crate::archive) fn without_doubt(findings: Vec<Finding>, place: &str) -> Vec<Finding> {
     let all = findings.len();

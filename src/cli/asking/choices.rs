@@ -8,7 +8,7 @@ use crate::cli::value_name;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::loan::LoanStatus;
-use crate::model::script::alike;
+use crate::model::script::alike_unspaced;
 use crate::model::{Moment, Status, steps};
 use crate::output::{self, safe};
 use crate::views::completions::{self, Candidate};
@@ -60,16 +60,14 @@ impl Choices {
 
     /// The choices in which the letters are, script, width and case aside: those first whose word begins with them.
     pub(super) fn fitting(&self, typed: &str) -> Vec<&Choice> {
-        let wanted = plain(typed);
-        let is_first = |choice: &&Choice| plain(&choice.word).starts_with(&wanted);
+        let wanted = alike_unspaced(typed);
+        let is_first = |choice: &&Choice| alike_unspaced(&choice.word).starts_with(&wanted);
         let (first, rest): (Vec<&Choice>, Vec<&Choice>) = self.all.iter().partition(is_first);
-        first.into_iter().chain(rest.into_iter().filter(|choice| plain(&choice.shown()).contains(&wanted))).collect()
+        first
+            .into_iter()
+            .chain(rest.into_iter().filter(|choice| alike_unspaced(&choice.shown()).contains(&wanted)))
+            .collect()
     }
-}
-
-/// A word as it is compared: script, width and case aside, without blanks.
-fn plain(word: &str) -> String {
-    alike(word).split_whitespace().collect()
 }
 
 /// The choices for an argument of a command; none where its own reader has to say them, or the archive does not.

@@ -1,7 +1,6 @@
 //! Around what a command line is read: where its archive lies, and what a word may rest on.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::archive::Archive;
@@ -11,10 +10,11 @@ use crate::desk::spoken::SpokenOf;
 use crate::model::settings::OffsetText;
 use crate::model::{Date, Moment};
 
-/// Around what the command line is read: where its archive lies, from where names and the calendar's offset are taken when a word needs them.
+/// Around what the command line is read: its archive, which is looked for when a word needs names, or the calendar's offset.
 #[derive(Debug)]
 pub(super) struct Around {
-    root: Option<PathBuf>,
+    args: Vec<OsString>,
+    languages: Languages,
     pub(super) words: TypedWords,
 }
 
@@ -31,35 +31,34 @@ pub(super) static AROUND: OnceLock<Around> = OnceLock::new();
 
 /// Notes around what the command line is read.
 pub(in crate::cli) fn begin(args: &[OsString], languages: &Languages) {
-    let root = language::root_of(args, languages, &environment::here());
     let is_plain = args.iter().all(|word| word.as_encoded_bytes().is_ascii());
-    AROUND.get_or_init(|| Around { root, words: if is_plain { TypedWords::Plain } else { TypedWords::Any } });
+    let words = if is_plain { TypedWords::Plain } else { TypedWords::Any };
+    AROUND.get_or_init(|| Around { args: args.to_vec(), languages: languages.clone(), words });
 }
 
 impl Around {
     pub(super) fn archive(&self) -> Option<Archive> {
-        language::archive_at(self.root.as_deref()?)
+        language::archive_at(&language::root_of(&self.args, &self.languages, &environment::here())?)
     }
+}
 
-    /// Now, in the estate's offset.
-    pub(super) fn now(&self) -> Option<Moment> {
-        let (clock, _) = environment::clock().ok()?;
-        let offset = self.archive()?.settings().utc_offset.offset().ok()?;
-        Some(Moment::from_clock(clock, offset))
-    }
+/// Now, in an offset.
+fn now_at(offset: &OffsetText) -> Option<Moment> {
+    let (clock, _) = environment::clock().ok()?;
+    Some(Moment::from_clock(clock, offset.offset().ok()?))
 }
 
 /// The archive that the command line is about, and now in its offset.
 pub(in crate::cli) fn place() -> Option<(Archive, Moment)> {
-    let around = AROUND.get()?;
-    around.archive().zip(around.now())
+    let archive = AROUND.get()?.archive()?;
+    let now = now_at(&archive.settings().utc_offset)?;
+    Some((archive, now))
 }
 
 /// Today, where the command line is about an archive, or as the machine has it.
 pub(in crate::cli) fn today() -> Option<Date> {
-    let there = AROUND.get().and_then(Around::now).map(Moment::date);
-    let here = || Some(Moment::from_clock(environment::clock().ok()?.0, OffsetText::usual().offset().ok()?).date());
-    there.or_else(here)
+    let now = place().map(|(_, now)| now).or_else(|| now_at(&OffsetText::usual()));
+    now.map(Moment::date)
 }
 
 /// The estate's currency.

@@ -3,7 +3,7 @@
 use clap::Arg;
 
 use crate::archive::{Archive, read_floors};
-use crate::cli::typed::around::{AROUND, Around};
+use crate::cli::typed::around::{AROUND, Around, place};
 use crate::cli::value_name;
 use crate::desk::spoken::floor as spoken_floor;
 use crate::error::Result as Outcome;
@@ -60,8 +60,7 @@ impl NameSort {
 /// # Errors
 /// Several are called so, or it names somebody of whom nothing can take the step.
 pub(super) fn id(sort: NameSort, text: &str) -> Result<Option<String>, Invalid> {
-    let around = AROUND.get();
-    let archive = || around.and_then(Around::archive);
+    let archive = || AROUND.get().and_then(Around::archive);
     let one = |found: Outcome<Vec<String>>| {
         // An archive that cannot be read is told of by the command itself.
         let Ok(found) = found else { return Ok(None) };
@@ -91,7 +90,7 @@ pub(super) fn id(sort: NameSort, text: &str) -> Result<Option<String>, Invalid> 
         },
         NameSort::Case(_) if text.contains(['/', '+']) => Ok(None),
         NameSort::Case(wanted) => {
-            let Some((archive, now)) = archive().zip(around.and_then(Around::now)) else { return Ok(None) };
+            let Some((archive, now)) = place() else { return Ok(None) };
             let of_unit = is_unit(&archive, text);
             if !of_unit && text.parse::<Reference>().is_ok() {
                 return Ok(None);
@@ -117,7 +116,7 @@ fn is_unit(archive: &Archive, text: &str) -> bool {
 
 /// People with their ids first, as they stand in an error.
 fn staff(archive: &Archive, name: &str) -> Outcome<Vec<String>> {
-    Ok(names::staff(archive, name)?.iter().map(ToString::to_string).collect())
+    Ok(names::staff(archive, name)?.iter().map(|(id, name)| format!("{id} {name}")).collect())
 }
 
 /// Clients with their units first, as they stand in an error.

@@ -16,6 +16,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
+use crate::archive::check::settle;
 use crate::archive::git::{
     BytesHeld, Git, KeptByGit, SeenByGit, Side, Snapshots, Span, Touched, is_private_dir, keeps_private_dir,
 };
@@ -38,6 +39,13 @@ pub use wrong::{Tampering, Wrong};
 /// # Errors
 /// git or the disk failed.
 pub fn changes(archive: &Archive, git: &Git, span: &Span, told: FilesLookedAt) -> Result<Changes> {
+    let touched = crate::archive::git::touched(git, span)?;
+    let found = of_touched(archive, git, span, &touched, told)?;
+    if found.wrongs.is_empty() || span.to != Side::Work {
+        return Ok(found);
+    }
+    // Beside somebody who writes, a file that is placed and not listed yet looks as if it had been changed by hand.
+    let _quiet = settle::while_nobody_writes(archive);
     let touched = crate::archive::git::touched(git, span)?;
     of_touched(archive, git, span, &touched, told)
 }
