@@ -77,6 +77,8 @@ done-gathered-all = { $id } is gathered in { $folder }: { $count ->
    *[other] { $count } rows
     }. Next: fill in `include` in gather.csv, then `deedbox request release { $id } --from { $folder }`.
 done-restricted-no-until = { $id } is restricted: nobody sees it any more.
+done-blackened-no-until = { $id } is restricted: its words and names are blacked out wherever it stands; figures stay.
+done-blackened = { $id } is restricted until { $until }: its words and names are blacked out wherever it stands; figures stay.
 done-restricted = { $id } is restricted until { $until }: nobody sees it any more.
 done-unrestricted = { $id } can be seen again.
 done-lost-no-loan = { $id } is open: what is gone is neither found nor replaced.{ done-then }

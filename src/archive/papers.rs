@@ -8,6 +8,7 @@ use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
+use crate::model::case::counted;
 use crate::model::{AsOf, BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, paper};
 
 /// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
@@ -54,11 +55,7 @@ pub fn cases(lookup: &mut impl Lookup, parts: &[BundleId]) -> Result<Vec<Case>, 
 
 /// The papers of a file as they are seen in a view, in the order of the names of their records. What was voided is none.
 pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper>, StorageError> {
-    Ok(cases_of(reader, bundles)?
-        .iter()
-        .filter_map(|case| case.seen(view))
-        .flat_map(|case| paper::of_case(&case))
-        .collect())
+    Ok(counted(&cases_of(reader, bundles)?, view).iter().flat_map(paper::of_case).collect())
 }
 
 /// Every file that a record and its events name, former versions included.

@@ -11,6 +11,7 @@ use crate::archive::lookup::Lookup;
 use crate::archive::papers;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
+use crate::model::case::counted;
 use crate::model::disposal::{HoldOrder, KeptBy, WhyKept};
 use crate::model::event::EventBody;
 use crate::model::gates::{self, gates};
@@ -245,7 +246,7 @@ pub fn kept_by(
     let reader = lookup.archive().reader();
     let mut cases = Vec::new();
     for kind in gates::KINDS {
-        cases.extend(file_parts::cases_of(reader, &bundles, kind)?.iter().filter_map(|case| case.seen(view)));
+        cases.extend(counted(&file_parts::cases_of(reader, &bundles, kind)?, view));
     }
     for state in gates(&Owner::File(volume.name()), &cases) {
         let why = match state.gate {

@@ -58,6 +58,8 @@ messages! {
         /// What is kept of a person was gathered.
         GatheredAll { id: RecordId, count: usize, folder: String },
         Restricted { id: RecordId, until: Option<Date> },
+        /// The words and persons of a record are withheld; figures rest on it.
+        Blackened { id: RecordId, until: Option<Date> },
         Unrestricted(id: RecordId),
         HandoverAccepted { id: RecordId, count: usize, except: Option<Line> },
         UnitAdded { unit: UnitCode, floor: FloorCode },

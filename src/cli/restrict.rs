@@ -8,13 +8,15 @@ use crate::cli::exit::Outcome;
 use crate::cli::when::WhenArgs;
 use crate::desk::restrict::{self, Restrict};
 use crate::error::Result;
+use crate::model::restriction::Withheld;
 use crate::model::{Date, Line, Reference};
 use crate::views::restrictions;
 
 /// Restrict a record: nobody sees it any more, and it stays as it is
 ///
-/// For who holds the role. It is checked by `verify` and listed here by its id; what it says is not found, shown, printed, lent,
-/// exported or counted in a report, until `unrestrict`.
+/// For who holds the role. It is checked by `verify` and listed here by its id; what it says is not found, shown, printed, lent
+/// or exported until `unrestrict`; reports count it as before, with its words and names blacked out. Of a cover, of charges and payments the words
+/// and names alone are blacked out: the accounts stay.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as wong restrict 1203/x4p9 --reason '當事人要求限制處理' --until 2027-12-31
@@ -63,7 +65,12 @@ pub(super) fn run(ctx: &mut Context, args: RestrictArgs) -> Result<Outcome> {
     let ask = Restrict { reference, reason, until, when };
     let carried = ctx.carry_out(&archive, |desk, tx| restrict::restrict(desk, tx, &ask))?;
     ctx.made(&carried, &[carried.made.to_string()])?;
-    ctx.say_done(&carried, &Done::Restricted { id: carried.made.clone(), until })?;
+    let id = carried.made.clone();
+    let done = match Withheld::of(id.stem.kind()) {
+        Withheld::Words => Done::Blackened { id, until },
+        Withheld::Record | Withheld::Nothing => Done::Restricted { id, until },
+    };
+    ctx.say_done(&carried, &done)?;
     Ok(Outcome::Done)
 }
 

@@ -61,7 +61,7 @@ pub(in crate::desk) fn papers(
         if !shelf.holds(&case) {
             return Err(Input::PapersOfOneEnquiry.into());
         }
-        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, found.id.clone()))?;
+        let case = case.readable(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, found.id.clone()))?;
         match paper::meant(&case, paper) {
             Meant::One(name) => names.insert(name),
             Meant::None => return Err(Input::no_such_paper(&found.id, &case, paper).into()),
@@ -76,7 +76,7 @@ pub(in crate::desk) fn papers(
 
 /// The highest level among papers; of a whole file, or an enquiry, the highest in it.
 pub(in crate::desk) fn level_of(tx: &mut Transaction, shelf: &Shelf, wanted: &[PaperName]) -> Result<Level> {
-    let cases = case::seen(papers::cases(tx, &shelf.read)?, &AsOf::NOW);
+    let cases = case::counted(&papers::cases(tx, &shelf.read)?, &AsOf::NOW);
     let papers = cases.iter().filter(|case| shelf.holds(case)).flat_map(paper::of_case);
     let meant = papers.filter(|paper| wanted.is_empty() || wanted.contains(&paper.name));
     Ok(meant.map(|paper| paper.level).max().unwrap_or(Level::Ordinary))
@@ -103,7 +103,7 @@ pub(in crate::desk) fn disclosed_records(
         let id = RecordId { owner: shelf.owner.clone(), stem };
         let unknown = || Input::UnknownRecord(Reference::to(&id));
         let case = file_parts::case(tx, &shelf.read, stem)?.ok_or_else(unknown)?;
-        let seen = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
+        let seen = case.readable(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
         let lines = file_parts::lines_of(tx, &shelf.read, &case)?;
         found.push((seen, lines));
     }
@@ -117,7 +117,7 @@ pub(in crate::desk) fn check_papers(tx: &mut Transaction, shelf: &Shelf, papers:
         let id = RecordId { owner: shelf.owner.clone(), stem: name.stem() };
         let unknown = || Input::UnknownRecord(Reference::to(&id));
         let case = file_parts::case(tx, &shelf.read, name.stem())?.ok_or_else(unknown)?;
-        let case = case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
+        let case = case.readable(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, id.clone()))?;
         let paper = paper::of_case(&case).into_iter().find(|paper| paper.name == *name);
         found.push(paper.ok_or_else(unknown)?);
     }

@@ -7,7 +7,8 @@ use crate::desk::{Desk, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::event::{EventBody, Lifting, Restriction};
 use crate::model::loan::{self, LoanStatus};
-use crate::model::{Action, Date, Duty, Happened, Kind, Line, RecordId, Reference, Refusal, case_state, restriction};
+use crate::model::restriction::Withheld;
+use crate::model::{Action, Date, Duty, Happened, Kind, Line, RecordId, Reference, Refusal, case_state};
 
 /// A record that nobody is to see.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub fn restrict(desk: &Desk, tx: &mut Transaction, ask: &Restrict) -> Result<Rec
     let named = named(tx, &ask.reference)?;
     let now = named.now()?;
     let kind: Kind = named.case.stem.kind();
-    if !restriction::RESTRICTED.contains(&kind) {
+    if Withheld::of(kind) == Withheld::Nothing {
         return Err(Refusal::NotRestrictable { id: named.id, kind }.into());
     }
     if let Some(status @ LoanStatus::Out) = loan::of(&now).map(|body| loan::fold(&now, body, None).status) {

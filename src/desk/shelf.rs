@@ -104,9 +104,9 @@ impl NamedRecord {
     /// The record as it counts now.
     ///
     /// # Errors
-    /// It was voided.
+    /// It was voided, or is restricted.
     pub(in crate::desk) fn now(&self) -> Result<Case> {
-        self.case.seen(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&self.case, self.id.clone()).into())
+        self.case.readable(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&self.case, self.id.clone()).into())
     }
 
     /// The same record with the events that this change has added by now.

@@ -16,8 +16,8 @@ use crate::model::path::Listed;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::record::{Body, Record};
 use crate::model::record_values::with_values;
-use crate::model::restriction::Restricted;
-use crate::model::{attachment, steps};
+use crate::model::restriction::{Restricted, Withheld};
+use crate::model::{attachment, restriction, steps};
 
 /// A record with its name, and the events beside it, in the order in which they fold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,15 +199,49 @@ impl Case {
 
     /// The same; no copy is made of a record to which nothing happened.
     pub fn sight(&self, view: &AsOf) -> Option<Cow<'_, Self>> {
+        if self.restriction().is_none() {
+            return self.held(view);
+        }
+        // Of what is restricted nobody sees more than this, whatever day they ask about.
+        match Withheld::of(self.stem.kind()) {
+            Withheld::Nothing => self.held(view),
+            Withheld::Record => None,
+            Withheld::Words => self.held(view)?.without_words()?.without_papers().map(Cow::Owned),
+        }
+    }
+
+    /// The record as it is seen in a view by whoever reads it, passes it on or changes it: none where anything of it is withheld.
+    pub fn readable(&self, view: &AsOf) -> Option<Self> {
+        if self.restriction().is_some() { None } else { self.seen(view) }
+    }
+
+    /// The record as figures count it: a restricted one is counted like any other, without its words (S-PI).
+    pub fn counted(&self, view: &AsOf) -> Option<Cow<'_, Self>> {
+        let held = self.held(view)?;
+        if self.restriction().is_none() { Some(held) } else { held.without_words().map(Cow::Owned) }
+    }
+
+    /// The record and its events without their words and persons.
+    fn without_words(&self) -> Option<Self> {
+        let mut events = self.events.clone();
+        events.iter_mut().for_each(|named| named.event.deed.withhold_words());
+        Some(Self { stem: self.stem, record: restriction::without_words(&self.record)?, events })
+    }
+
+    /// The record and its events without the papers beside them.
+    fn without_papers(mut self) -> Option<Self> {
+        self.events.iter_mut().for_each(|named| named.event.deed.withhold_papers());
+        let taken_away = Table::from_iter([("attachments".to_owned(), Value::String(String::new()))]);
+        Some(Self { record: with_values(&self.record, &taken_away)?, ..self })
+    }
+
+    /// What held and counted in a view, restricted or not.
+    fn held(&self, view: &AsOf) -> Option<Cow<'_, Self>> {
         if !view.knows(self.record.head.at) {
             return None;
         }
         if self.events.is_empty() && self.record.events.is_empty() {
             return view.reaches(self.record.head.date()).then_some(Cow::Borrowed(self));
-        }
-        // Of what is restricted nobody sees anything, whatever day they ask about.
-        if self.restriction().is_some() {
-            return None;
         }
         let proposals = self.proposals(view);
         if proposals.iter().any(|proposal| proposal.voiding().is_some() && proposal.holds()) {
@@ -303,6 +337,11 @@ fn effective<'p>(proposals: &'p [Proposal], view: &AsOf) -> Vec<&'p Amendment> {
 /// What holds of each of some records, in a view.
 pub fn seen(cases: Vec<Case>, view: &AsOf) -> Vec<Case> {
     cases.into_iter().filter_map(|case| case.seen(view)).collect()
+}
+
+/// The same as figures count them: restricted ones without their words (S-PI).
+pub fn counted(cases: &[Case], view: &AsOf) -> Vec<Case> {
+    cases.iter().filter_map(|case| case.counted(view)).map(Cow::into_owned).collect()
 }
 
 /// Gives a paper beside a record, or beside a step of it, new values; what does not fit was never taken in, and `verify` names it.

@@ -10,7 +10,7 @@ use crate::model::time::Date;
 
 /// Whether a request was one to erase, and open on a day: what settled it on that very day was not its refusal.
 pub fn is_erasure_on(case: &Case, day: Date) -> bool {
-    let Some(case) = case.seen(&AsOf::of_day(day)) else { return false };
+    let Some(case) = case.counted(&AsOf::of_day(day)) else { return false };
     let Body::Request(request) = &case.record.body else { return false };
     let Some(state) = case_state::fold(&case) else { return false };
     let of_the_day = state.since.is_some_and(|since| since.date() == day);

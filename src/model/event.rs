@@ -14,6 +14,7 @@ pub use crate::model::event_body::{
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::{LiesIn, Listed};
+use crate::model::restriction::{BAR, bar};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};
@@ -172,11 +173,63 @@ impl EventBody {
 
     /// Every paper that came with it, next versions of working papers included.
     pub fn papers_mut(&mut self) -> &mut [Attachment] {
+        self.papers().map_or(&mut [], Vec::as_mut_slice)
+    }
+
+    fn papers(&mut self) -> Option<&mut Vec<Attachment>> {
         match self {
-            Self::Amended(amendment) => &mut amendment.attachments,
-            Self::Stepped(_, stride) => &mut stride.attachments,
-            Self::Witnessed(witnessing) => &mut witnessing.attachments,
-            _ => &mut [],
+            Self::Amended(amendment) => Some(&mut amendment.attachments),
+            Self::Stepped(_, stride) => Some(&mut stride.attachments),
+            Self::Witnessed(witnessing) => Some(&mut witnessing.attachments),
+            _ => None,
+        }
+    }
+
+    /// Takes the papers beside it out of sight (S-PI).
+    pub fn withhold_papers(&mut self) {
+        if let Some(papers) = self.papers() {
+            papers.clear();
+        }
+    }
+
+    /// Puts a bar where it has a remark or names a person (S-PI).
+    pub fn withhold_words(&mut self) {
+        let needed = |word: &mut Line| {
+            if let Ok(bar) = BAR.parse() {
+                *word = bar;
+            }
+        };
+        match self {
+            Self::Approved(approval) => bar(&mut approval.note),
+            Self::Rejected(rejection) => needed(&mut rejection.reason),
+            Self::Ended(end) => bar(&mut end.note),
+            Self::Left(ending) | Self::CameBack(ending) | Self::Reviewed(ending) => bar(&mut ending.note),
+            Self::Amended(amendment) => bar(&mut amendment.reason),
+            Self::Voided(voiding) => needed(&mut voiding.reason),
+            Self::Confirmed(confirmation) => bar(&mut confirmation.note),
+            Self::Delivered(receipt) | Self::Acknowledged(receipt) => {
+                bar(&mut receipt.note);
+                bar(&mut receipt.person);
+            }
+            Self::Released(release) => bar(&mut release.note),
+            Self::Published(publication) => bar(&mut publication.note),
+            Self::Stepped(_, stride) => bar(&mut stride.note),
+            Self::Returned(back) => bar(&mut back.condition),
+            Self::Unrestricted(lifting) => bar(&mut lifting.reason),
+            Self::Accepted(acceptance) => bar(&mut acceptance.except),
+            Self::Kept(keeping) => needed(&mut keeping.reason),
+            // Why it is restricted is said of it.
+            Self::Restricted(_)
+            | Self::Located(_)
+            | Self::Renewed(_)
+            | Self::RoleGiven(_)
+            | Self::RoleEnded(_)
+            | Self::LabelPrinted(_)
+            | Self::CarriedOut(_)
+            | Self::Witnessed(_) => {}
+        }
+        for paper in self.papers_mut() {
+            bar(&mut paper.title);
         }
     }
 

@@ -1,5 +1,7 @@
 //! How the gates of the move-out slip stand (docs/FORMS.md, 遷出登記單): what of a client's records shuts each on the day (P2-3).
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::model::as_of::AsOf;
@@ -90,8 +92,9 @@ impl Argument for GateState {
 /// now counts, though it was lent later: a file that somebody has cannot be bound.
 pub fn on_the_day(cases: Vec<Case>, day: Date) -> Vec<Case> {
     let of_day = |case: Case| {
-        let then = case.seen(&AsOf::of_day(day));
-        if then.as_ref().is_some_and(is_out) { then } else { case.seen(&AsOf::NOW).filter(is_out).or(then) }
+        let counted = |view: &AsOf| case.counted(view).map(Cow::into_owned);
+        let then = counted(&AsOf::of_day(day));
+        if then.as_ref().is_some_and(is_out) { then } else { counted(&AsOf::NOW).filter(is_out).or(then) }
     };
     cases.into_iter().filter_map(of_day).collect()
 }

@@ -88,7 +88,7 @@ pub fn table(lines: &[DisclosureLine]) -> Table {
         text("released_on"),
     ];
     let mut table = Table::new("disclosures", &columns);
-    for line in lines {
+    for line in lines.iter().filter(|line| line.case.restriction().is_none()) {
         let day = |action| Cell::maybe(line.state.time(action), |when| Cell::Date(when.date()));
         table.rows.push(vec![
             Cell::text(&line.id),

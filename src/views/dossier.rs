@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Bundle, BundleId, file_parts};
 use crate::error::Result;
-use crate::model::case::seen;
+use crate::model::case::counted;
 use crate::model::{AsOf, Case, Cover, Date, Kind, Owner, RecordId, UnitCode};
 use crate::views::estate::{Client, Estate, cover_seen, each};
 use crate::views::kept::ListingOf;
@@ -44,7 +44,7 @@ impl Dossier {
     /// The same file with its records as they are seen in a view.
     #[must_use]
     pub fn seen(&self, view: &AsOf) -> Self {
-        let cases = self.cases.iter().filter_map(|case| case.seen(view)).collect();
+        let cases = counted(&self.cases, view);
         let (cover, cover_case) = (self.cover.clone(), self.cover_case.clone());
         Self { client: self.client.clone(), unit: unit(&self.client, view), cover, cover_case, cases }
     }
@@ -119,7 +119,7 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
 
 /// Reads one client's file.
 pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
-    let cases = seen(cases(archive, client, kinds)?, view);
+    let cases = counted(&cases(archive, client, kinds)?, view);
     let (cover, cover_case) = cover_seen(archive, &client.file, view)?;
     Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
 }
@@ -129,7 +129,7 @@ pub fn of_bundle(archive: &Archive, id: &BundleId, kinds: &[Kind], view: &AsOf) 
     let bundle = archive.bundle(id)?;
     let mut cases = Vec::new();
     for kind in kinds {
-        cases.extend(seen(bundle.cases(archive.reader(), *kind)?, view));
+        cases.extend(counted(&bundle.cases(archive.reader(), *kind)?, view));
     }
     Ok(cases)
 }

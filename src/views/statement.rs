@@ -220,8 +220,9 @@ pub fn receipt(archive: &Archive, reference: &Reference) -> Result<MoneyReceipt>
     };
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let case = file_parts::case_of(archive.reader(), &parts, found.id.stem)?.and_then(|case| case.seen(&AsOf::NOW));
-    let Some(case) = case else { return Err(Refusal::Voided(found.id).into()) };
+    let case = file_parts::case_of(archive.reader(), &parts, found.id.stem)?;
+    let case = case.ok_or_else(|| Input::UnknownRecord(reference.clone()))?;
+    let case = case.readable(&AsOf::NOW).ok_or_else(|| Refusal::unseen(&case, found.id.clone()))?;
     let head = &case.record.head;
     let (what, amount, method, no, reason, handled_by) = match &case.record.body {
         Body::Payment(payment) => {

@@ -1,5 +1,7 @@
 //! `deedbox restrict` and `unrestrict`: records that nobody is to see (S-PI).
 
+use serde_json::Value;
+
 use crate::audit::of_clause;
 use crate::support::Estate;
 
@@ -84,13 +86,8 @@ fn what_is_restricted_stands_in_no_listing_and_all_of_it_again_once_it_is_lifted
     assert_eq!(showing(&estate), before);
 }
 
-#[test]
-fn what_is_restricted_is_not_exported_lent_passed_on_or_changed() {
-    let (estate, ids) = office();
-    let (opinion, paper) = (&ids[0], &ids[2]);
-    for id in &ids {
-        estate.made(&["--as", "lee", "restrict", id, "--reason", "asked for"]);
-    }
+/// Everything is exported, and the word stands in none of it.
+fn exports_nothing_secret(estate: &Estate) {
     estate.made(&["--as", "ho", "export", "--to", "all", "--papers", "--to-whom", "B", "--purpose", "x"]);
     for entry in walkdir::WalkDir::new(estate.desk().join("all")) {
         let entry = entry.expect("an entry");
@@ -99,6 +96,16 @@ fn what_is_restricted_is_not_exported_lent_passed_on_or_changed() {
             assert!(!text.contains(SECRET), "{}", entry.path().display());
         }
     }
+}
+
+#[test]
+fn what_is_restricted_is_not_exported_lent_passed_on_or_changed() {
+    let (estate, ids) = office();
+    let (opinion, paper) = (&ids[0], &ids[2]);
+    for id in &ids {
+        estate.made(&["--as", "lee", "restrict", id, "--reason", "asked for"]);
+    }
+    exports_nothing_secret(&estate);
     for words in [
         vec!["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", paper],
         vec!["disclose", "1203", "--to", "B", "--purpose", "x", "--paper", paper],
@@ -126,7 +133,11 @@ fn who_holds_the_role_restricts_what_is_settled() {
     ));
     let open = estate.made(&["record", "repair", "1203", "--category", "lift"]);
     estate.run(["--as", "lee", "restrict", &open, "--reason", "x"]).refused(3).whatever_it_says();
-    estate.run(["--as", "lee", "restrict", "1203/cover", "--reason", "x"]).refused(3).whatever_it_says();
+    let stocktake = estate.made(&["stocktake", "R1", "--record"]);
+    let lies = estate.run(["--as", "lee", "restrict", &stocktake, "--reason", "x"]).refused(3).whatever_it_says();
+    assert!(lies.err().contains("which is not restricted"), "{}", lies.err());
+    let cover = estate.run(["--as", "lee", "restrict", "1203/cover", "--reason", "x"]).succeeds().whatever_it_says();
+    assert!(cover.err().contains("its words and names are blacked out"), "{}", cover.err());
     let early = ["--as", "lee", "restrict", &ids[0], "--reason", "x", "--until", "2026-11-01"];
     estate.run(early).refused(2).whatever_it_says();
 }
@@ -141,4 +152,169 @@ fn a_restriction_that_was_to_be_looked_at_again_is_named_by_audit_and_status() {
     assert!(out(&later, &["status"]).contains(&format!("deedbox unrestrict {}", ids[0])));
     later.made(&["--as", "lee", "unrestrict", &ids[0]]);
     assert_eq!(of_clause(&later, "S-PI").0, "not applicable");
+}
+
+/// The reports whose figures are looked at, each with what it is asked.
+const REPORTS: [&str; 25] = [
+    "occupancy",
+    "clients",
+    "contacts",
+    "arrears",
+    "deposits",
+    "meters",
+    "loans",
+    "issued",
+    "completeness",
+    "expiring",
+    "payments",
+    "complaints",
+    "repairs",
+    "violations",
+    "applications",
+    "fit-outs",
+    "visits",
+    "enquiries",
+    "letters",
+    "opinions",
+    "quality",
+    "satisfaction",
+    "moved-out",
+    "retention",
+    "yearbook",
+];
+
+/// What a report says without its words: every text that is none of a day, an id or a code is one and the same.
+fn figures(value: Value) -> Value {
+    match value {
+        Value::String(text) if text.chars().any(|c| !c.is_ascii()) || text.contains(SECRET) => {
+            Value::String("words".into())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(figures).collect()),
+        Value::Object(parts) => Value::Object(parts.into_iter().map(|(key, part)| (key, figures(part))).collect()),
+        other => other,
+    }
+}
+
+fn reports(estate: &Estate) -> Vec<(&'static str, Value)> {
+    let json = |report: &&'static str| {
+        let done = estate.command(&["--format", "json", "report", report]).output();
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{report}: {done:?}");
+        (*report, figures(serde_json::from_slice(&done.stdout).expect("JSON")))
+    };
+    REPORTS.iter().map(json).collect()
+}
+
+/// An office in which every word that somebody typed has the word in it that nobody else says, with one client and all that can
+/// be entered of it; what can be settled is.
+fn talkative() -> (Estate, Vec<String>) {
+    let cover = ["add", "1203", "--company", SECRET, "--english", SECRET, "--move-in", "2026-03-01", "--label", SECRET];
+    let contact = format!("{SECRET};{SECRET} 1");
+    let estate = Estate::new().with(&[&cover[..], &["--contact", &contact, "--emergency", &contact]].concat());
+    let title = ["--title", SECRET];
+    let records: [(&[&str], &[&str]); 13] = [
+        (&["charge", "--item", "管理費", "--due", "2026-03-15", "--amount", "5200", "--no", "C1"], &[]),
+        (&["payment", "--amount", "5000", "--receipt", SECRET, "--charges", "C1"], &[]),
+        (&["refund", "--amount", "0", "--reason", SECRET], &[]),
+        (&["deposit", "--about", "fit-out", "--movement", "received", "--amount", "10000", "--reason", SECRET], &[]),
+        (&["credit-review", "--credit", SECRET, "--source", "銀行"], &[]),
+        (
+            &["repair", "--category", "空調", "--reporter", SECRET],
+            &["assigned", "attended", "done", "followed-up", "close"],
+        ),
+        (
+            &["complaint", "--about", "service-process", "--complainant", SECRET],
+            &["assigned", "handled", "approve", "answered", "close"],
+        ),
+        (&["letter", "--direction", "in", "--ref-no", SECRET], &["answered"]),
+        (&["opinion"], &["answered"]),
+        (&["visit", "--occasion", "regular", "--visitor", "chan", "--opinion", SECRET], &["answered"]),
+        (&["quality-check", "--item", "清潔", "--result", "pass"], &[]),
+        (&["issue", "--about", "key", "--person", SECRET, "--numbers", "K1"], &["handed-in"]),
+        (&["note", "--about", "misc", "--note", SECRET], &["close"]),
+    ];
+    let mut ids = vec!["1203/cover".to_owned()];
+    for (words, steps) in records {
+        let (kind, fields) = words.split_first().expect("a kind");
+        let id = estate.made(&[&["record", kind, "1203"], fields, &title].concat());
+        for step in steps {
+            let to: &[&str] = if *step == "assigned" { &["--to", "engineering"] } else { &[] };
+            match *step {
+                "close" => estate.made(&["close", &id]),
+                "approve" => estate.made(&["--as", "ho", "approve", &id, "--note", SECRET]),
+                step => estate.made(&[&["--as", "ho", "update", &id, "--status", step, "--note", SECRET], to].concat()),
+            };
+        }
+        ids.push(id);
+    }
+    let estate = estate.on_desk("a.txt", "a");
+    let file = ["file", "1203", "a.txt", "--category", "contracts", "--title", SECRET, "--author", SECRET];
+    ids.push(estate.made(&file));
+    (estate, ids)
+}
+
+#[test]
+fn figures_stay_what_they_were_and_every_word_of_what_is_restricted_is_black() {
+    let (estate, ids) = talkative();
+    let before = reports(&estate);
+    let says = |estate: &Estate, report: &str| out(estate, &["--format", "json", "report", report]).contains(SECRET);
+    assert!(REPORTS.iter().any(|report| says(&estate, report)), "no report has the word");
+    for id in &ids {
+        estate.made(&["--as", "lee", "restrict", id, "--reason", "asked for"]);
+    }
+    for ((report, before), (_, after)) in before.iter().zip(reports(&estate)) {
+        assert_eq!(*before, after, "{report}");
+        assert!(!says(&estate, report), "{report} says what is restricted");
+    }
+    for words in LISTINGS.iter().skip(1).filter(|words| !words.contains(&SECRET)) {
+        assert!(!out(&estate, words).contains(SECRET), "{words:?} says what is restricted");
+    }
+    exports_nothing_secret(&estate);
+    let (money, cover) = (&ids[2], &ids[0]);
+    for words in [
+        vec!["statement", "1203"],
+        vec!["print", "statement", "1203"],
+        vec!["print", "demand", "1203"],
+        vec!["list"],
+        vec!["log"],
+        vec!["units"],
+    ] {
+        assert!(!out(&estate, &words).contains(SECRET), "{words:?} says what is restricted");
+    }
+    for words in [
+        vec!["print", "receipt", money],
+        vec!["show", money],
+        vec!["show", cover],
+        vec!["amend", money, "amount=1"],
+        vec!["amend", "1203", "company=x"],
+        vec!["void", money, "--reason", "x"],
+        vec!["disclose", "1203", "--to", "B", "--purpose", "x", "--cover"],
+    ] {
+        let run = estate.run_words(&words).refused(3).whatever_it_says();
+        assert!(run.err().contains("restricted"), "{words:?}: {}", run.err());
+    }
+    estate.run(["verify"]).succeeds().whatever_it_says();
+    for id in &ids {
+        estate.made(&["--as", "lee", "unrestrict", id]);
+    }
+    let whole = |estate: &Estate| REPORTS.map(|report| out(estate, &["--format", "json", "report", report]));
+    let (again, _) = talkative();
+    assert_eq!(
+        whole(&estate).map(|text| text.matches(SECRET).count()),
+        whole(&again).map(|text| text.matches(SECRET).count())
+    );
+}
+
+#[test]
+fn a_restricted_paper_still_keeps_its_volume_and_stands_in_its_list() {
+    let (estate, ids) = office();
+    let paper = &ids[2];
+    let before = estate.copy().moved_out("1203", "2026-11-22");
+    let box_of = |estate: &Estate| {
+        estate.made(&["--as", "lee", "archive-moved-out", "--year", "2026"]);
+        let retention = estate.command(&["--format", "json", "report", "retention"]).output();
+        serde_json::from_slice::<Value>(&retention.stdout).expect("JSON")
+    };
+    estate.made(&["--as", "lee", "restrict", paper, "--reason", "asked for"]);
+    let after = estate.moved_out("1203", "2026-11-22");
+    assert_eq!(figures(box_of(&before.today("2027-01-05"))), figures(box_of(&after.today("2027-01-05"))));
 }

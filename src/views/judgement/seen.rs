@@ -42,7 +42,7 @@ impl Seen<'_> {
 
 impl Read {
     fn new(id: RecordId, whole: Case, view: &AsOf) -> Self {
-        let sight = match whole.sight(view) {
+        let sight = match whole.counted(view) {
             None => Sight::None,
             Some(Cow::Borrowed(_)) => Sight::Whole,
             Some(Cow::Owned(part)) => Sight::Part(Box::new(part)),

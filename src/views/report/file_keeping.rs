@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, Lookup, Uncached, find};
 use crate::error::Result;
+use crate::model::case::counted;
 use crate::model::case_state;
 use crate::model::event::EventBody;
 use crate::model::table::{Cell, Table, figure, text};
@@ -45,10 +46,10 @@ pub(super) fn table(archive: &Archive, files: &[Dossier], asked: &InYear) -> Res
         let here = |date: Date| asked.has(date) && date.month() == month;
         let sums = cases.sums(asked, last, here);
         let view = view(asked, end);
-        let held = cases.holds.iter().filter_map(|case| case.seen(&view));
+        let held = cases.holds.iter().filter_map(|case| case.counted(&view));
         let held = held.filter(|case| case_state::fold(case).is_some_and(|state| !state.settled)).count();
         let of_files =
-            |kind: Kind| files.iter().flat_map(move |file| file.list(kind)).filter_map(|case| case.seen(&view));
+            |kind: Kind| files.iter().flat_map(move |file| file.of(kind)).filter_map(|case| case.counted(&view));
         let keys: usize = of_files(Kind::Issue).map(|case| issue::out(&case).len()).sum();
         let gone = of_files(Kind::Loss).filter(|case| loss::open(case).is_some()).count();
         totals.iter_mut().zip(sums).for_each(|(total, sum)| *total += sum);
@@ -103,10 +104,10 @@ impl Registers {
     /// What was done in a month, in the order of [`SUMS`], as it stood on the last day of the year.
     fn sums(&self, asked: &InYear, last: Date, here: impl Fn(Date) -> bool) -> [usize; SUMS.len()] {
         let at_end = view(asked, last);
-        let seen = |cases: &[Case]| -> Vec<Case> { cases.iter().filter_map(|case| case.seen(&at_end)).collect() };
+        let seen = |cases: &[Case]| counted(cases, &at_end);
         let [mut requests, mut in_time, mut late, mut refused] = [0; 4];
         for raw in &self.requests {
-            let Some((case, state)) = raw.seen(&at_end).and_then(|case| Some((case.clone(), case_state::fold(&case)?)))
+            let Some((state, case)) = raw.counted(&at_end).and_then(|case| Some((case_state::fold(&case)?, case)))
             else {
                 continue;
             };
@@ -115,7 +116,7 @@ impl Registers {
             let answered = state.since.map(Happened::date).filter(|_| state.settled);
             in_time += usize::from(answered.is_some_and(|day| day <= request.due && here(day)));
             let was_answered = || {
-                let then = raw.seen(&view(asked, request.due)).and_then(|case| case_state::fold(&case));
+                let then = raw.counted(&view(asked, request.due)).and_then(|case| case_state::fold(&case));
                 then.is_some_and(|state| state.settled)
             };
             late +=
