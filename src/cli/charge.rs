@@ -161,7 +161,7 @@ fn carry_out(
     if !lower.is_empty() {
         ctx.say(&Done::ReadsLower(lower))?;
     }
-    // What was charged was charged, whoever was left out beside it.
+    // An end other than 0 promises that nothing changed: what was charged was charged, whoever was left out beside it.
     let is_done = yes && 0 < clients || !carried.made.iter().any(RunLine::is_left_out);
     Ok(if is_done { Outcome::Done } else { Outcome::Findings })
 }
