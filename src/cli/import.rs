@@ -69,6 +69,7 @@ Headers may be Chinese or English, in any order:
   loans         編號 單元 借閱日期 借閱人 部門 事由 審批人 應還日期 歸還日期
   losses        編號 單元 遺失日期 遺失文件 缺頁 最後借閱人 內容 尋回日期 補救日期 補救方法
   moveouts      單元 遷出日期 豁免
+  places        單元 放置日期 放置位置
   unit_changes  單元 變更日期 變更(更改 取消 恢復) 面積 用途 業主 分租戶 改為 備註
   requests      編號 單元 收到日期 類別(查閱 更正 刪除 限制) 當事人 聯絡方法 答覆期限 內容 整理日期 提供日期 辦妥日期
                 辦妥說明 拒絕日期 拒絕原因 結案日期

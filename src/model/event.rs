@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::attachment::Attachment;
+use crate::model::bar::{bar, bar_over};
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
     Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating,
@@ -14,7 +15,6 @@ pub use crate::model::event_body::{
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::{LiesIn, Listed};
-use crate::model::restriction::{BAR, bar};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};
@@ -194,18 +194,13 @@ impl EventBody {
 
     /// Puts a bar where it has a remark or names a person (S-PI).
     pub fn withhold_words(&mut self) {
-        let needed = |word: &mut Line| {
-            if let Ok(bar) = BAR.parse() {
-                *word = bar;
-            }
-        };
         match self {
             Self::Approved(approval) => bar(&mut approval.note),
-            Self::Rejected(rejection) => needed(&mut rejection.reason),
+            Self::Rejected(rejection) => bar_over(&mut rejection.reason),
             Self::Ended(end) => bar(&mut end.note),
             Self::Left(ending) | Self::CameBack(ending) | Self::Reviewed(ending) => bar(&mut ending.note),
             Self::Amended(amendment) => bar(&mut amendment.reason),
-            Self::Voided(voiding) => needed(&mut voiding.reason),
+            Self::Voided(voiding) => bar_over(&mut voiding.reason),
             Self::Confirmed(confirmation) => bar(&mut confirmation.note),
             Self::Delivered(receipt) | Self::Acknowledged(receipt) => {
                 bar(&mut receipt.note);
@@ -217,7 +212,7 @@ impl EventBody {
             Self::Returned(back) => bar(&mut back.condition),
             Self::Unrestricted(lifting) => bar(&mut lifting.reason),
             Self::Accepted(acceptance) => bar(&mut acceptance.except),
-            Self::Kept(keeping) => needed(&mut keeping.reason),
+            Self::Kept(keeping) => bar_over(&mut keeping.reason),
             // Why it is restricted is said of it.
             Self::Restricted(_)
             | Self::Located(_)

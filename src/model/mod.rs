@@ -5,6 +5,7 @@ mod arguments;
 pub mod as_of;
 pub mod attachment;
 pub mod authority;
+pub mod bar;
 pub mod book;
 pub mod case;
 pub mod case_state;

@@ -3,15 +3,13 @@
 
 use toml::{Table, Value};
 
+use crate::model::bar::{BAR, bar};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::model::record_values::{values, with_values};
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened};
-
-/// What stands where a word is withheld: a black bar, in every language.
-pub const BAR: &str = "█████";
 
 /// What a restriction of a record of a kind takes out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,13 +153,6 @@ fn without_text(key: &str, value: &Value) -> Value {
             Value::Table(parts.iter().map(part).collect())
         }
         other => other.clone(),
-    }
-}
-
-/// Puts a bar where there is a word.
-pub fn bar(word: &mut Option<Line>) {
-    if word.is_some() {
-        *word = BAR.parse().ok();
     }
 }
 

@@ -15,6 +15,14 @@ pub struct StandsAt {
     pub at: Moment,
 }
 
+/// Every day on which it was put somewhere, with the place, in the order in which events fold.
+pub fn placings(case: &Case) -> impl Iterator<Item = (Date, Place)> {
+    case.events.iter().filter_map(|named| match &named.event.deed {
+        EventBody::Located(locating) => Some((named.event.head.date(), locating.place.clone())),
+        _ => None,
+    })
+}
+
 /// Where the paper of a file or a volume stands, as its `located` events say: that of the latest day counts; of one day the last
 /// in the order in which events fold.
 pub fn stands(case: &Case, view: &AsOf) -> Option<StandsAt> {

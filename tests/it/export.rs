@@ -305,6 +305,11 @@ fn kept_around() -> Estate {
     let volume = estate.made(&["--format", "csv", "report", "moved-out", "--year", "2021"]);
     let volume = volume.lines().find_map(|line| line.split(',').find(|cell| cell.contains('·'))).expect("a volume");
     estate.made(&["--as", "lee", "hold", volume, "0302", "--reason", "土地審裁處", "--until", "2027-01-31"]);
+    for (what, place, date) in
+        [("0301", "R1/03/1", "2026-11-01"), ("0301", "R1/03/2", "2026-11-20"), (volume, "R2/1", "2026-11-23")]
+    {
+        estate.made(&["place", what, place, "--date", date]);
+    }
     let gone = estate.made(&["lost", &lease, "--note", "不在夾內", "--date", "2026-11-10"]);
     estate.made(&["update", &gone, "--status", "replaced", "--note", "客戶補回"]);
     estate.made(&["lost", "0302", "--date", "2026-11-12"]);
@@ -328,7 +333,8 @@ fn what_is_kept_around_the_files_comes_back_as_it_was() {
     out(&estate, &["--to", "out", "--papers"]);
     done(&estate, &["init", "again", "--name", "Again"]);
     let brought = done(&estate, &["--as", "lee", "-C", "again", "import", "out"]);
-    let around = ["readings 2", "issued 2", "losses 2", "requests 4", "handovers 1", "holds 2", "stocktakes 2"];
+    let around =
+        ["readings 2", "issued 2", "losses 2", "requests 4", "handovers 1", "holds 2", "stocktakes 2", "places 5"];
     for register in around {
         assert!(brought.contains(&format!("{register} new, 0 as before")), "{register}: {brought}");
     }

@@ -33,6 +33,7 @@ impl Book {
             Self::Loans => &["借閱"],
             Self::Losses => &["遺失", "丟失"],
             Self::Moveouts => &["遷出", "退租"],
+            Self::Places => &["存放位置", "檔案位置"],
             Self::UnitChanges => &["單元變更", "單元更改"],
             Self::Requests => &["個人資料", "當事人要求"],
             Self::Handovers => &["移交", "交接"],

@@ -1,6 +1,6 @@
 //! The clients, known by unit, company and day of moving in; also those who have left.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{BundleId, ClientFile, Lookup, Transaction, tenancy};
 use crate::desk::import::cells::Cells;
@@ -82,7 +82,14 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
 }
 
 /// Opens the files of the clients who are not known yet.
-pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
+///
+/// Of the files in `placed` a register of places of the same import says where the paper stands.
+pub(super) fn bring_in(
+    desk: &Desk,
+    tx: &mut Transaction,
+    rows: &Rows,
+    placed: &BTreeSet<FileName>,
+) -> Result<RowCounts> {
     desk.actor(tx)?;
     let mut further = further_units(tx)?;
     let mut enquiries = Enquiries::default();
@@ -96,8 +103,10 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             compare(cells, &first, &row.cover, &id);
             let (from, now) = (from.map(|stem| stem.0), enquiry.map(|id| id.stem));
             cells.compare(&ENQUIRY, from.as_ref(), now.as_ref(), &id);
-            let put = first_place(tx, &file, at)?;
-            cells.compare(&PLACE, put.as_ref(), row.place.as_ref(), &id);
+            if !placed.contains(&file.name) {
+                let put = first_place(tx, &file, at)?;
+                cells.compare(&PLACE, put.as_ref(), row.place.as_ref(), &id);
+            }
             let first = further.get(&(file.main.path(), at)).map(Vec::as_slice).unwrap_or_default();
             cells.compare_lists(&ALSO, first, &row.also, &id);
             return Ok(Became::Same);
@@ -115,7 +124,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 entry: EnteredFrom::Imported,
             },
         )?;
-        if let Some(place) = &row.place {
+        if let Some(place) = row.place.as_ref().filter(|_| !placed.contains(&FileName::Present(row.unit.clone()))) {
             put_opened(desk, tx, &row, place)?;
         }
         for (unit, day) in &row.later {

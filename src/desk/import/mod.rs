@@ -33,6 +33,7 @@ mod rows;
 pub mod separated;
 mod separator;
 pub mod sheet;
+mod shelving;
 mod staff;
 mod survey;
 mod unit_changes;
@@ -146,7 +147,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
     let RowCounts { new, same } = match book {
         Book::Staff => staff::bring_in(desk, tx, &rows),
         Book::Units => units::bring_in(desk, tx, &rows),
-        Book::Clients => clients::bring_in(desk, tx, &rows),
+        Book::Clients => clients::bring_in(desk, tx, &rows, &shelving::told_of(tables.plan)),
         Book::Papers if papers::lists_no_file(sheet) => {
             without_file = sheet.len();
             Ok(RowCounts::default())
@@ -154,6 +155,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
         Book::Papers => papers::bring_in(desk, tx, &rows, tables.ahead),
         Book::Loans => loans::bring_in(desk, tx, &rows),
         Book::Moveouts => moveouts::bring_in(desk, tx, &rows),
+        Book::Places => shelving::bring_in(desk, tx, &rows),
         Book::UnitChanges => unit_changes::bring_in(desk, tx, &rows),
         Book::SurveyQuestions => {
             let (counts, codes) = survey::questions(desk, tx, &rows, &tables.plan.sheets)?;

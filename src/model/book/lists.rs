@@ -33,6 +33,17 @@ pub mod units {
     pub const COLUMNS: &[RegisterColumn] = &[UNIT, FLOOR, AREA, USE, OWNER, SUB_TENANTS, SINCE];
 }
 
+pub mod places {
+    use crate::model::book::column::{Holds, RegisterColumn, UNIT};
+
+    pub const SINCE: RegisterColumn =
+        RegisterColumn::filled("放置日期", &["put_on", "put on", "stands since", "date", "日期"]).of(Holds::Day);
+    pub const PLACE: RegisterColumn =
+        RegisterColumn::filled("放置位置", &["put_at", "put at", "place", "位置", "存放位置"]);
+    /// In the order of the days of each file.
+    pub const COLUMNS: &[RegisterColumn] = &[UNIT, SINCE, PLACE];
+}
+
 pub mod unit_changes {
     use crate::model::book::column::{Holds, RegisterColumn, UNIT};
     pub use crate::model::book::lists::units::{AREA, OWNER, SUB_TENANTS, USE};

@@ -66,6 +66,8 @@ codes! {
         Losses = "losses",
         /// The departures.
         Moveouts = "moveouts",
+        /// Where the paper of files was put, and when.
+        Places = "places",
         /// What became of units: other values, ends, merges, splits.
         UnitChanges = "unit_changes",
         /// What persons asked about their data.
@@ -125,6 +127,7 @@ impl Book {
             Self::Loans => List(lists::loans::COLUMNS),
             Self::Losses => Ledger(&ledgers::LOSSES),
             Self::Moveouts => List(lists::moveouts::COLUMNS),
+            Self::Places => List(lists::places::COLUMNS),
             Self::UnitChanges => List(lists::unit_changes::COLUMNS),
             Self::Requests => Ledger(&ledgers::REQUESTS),
             Self::Handovers => Ledger(&ledgers::HANDOVERS),

@@ -43,6 +43,7 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         cells.extend([Cell::maybe(cover.owner.as_ref(), Cell::text), lines(&cover.sub_tenants)]);
         given.0.push((at, cells));
     }
+    given.0.extend(rows::places(reading.sheets, name, &cover_case));
     let all: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in Kind::ALL {

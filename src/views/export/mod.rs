@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::premises::Premises;
 use crate::model::table::Cell;
-use crate::model::{AsOf, Body, Kind, Owner, Register, Role, UnitCode, paper};
+use crate::model::{AsOf, Body, FileName, Kind, Owner, Register, Role, UnitCode, paper};
 use crate::views::enquiries;
 use crate::views::estate::{Estate, Room, each};
 
@@ -111,6 +111,12 @@ fn at_large(
         for kind in Kind::ALL {
             for raw in read.cases(archive.reader(), *kind)? {
                 let Some(case) = raw.seen(&AsOf::NOW) else { continue };
+                if let Body::Box(boxed) = &case.record.body
+                    && boxed.supplement_to.is_none()
+                {
+                    let name = FileName::Departed(boxed.unit.clone(), boxed.move_out);
+                    found.extend(rows::places(reading.sheets, &name, &raw));
+                }
                 if let Body::Survey(survey) = &case.record.body {
                     let fresh = survey.questions.iter().filter(|question| asked.insert(question.code.clone()));
                     found.extend(fresh.filter_map(|question| {

@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
-use crate::model::{Case, Kind, Unit, case_state, unit_changes};
+use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
 use crate::views::export::flat;
 use crate::views::export::registers::book_of;
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
@@ -71,6 +71,15 @@ pub(super) fn unit(sheets: &Sheets, case: &Case) -> Vec<SheetRow> {
         (at, vec![code, day, turn, area, use_, owner, sub_tenants, joined(&into), note])
     }));
     rows
+}
+
+/// Where the paper of a file was put, and when, in the order of the days.
+pub(super) fn places(sheets: &Sheets, name: &FileName, case: &Case) -> Vec<SheetRow> {
+    let Some(at) = sheets.place("places") else { return Vec::new() };
+    let mut placings: Vec<_> = stands::placings(case).filter(|(day, _)| sheets.scope.has(*day)).collect();
+    placings.sort_by_key(|(day, _)| *day);
+    let row = |(day, place): (Date, Place)| (at, vec![Cell::text(name), Cell::Date(day), Cell::text(place)]);
+    placings.into_iter().map(row).collect()
 }
 
 fn unit_values(unit: &Unit) -> [Cell; 4] {
