@@ -222,3 +222,8 @@ form-left-since = has left since
 form-papers = Papers
 form-label = Label
 form-refused = refused
+form-and-more = and { $more } more
+form-in-all-uncounted = { $items ->
+    [one] In all 1 paper, whose pages nobody counted.
+   *[other] In all { $items } papers, whose pages nobody counted.
+}

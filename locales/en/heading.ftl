@@ -400,3 +400,7 @@ heading-for = For
 heading-email = E-mail
 heading-list = Clients by floor
 heading-asks = What it asks
+heading-compared = Compared with the year before
+heading-figure = Figure
+heading-this_year = This year
+heading-year_before = Year before

@@ -94,3 +94,4 @@ page-site-units = { $units ->
 page-site-reports = Reports
 page-title-units = Units
 page-title-history = What happened
+page-title-compared = Compared with the year before

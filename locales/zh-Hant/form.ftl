@@ -188,3 +188,5 @@ form-left-since = 已遷出
 form-papers = 件數
 form-label = 標牌
 form-refused = 未獲批准
+form-and-more = 另 { $more } 項
+form-in-all-uncounted = 本卷共 { $items } 件，頁數不詳。

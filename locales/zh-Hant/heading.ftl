@@ -400,3 +400,7 @@ heading-for = 用途
 heading-email = 電郵
 heading-list = 各樓層客戶
 heading-asks = 申請內容
+heading-compared = 與上年比較
+heading-figure = 項目
+heading-this_year = 本年
+heading-year_before = 上年

@@ -78,3 +78,4 @@ page-site-units = { $units } 個單元
 page-site-reports = 報表
 page-title-units = 單元
 page-title-history = 經過
+page-title-compared = 與上年比較

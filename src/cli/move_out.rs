@@ -110,8 +110,8 @@ fn checked(ctx: &mut Context, archive: &Archive, ask: &MoveOut) -> Result<MoveOu
     let was = std::mem::replace(&mut ctx.common.dry_run, true);
     let carried = ctx.carry_out(archive, |desk, tx: &mut Transaction| move_out::check(desk, tx, ask));
     ctx.common.dry_run = was;
-    let move_out::Slip { company, gates } = carried?.made;
-    Ok(MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates })
+    let move_out::Slip { company, gates, about } = carried?.made;
+    Ok(MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates, about })
 }
 
 /// Shows what stands in the way, and writes the page to sign; the archive stays as it is.

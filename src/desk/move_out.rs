@@ -8,10 +8,11 @@ use crate::error::{DateOf, Error, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
 use crate::model::event::{End, EventBody};
+use crate::model::gist::Gist;
 use crate::model::record::Sealed;
 use crate::model::{
-    AsOf, Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, Refusal, StaffId, Stem,
-    UnitCode, gates,
+    AsOf, Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, RecordId, Refusal,
+    StaffId, Stem, UnitCode, gates,
 };
 
 /// A departure.
@@ -53,6 +54,8 @@ pub struct Slip {
     pub company: Line,
     /// Every gate; none where the client keeps a unit.
     pub gates: Vec<GateState>,
+    /// What shuts them, in words and money.
+    pub about: BTreeMap<RecordId, Gist>,
 }
 
 /// What stands in the way of a departure: the gates; and what refuses it beside them is refused here as well. Where the client
@@ -71,12 +74,18 @@ pub fn check(desk: &Desk, tx: &mut Transaction, ask: &MoveOut) -> Result<Slip> {
     // The slip is read before the departure: it calls the client and the records by the names of that day.
     let company = tenancy::company(tx, &file)?;
     let owner = Owner::File(FileName::Present(file.lead.unit.clone()));
-    let gates = if leaves { gates_of(tx, (&owner, &file), ask.date)? } else { Vec::new() };
-    Ok(Slip { company, gates })
+    let cases = if leaves { cases_of(tx, &file, ask.date)? } else { Vec::new() };
+    let gates = if leaves { gates::gates(&owner, &cases) } else { Vec::new() };
+    Ok(Slip { company, about: gates::in_words(&cases, &gates), gates })
 }
 
 /// The gates at the end of the day of departure: what happened later does not count.
 fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Date) -> Result<Vec<GateState>> {
+    Ok(gates::gates(owner, &cases_of(tx, file, date)?))
+}
+
+/// What the gates look at.
+fn cases_of(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<Vec<Case>> {
     let mut parts = Vec::new();
     for id in file.bundles() {
         parts.push(tx.bundle(&id)?);
@@ -86,7 +95,7 @@ fn gates_of(tx: &mut Transaction, (owner, file): (&Owner, &ClientFile), date: Da
     for kind in gates::KINDS {
         cases.extend(gates::on_the_day(file_parts::cases_of(tx.archive().reader(), &parts, kind)?, date));
     }
-    Ok(gates::gates(owner, &cases))
+    Ok(cases)
 }
 
 /// Ends a client's tenancy. With the last unit the file is bound; where the client keeps one, it goes on.

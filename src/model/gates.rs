@@ -1,6 +1,7 @@
 //! How the gates of the move-out slip stand (docs/FORMS.md, 遷出登記單): what of a client's records shuts each on the day (P2-3).
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -8,6 +9,7 @@ use crate::model::as_of::AsOf;
 use crate::model::case::Case;
 use crate::model::course::CASES;
 use crate::model::gate::Gate;
+use crate::model::gist::{Gist, GistPart};
 use crate::model::id::{Owner, RecordId, Stem};
 use crate::model::kind::Kind;
 use crate::model::ledger::Movement;
@@ -108,6 +110,26 @@ pub fn gates(owner: &Owner, cases: &[Case]) -> Vec<GateState> {
         GateState { gate: *gate, amount: amount.map(in_cents), shut_by, numbers }
     };
     Gate::ALL.iter().map(state).collect()
+}
+
+/// What shuts gates, in words and money: of each record what it is about; of a charge what is not paid of it.
+pub fn in_words(cases: &[Case], gates: &[GateState]) -> BTreeMap<RecordId, Gist> {
+    let account = reckoning::account(cases);
+    let about = |id: &RecordId| {
+        let case = cases.iter().find(|case| case.stem == id.stem)?;
+        let kind = Gist::code("kind", id.stem.kind().as_str());
+        let words = match &case.record.body {
+            Body::Charge(charge) => {
+                let left = account.charges.iter().find(|owed| owed.stem == id.stem).map(|owed| in_cents(owed.left));
+                let said = [Some(charge.item.to_string()), charge.period.as_ref().map(ToString::to_string)];
+                let money = left.map(|left| left.to_string());
+                Gist::of(said.into_iter().chain([money]).flatten().map(GistPart::Words))
+            }
+            _ => Gist::joined([Some(kind), case.record.summary()]),
+        };
+        Some((id.clone(), words?))
+    };
+    gates.iter().flat_map(|gate| &gate.shut_by).filter_map(about).collect()
 }
 
 fn shut_by(gate: Gate, cases: &[Case]) -> (Option<Decimal>, Vec<Stem>) {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, SecondsFormat, Timelike};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, SecondsFormat, Timelike};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -175,6 +175,11 @@ impl Moment {
     pub fn from_clock(clock: DateTime<FixedOffset>, offset: UtcOffset) -> Self {
         let there = clock.with_timezone(&offset.0);
         Self(there.with_nanosecond(0).unwrap_or(there))
+    }
+
+    /// The same time a year earlier; of a leap day, the day before it.
+    pub fn a_year_earlier(self) -> Option<Self> {
+        self.0.checked_sub_months(Months::new(12)).map(Self).filter(|moment| moment.is_in_range())
     }
 
     /// Whether its day is one that can be written and read back.

@@ -91,7 +91,7 @@ fn a_volume_has_its_numbers_from_the_binding_on_and_its_code_from_the_box_on() {
         "立卷後補入文件",
         "— |  |  | 押金退還通知 | 2025-08-30 | 普通 | — |  |",
         "— |  |  | 消防平面圖 | 2021-03-01 | 普通 | — |  |",
-        "本卷共 3 件；0 頁，另 3 件頁數不詳。",
+        "本卷共 3 件，頁數不詳。",
         "立卷人Chan Siu Ming",
         "立卷時間2025-06-30",
     ] {
@@ -475,4 +475,55 @@ fn a_scanner_reads_the_codes_of_labels_spines_boxes_and_shelves() {
     let boxes = scanned("boxes");
     let [on_box] = boxes.as_slice() else { panic!("{boxes:?}") };
     assert_eq!(told(&["where", on_box]), told(&["where", "2025/12/box-01"]));
+}
+
+#[test]
+fn no_form_is_wider_than_a_phone() {
+    if !has_a_browser("a browser shows the forms at the width of a phone") {
+        return;
+    }
+    // A browser's window has a least width; a frame has none.
+    let measure = "const d = contentDocument, wide = [...d.querySelectorAll('td,th,dd,dt,p,h1,h2,li')].filter(e => \
+        e.clientWidth && e.scrollWidth > e.clientWidth + 1); \
+        document.title = d.documentElement.scrollWidth + ' ' + wide.map(e => e.outerHTML.slice(0, 60)).join()";
+    let estate = every_page("zh-Hant");
+    let folder = estate.desk();
+    for name in ["volume", "open", "catalogue", "boxes", "labels", "loan", "loans", "move-out", "shelves"] {
+        let frame = format!(
+            "<!DOCTYPE html><title>none</title><iframe width=360 height=800 style=border:0 src={name}.html onload=\"{measure}\"></iframe>"
+        );
+        std::fs::write(folder.join("frame.html"), frame).unwrap();
+        let file = format!("file://{}", folder.join("frame.html").display());
+        let shown = browse(&folder, &["--hide-scrollbars", "--allow-file-access-from-files", "--dump-dom", &file]);
+        assert!(shown.contains("<title>360 </title>"), "{name}: {}", shown.get(..600).unwrap_or(&shown));
+    }
+}
+
+#[test]
+fn the_slip_says_in_words_and_money_what_is_open() {
+    let estate = Estate::new().client("1203", "宏達", "2026-03-01");
+    let charge = [
+        "record",
+        "charge",
+        "1203",
+        "--item",
+        "管理費",
+        "--period",
+        "2026-03",
+        "--due",
+        "2026-03-15",
+        "--amount",
+        "5200",
+    ];
+    let charge = estate.made(&charge);
+    estate.made(&["record", "payment", "1203", "--amount", "1200"]);
+    let repair = estate.made(&["record", "repair", "1203", "--category", "空調", "--title", "滴水"]);
+    let slip = text_of(&printed(&estate, &["move-out", "1203", "--lang", "zh-Hant"]));
+    let slip = slip.replace("&#x2f;", "/");
+    for words in [format!("管理費 · 2026-03 · 4000.00 {charge}"), format!("報修 · 滴水 · 空調 {repair}")] {
+        assert!(slip.contains(&words), "{words}: {slip}");
+    }
+    estate.made(&["record", "payment", "1203", "--amount", "4000"]);
+    let slip = text_of(&printed(&estate, &["move-out", "1203", "--lang", "zh-Hant"]));
+    assert!(!slip.contains("管理費 ·") && slip.contains("滴水"), "{slip}");
 }

@@ -149,7 +149,8 @@ body {{ margin: 0; padding: 0; max-width: 210mm; }}
 .label span {{ font-size: 13pt; line-height: 1.2; overflow-wrap: anywhere; unicode-bidi: isolate; min-height: 0; overflow: hidden; }}
 .label span.small {{ font-size: 10pt; }}
 .label span.tiny {{ font-size: 7.5pt; line-height: 1.15; }}
-.label small {{ font-size: 7pt; line-height: 1; color: #333; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; flex: none; }}"
+.label small {{ font-size: 7pt; line-height: 1; color: #333; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; flex: none; }}
+@media screen and (max-width: 760px) {{ .labels {{ display: flex; flex-wrap: wrap; gap: 2mm; width: auto; height: auto; padding: 3mm 0; }} .label {{ max-width: 100%; }} .label.used {{ display: none; }} }}"
     )
 }
 

@@ -85,6 +85,10 @@ pub(super) fn level(phrases: Phrases, level: Level) -> String {
 
 /// Pages in all, and the papers whose pages nobody counted.
 fn pages(phrases: Phrases, (known, unknown): (u64, usize)) -> String {
+    // Of what nobody counted nothing is known, not even that it is none.
+    if known == 0 && 0 < unknown {
+        return "—".to_owned();
+    }
     let pages = say!(phrases, "form-pages-known", pages => known);
     if unknown == 0 { pages } else { say!(phrases, "form-pages-unknown", known = pages, papers => unknown) }
 }

@@ -1,12 +1,15 @@
 //! The move-out slip as a page to sign (docs/FORMS.md, 遷出登記單).
 
+use std::collections::BTreeMap;
+
 use minijinja::{Value, context};
 use rust_decimal::Decimal;
 
 use crate::model::gate::Gate;
 use crate::model::gates::GateState;
+use crate::model::gist::{BETWEEN, Gist, GistPart};
 use crate::model::settings::Settings;
-use crate::model::{Date, Line, UnitCode};
+use crate::model::{Date, Line, RecordId, UnitCode};
 use crate::output::form::{PageForm, fill};
 use crate::output::html::PageFault;
 use crate::output::phrases::{Phrases, say};
@@ -26,17 +29,23 @@ pub struct MoveOutSlip {
     /// The day of departure.
     pub date: Date,
     pub gates: Vec<GateState>,
+    /// What shuts them, in words and money.
+    pub about: BTreeMap<RecordId, Gist>,
 }
 
 /// The slip, with a line to sign for each gate, and for the client, the custodian and the manager.
 pub fn move_out_slip(phrases: Phrases, settings: &Settings, slip: &MoveOutSlip) -> Result<String, PageFault> {
+    let open = |id: &RecordId| {
+        let words = slip.about.get(id).map(|about| in_words(phrases, about)).unwrap_or_default();
+        context! { id => id.to_string(), words }
+    };
     let gate = |gate: &GateState| {
         context! {
             name => format!("form-gate-{}", gate.gate.as_str()),
             shut => !gate.is_open(),
             state => if gate.is_open() { "form-gate-open" } else { "form-gate-shut" },
             amount => gate.amount.filter(|_| !gate.is_open()).map(|amount| money(settings, amount)),
-            ids => gate.shut_by.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>(),
+            open => gate.shut_by.iter().take(NAMED).map(&open).collect::<Vec<_>>(),
             numbers => gate.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
             more => gate.shut_by.len().saturating_sub(NAMED),
         }
@@ -49,11 +58,21 @@ pub fn move_out_slip(phrases: Phrases, settings: &Settings, slip: &MoveOutSlip) 
         gates => slip.gates.iter().map(gate).collect::<Vec<Value>>(),
     };
     let css = ".slip td { height: 13mm; vertical-align: middle; } .slip .shut { font-weight: 700; } .slip .sign { width: 46mm; }
-.signatures { margin-top: 22mm; } td > span[lang] { display: block; color: #444; font-size: 8.5pt; }"
+.slip ul { margin: 0; padding: 0; list-style: none; } .slip td small { display: inline; } .signatures { margin-top: 22mm; } td > span[lang] { display: block; color: #444; font-size: 8.5pt; }"
         .to_owned();
     let form = PageForm { name: "move-out slip", body: SLIP, css };
     let title = format!("{} {} {}", say!(phrases, "form-move-out-slip"), slip.unit, slip.date);
     fill(form, phrases, &[&title, settings.name.as_str()], values)
+}
+
+/// What shuts a gate, as a client reads it.
+fn in_words(phrases: Phrases, about: &Gist) -> String {
+    let part = |part: &GistPart| match part {
+        GistPart::Words(words) => words.clone(),
+        GistPart::Code { under, code } => phrases.code_under(under, code),
+        GistPart::Change { before, after, .. } => format!("{before} → {after}"),
+    };
+    about.parts().iter().map(part).collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn money(settings: &Settings, amount: Decimal) -> String {
@@ -79,6 +98,7 @@ mod tests {
             company: "<script>宏達</script>".parse().unwrap(),
             date: "2026-10-31".parse().unwrap(),
             gates: crate::model::gates::gates(&owner, &[]),
+            about: BTreeMap::new(),
         };
         let settings = Settings::new("k7m2q3zd".parse().unwrap(), "Harbour & Tower".parse().unwrap());
         for language in [Language::En, Language::ZhHant, Language::ZhHans] {

@@ -157,6 +157,7 @@ pub fn volume(
         items => volume.items.len(),
         items_all => volume.items.len(),
         pages => all_pages,
+        counted => volume.pages().0 != 0 || volume.pages().1 == 0,
         state,
         picture => Value::from_safe_string(mark(volume.scan_code)),
         scan_code => volume.scan_code.to_string(),

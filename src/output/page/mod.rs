@@ -98,6 +98,7 @@ fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
         columns => cells::columns(reader, table),
         rows => cells::rows(reader, table),
         totals => cells::totals(reader, table),
+        quiet => read::quiet(table),
         wide => 8 < table.columns.len(),
         // Words are read as cards on a phone; a table of figures is looked along.
         cards => 3 < table.columns.len() && figures * 2 < table.columns.len(),

@@ -52,6 +52,20 @@ pub(super) fn shown(table: &Table) -> Vec<Table> {
     }
 }
 
+/// What stands at the end of a month, and did not happen in it.
+const STANDING: [&str; 6] = ["occupied", "owed", "overdue", "held", "keys_out", "lost_still"];
+
+/// Which rows of a table of months tell of nothing that happened: paper has no room for them.
+pub(super) fn quiet(table: &Table) -> Vec<bool> {
+    if table.columns.first().is_none_or(|column| column.key != "month") {
+        return Vec::new();
+    }
+    let happens = |(column, cell): (&Column, &Cell)| {
+        !STANDING.contains(&column.key) && number(cell).is_some_and(|number| !number.is_zero())
+    };
+    table.rows.iter().map(|row| !table.columns.iter().zip(row).any(happens)).collect()
+}
+
 /// The cells of a column, where any of them is filled.
 fn figures<'t>(table: &'t Table, key: &str) -> Option<Vec<&'t Cell>> {
     let cells: Vec<&Cell> = column(table, key).collect();

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod applications;
 pub mod arrears;
 pub mod clients;
+mod compared;
 pub mod complaints;
 pub mod completeness;
 pub mod contacts;

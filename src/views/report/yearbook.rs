@@ -12,8 +12,8 @@ use crate::views::dossier::{Dossier, WhichClients, unseen};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
-    AtDay, InYear, applications, arrears, complaints, deposits, file_keeping, fit_outs, moved_out, occupancy, payments,
-    repairs, satisfaction, series, violations, visits,
+    AtDay, InYear, applications, arrears, compared, complaints, deposits, file_keeping, fit_outs, moved_out, occupancy,
+    payments, repairs, satisfaction, series, violations, visits,
 };
 
 /// A year in figures.
@@ -53,7 +53,7 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
     let policy = &archive.settings().policy;
     let premises = asked.premises(archive, &[Kind::Repair, Kind::Violation])?;
     let months = months(&files, (&now, &premises), &rooms, asked)?;
-    let reports = vec![
+    let mut reports = vec![
         occupancy::table(rooms, &end),
         moved_out::report(archive, asked)?,
         arrears::table(&at_end, &end),
@@ -68,8 +68,35 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
         satisfaction::report(archive, asked, Floors::Together)?,
         file_keeping::table(archive, &files, asked)?,
     ];
+    let first: Vec<&Table> = [&months].into_iter().chain(&reports).collect();
+    let compared = match compared::before(asked) {
+        Some(before) => Some(compared::table(asked, &first, &figures(archive, &files, &before)?)),
+        None => None,
+    };
+    reports.splice(0..0, compared);
     let series = [series::complaints(&now, asked, policy), series::repairs((&now, &premises), asked, policy)].concat();
     Ok(Yearbook { months, reports, series })
+}
+
+/// The figures of another year that it is compared with, from the same files.
+fn figures(archive: &Archive, files: &[Dossier], asked: &InYear) -> Result<Vec<Table>> {
+    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept };
+    let (view, at_end) = (asked.view(), end.view());
+    // Who came later was not there yet.
+    let there: Vec<&Dossier> = files.iter().filter(|file| file.client.file.tenure.from <= end.day).collect();
+    let now = each(&there, |file| Ok(file.seen(&view)))?;
+    let at_end = each(&there, |file| Ok(file.seen(&at_end)))?;
+    let rooms = asked.kept.rooms(Estate::read_in(archive, &end.view())?.rooms);
+    let policy = &archive.settings().policy;
+    let premises = asked.premises(archive, &[Kind::Repair, Kind::Violation])?;
+    let there: Vec<Dossier> = there.into_iter().cloned().collect();
+    Ok(vec![
+        months(&there, (&now, &premises), &rooms, asked)?,
+        arrears::table(&at_end, &end),
+        deposits::table(&at_end, &end),
+        complaints::table(&now, asked, policy),
+        repairs::table((&now, &premises), asked, policy),
+    ])
 }
 
 /// The last day of the year; of a year that is not over, today.

@@ -122,6 +122,7 @@ fn a_yearbook_has_the_months_and_every_report_of_the_year() {
         headings,
         [
             "Yearbook 2024",
+            "Compared with the year before 2024",
             "Occupancy 2024-12-31",
             "Moved-out 2024",
             "Arrears 2024-12-31",
@@ -129,6 +130,41 @@ fn a_yearbook_has_the_months_and_every_report_of_the_year() {
             "Complaints 2024"
         ]
     );
+}
+
+#[test]
+fn a_yearbook_stands_beside_the_year_before_and_where_there_was_none_alone() {
+    let compared = |year: &str| {
+        let out = estate().command(&["--format", "json", "report", "yearbook", "--year", year]).output().stdout;
+        let book: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let rows = book["reports"]["compared"]["rows"].as_array().unwrap().clone();
+        rows.iter()
+            .map(|row| format!("{} {} {}", row["figure"], row["this_year"], row["year_before"]).replace('"', ""))
+            .collect::<Vec<_>>()
+    };
+    // A year that is over stands beside the whole of the one before; the year that goes on beside the same days of it.
+    for year in ["2025", "2026"] {
+        let book = |year: &str| {
+            let estate = if year == "2025" { estate().today("2025-11-23") } else { estate() };
+            let out = estate.command(&["--format", "json", "report", "yearbook", "--year", year]).output().stdout;
+            serde_json::from_slice::<serde_json::Value>(&out).unwrap()
+        };
+        let (now, before) = (book(year), compared("2026"));
+        if year == "2025" {
+            let paid = now["totals"]["paid"].as_str().unwrap();
+            let row = before.iter().find(|row| row.starts_with("paid ")).unwrap();
+            assert!(row.ends_with(&format!(" {paid}")), "{row}: {paid}");
+        } else {
+            let charged = now["totals"]["charged"].as_str().unwrap();
+            assert!(before.contains(&format!("charged {charged} {}", before_of(&before, "charged"))), "{before:?}");
+        }
+    }
+    assert_eq!(compared("2000"), [""; 0]);
+}
+
+fn before_of(rows: &[String], figure: &str) -> String {
+    let row = rows.iter().find(|row| row.starts_with(figure)).expect("a figure");
+    row.rsplit(' ').next().unwrap_or_default().to_owned()
 }
 
 /// What a yearbook says was done around the files, and what stands at the end of its last month.
