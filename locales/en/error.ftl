@@ -318,3 +318,5 @@ error-not-a-site = what was approved is an export of registers, not a site
     .mend = `deedbox export --release ID --to PATH` hands it out
 error-is-a-site = what was approved is a site, not an export of registers
     .mend = `deedbox site DIR --release ID` hands it out
+error-mark-of-csv = `--bom` goes with `--format csv` alone
+    .mend = add `--format csv`, or leave `--bom` out

@@ -261,3 +261,5 @@ export-column-assigned-to = assigned to
 export-column-checked-again = followed up on
 export-column-closed-on = closed on
 export-column-enquiry = enquiry
+export-empty = registers without rows
+export-sheet-authorities = authorities

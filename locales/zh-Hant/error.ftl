@@ -315,3 +315,5 @@ error-not-a-site = 所批准的是登記冊的匯出，不是網頁
     .mend = 用 `deedbox export --release 編號 --to 路徑` 取出
 error-is-a-site = 所批准的是網頁，不是登記冊的匯出
     .mend = 用 `deedbox site 資料夾 --release 編號` 取出
+error-mark-of-csv = `--bom` 只能與 `--format csv` 並用
+    .mend = 加上 `--format csv`，或不寫 `--bom`

@@ -253,3 +253,5 @@ export-column-assigned-to = 負責部門
 export-column-checked-again = 複查日期
 export-column-closed-on = 結案日期
 export-column-enquiry = 查詢編號
+export-empty = 沒有紀錄的登記冊
+export-sheet-authorities = 授權

@@ -124,6 +124,7 @@ help-arg-color = 顏色：auto（在終端機上使用，除非設了 NO_COLOR�
 help-arg-color-is-auto = 在終端機上使用，除非 NO_COLOR 或 TERM=dumb 表示不要
 help-arg-color-is-always = 一律使用
 help-arg-color-is-never = 一律不用
+help-arg-bom = 與 `--format csv` 並用，`export` 的 CSV 檔案亦然：開頭加位元組順序記號，Excel 才能正確讀中文
 help-arg-no_pager = 長的輸出不經分頁程式（DEEDBOX_PAGER、PAGER，否則 less）
 help-arg-json = 即 `--format json`；出錯時亦輸出物件
 help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
@@ -878,7 +879,7 @@ help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
 help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的紀錄；有一項不符，就不給數字。
 help-report-arg-as_of = 以哪天的狀況為準（按發生日期）；未指明時為今天
 help-report-arg-year = 年度；未指明時為今年
-help-report-arg-output = 寫成檔案，不顯示在終端機：網頁，或按副檔名寫成活頁簿（.xlsx）；檔案庫以外的新檔案
+help-report-arg-output = 寫成檔案，不顯示在終端機：網頁，或按副檔名寫成活頁簿（.xlsx）或給 Excel 的檔案（.csv）；檔案庫以外的新檔案
 help-report-occupancy = 各樓層租出的單元數和面積
 help-report-clients = 各單元的客戶
 help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
@@ -1118,7 +1119,6 @@ help-export-arg-as_files = 資料夾放哪些格式的檔案，多種用 `,` 分
 help-export-arg-as_files-is-csv = 文字表格：`import` 可讀
 help-export-arg-as_files-is-jsonl = 每行一筆 JSON（JSON Lines）
 help-export-arg-as_files-is-parquet = Parquet 格式
-help-export-arg-bom = CSV 檔案開頭加位元組順序標記（BOM），供需要的試算表程式
 
 # git
 help-changes = 說明各次提交或尚未提交的改動：誰對哪個單元辦了甚麼

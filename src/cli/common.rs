@@ -55,6 +55,10 @@ pub struct Common {
     )]
     pub(super) color: ColourChoice,
 
+    /// With `--format csv`, and in the CSV files of `export`: a mark first, by which Excel reads Chinese rightly
+    #[arg(long, global = true, help_heading = "With every command")]
+    pub(super) bom: bool,
+
     /// Print long output without a pager (DEEDBOX_PAGER, PAGER, else less)
     #[arg(long, global = true, help_heading = "With every command")]
     pub(super) no_pager: bool,

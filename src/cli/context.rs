@@ -21,6 +21,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table, table};
+use crate::output::csv::BYTE_ORDER_MARK;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
@@ -231,6 +232,9 @@ impl<'w> Context<'w> {
         let shown = output::render(table, format, &self.words, self.environment.width);
         if shown.is_empty() && format == Format::Table {
             return self.say(&Done::Nothing);
+        }
+        if format == Format::Csv && self.common.bom {
+            self.print(BYTE_ORDER_MARK)?;
         }
         let shown = self.colour().table(&shown);
         self.print(&shown)

@@ -62,9 +62,6 @@ pub(super) struct ExportArgs {
     /// Only what happened on this day or earlier
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
-    /// Begin CSV files with a byte order mark, for spreadsheets that need one
-    #[arg(long)]
-    bom: bool,
     /// Copies of the papers go along
     #[arg(long)]
     papers: bool,
@@ -74,7 +71,7 @@ pub(super) struct ExportArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
-    let form = form_of(&args)?;
+    let form = form_of(&args, ctx.common.bom)?;
     let units = args.unit.iter().cloned().collect();
     let scope = Scope { names: names(&args)?, since: args.since, until: args.until, units };
     let archive = ctx.archive()?;
@@ -159,14 +156,14 @@ fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
 }
 
 /// What the target becomes, by its ending.
-fn form_of(args: &ExportArgs) -> Result<ExportForm> {
+fn form_of(args: &ExportArgs, bom: bool) -> Result<ExportForm> {
     let ending = args.to.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         None => {
             let mut forms = args.as_files.clone();
             forms.sort_unstable();
             forms.dedup();
-            Ok(ExportForm::Folder(forms, args.bom))
+            Ok(ExportForm::Folder(forms, bom))
         }
         Some("xlsx") => Ok(ExportForm::Workbook),
         #[cfg(feature = "sqlite")]

@@ -364,6 +364,9 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
     if common.format == OutputFormat::Html && !command.has_page() {
         return Err(Input::NoPage(None).into());
     }
+    if common.bom && common.format != OutputFormat::Csv && !matches!(command, Command::Export(_)) {
+        return Err(Input::MarkOfCsv.into());
+    }
     let mut ctx = Context::new(around, common, out, err);
     let outcome = dispatch(&mut ctx, command);
     // What was made was made, whether the command went on well or not.

@@ -9,6 +9,7 @@ use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::report_file::FileNamed;
 use crate::cli::when::KnownArgs;
 use crate::cli::{report_file, yearbook};
 use crate::error::{Input, Result};
@@ -37,7 +38,7 @@ use crate::views::report::{self, AtDay, InYear};
 pub(super) struct ReportArgs {
     #[command(subcommand)]
     report: ReportName,
-    /// Write it there, instead of printing it: a page, or by its ending a workbook (.xlsx); a new file outside the archive
+    /// Write it there, instead of printing it: a page, or by its ending a workbook (.xlsx) or a file for Excel (.csv); a new file outside the archive
     #[arg(short, long, value_name = "FILE", global = true)]
     output: Option<PathBuf>,
 }
@@ -270,6 +271,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
         // A name for the page says that a page is wanted.
         match ctx.common.format {
             OutputFormat::Table | OutputFormat::Html => ctx.common.format = OutputFormat::Html,
+            OutputFormat::Csv if report_file::named(file)? == FileNamed::Csv => ctx.common.format = OutputFormat::Html,
             OutputFormat::Json | OutputFormat::Csv => {
                 return Err(Input::NoPage(Some(file.display().to_string())).into());
             }

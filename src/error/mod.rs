@@ -179,6 +179,8 @@ messages! {
         Page(says: String),
         /// What the command prints is no page; or it is to be none, and a file is named for it.
         NoPage(file: Option<String>),
+        /// The mark at the head of a file is for CSV alone.
+        MarkOfCsv,
         Story { line: usize, says: String },
         FieldMissing { kind: Kind, key: &'static str },
         FieldUnknown { kind: Kind, given: String },

@@ -4,6 +4,9 @@ use crate::model::Table;
 use crate::model::table::Cell;
 use crate::output::safe;
 
+/// What Excel wants at the head of a file before it reads it as UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 pub(super) fn render(table: &Table) -> String {
     let mut out = csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail; what could not be written is not there.

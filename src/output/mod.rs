@@ -1,7 +1,7 @@
 //! How tables are shown: to a terminal, as JSON, as CSV, as HTML. Knows the model alone.
 
 pub mod chart;
-mod csv;
+pub mod csv;
 pub mod form;
 pub mod html;
 mod json;

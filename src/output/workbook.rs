@@ -1,12 +1,22 @@
 //! Small workbooks for people to fill in: text in every cell, the header bold and frozen.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 /// The widest column, in characters.
 const WIDEST: u16 = 60;
 
 /// The most characters of a sheet's name.
 const LONGEST_NAME: usize = 31;
+
+/// How the head of a column looks: bold on grey, with a line beneath.
+pub(super) fn heading() -> Format {
+    Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_background_color("#E8ECF1")
+}
+
+/// The same over figures, which stand at the right.
+pub(super) fn heading_of_figures() -> Format {
+    heading().set_align(FormatAlign::Right)
+}
 
 #[derive(Clone, Debug)]
 pub struct WorkbookSheet {
@@ -20,7 +30,7 @@ pub struct WorkbookSheet {
 /// # Errors
 /// The library says why it cannot be made.
 pub fn bytes(pages: &[WorkbookSheet]) -> Result<Vec<u8>, XlsxError> {
-    let (bold, text) = (Format::new().set_bold().set_num_format("@"), Format::new().set_num_format("@"));
+    let (bold, text) = (heading().set_num_format("@"), Format::new().set_num_format("@"));
     let mut book = Workbook::new();
     let mut names: Vec<String> = Vec::new();
     for page in pages {

@@ -255,6 +255,69 @@ fn a_page_is_written_outside_the_archive_and_over_nothing() {
     );
 }
 
+/// What a browser finds of every text on a page that is less than WCAG 2 wants at level AA: 4.5 to 1, of large letters 3 to 1.
+const PALE: &str = "(() => { \
+    const rgb = c => { const m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? [...m.slice(0, 3), 1] : m; }; \
+    const lum = c => { const f = c.slice(0, 3).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); \
+        return .2126 * f[0] + .7152 * f[1] + .0722 * f[2]; }; \
+    const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1); \
+    const ground = e => { let layers = []; for (; e; e = e.parentElement) layers.push(rgb(getComputedStyle(e).backgroundColor)); \
+        return layers.reverse().reduce((under, c) => over(c, under), [255, 255, 255, 1]); }; \
+    let seen = 0, pale = []; \
+    for (const e of document.querySelectorAll('body *')) { \
+        if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length || e.closest('script,pre#found')) continue; \
+        const s = getComputedStyle(e), svg = e.closest('svg'), b = ground(svg ? svg.parentElement : e); \
+        const c = over(rgb(svg ? s.fill : s.color), b), [x, y] = [lum(c), lum(b)].sort((p, q) => q - p); \
+        const size = parseFloat(s.fontSize), large = size >= 24 || size >= 18.66 && s.fontWeight >= 700; \
+        seen++; if ((x + .05) / (y + .05) < (large ? 3 : 4.5)) pale.push(e.outerHTML.slice(0, 80)); \
+    } \
+    return (seen > 5 ? 'seen' : 'empty') + pale.join('\\n'); })()";
+
+#[test]
+fn every_word_on_a_page_stands_out_from_what_is_behind_it() {
+    if !peer::is_there("chromium", "a browser measures the contrast of pages") {
+        return;
+    }
+    let estate = full();
+    let desk = estate.desk();
+    let quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+    let profile = format!("--user-data-dir={}", desk.join("profile").display());
+    let found = |page: &str, scheme: &[&str]| {
+        let script =
+            format!("<pre id=\"found\"></pre><script>document.getElementById('found').textContent = {PALE};</script>");
+        std::fs::write(desk.join("contrast.html"), page.replace("</body>", &format!("{script}</body>"))).unwrap();
+        let file = format!("file://{}", desk.join("contrast.html").display());
+        let dom =
+            peer::succeeds(&desk, "chromium", &[&quiet[..], &[&profile], scheme, &["--dump-dom", &file]].concat());
+        let found = dom.split("<pre id=\"found\">").nth(1).and_then(|rest| rest.split("</pre>").next());
+        found.expect("what was found").to_owned()
+    };
+    let (light, dark): (&[&str], &[&str]) = (&[], &["--blink-settings=preferredColorScheme=0"]);
+    // What measures can see what is pale, and in which scheme.
+    let pale = "<!DOCTYPE html><style>p { color: #aaa } @media (prefers-color-scheme: dark) { p { color: #000 } }</style><body>".to_owned()
+        + &"<p>a</p>".repeat(6)
+        + "</body>";
+    assert_eq!((found(&pale, light).matches("&lt;p&gt;").count(), found(&pale, dark).as_str()), (6, "seen"));
+    for words in [
+        &["report", "yearbook"][..],
+        &["status"],
+        &["show", "1203"],
+        &["history", "1203"],
+        &["statement", "1203"],
+        &["audit"],
+        &["pending"],
+        &["list"],
+        &["search", "a"],
+        &["loans"],
+    ] {
+        let done = estate.command(&[&["--format", "html"], words].concat()).output();
+        let page = String::from_utf8_lossy(&done.stdout).into_owned();
+        for scheme in [light, dark] {
+            assert_eq!(found(&page, scheme), "seen", "{words:?} {scheme:?}");
+        }
+    }
+}
+
 #[test]
 fn no_page_is_wider_than_a_phone_and_a_browser_prints_it() {
     if !peer::is_there("chromium", "a browser shows the yearbook") || !peer::is_there("pdftotext", "the same") {

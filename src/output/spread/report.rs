@@ -1,12 +1,13 @@
 //! Reports as a workbook for people: a sheet for each table, headings and words in the reader's language, figures as figures.
 
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::Table;
 use crate::model::table::{Align, Cell, Column};
 use crate::output::wording::Wording;
+use crate::output::workbook::{heading, heading_of_figures};
 use crate::output::{table, workbook};
 
 /// The widest column, in characters.
@@ -21,19 +22,34 @@ pub fn bytes(tables: &[&Table], made: crate::model::Date, wording: &dyn Wording)
     let made = ExcelDateTime::parse_from_str(&made.to_string())?;
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("deedbox").set_creation_datetime(&made));
     let mut names: Vec<String> = Vec::new();
-    for table in tables {
+    // Of several reports those without rows are named at the end; of one alone its head is shown.
+    let (filled, empty): (Vec<&Table>, Vec<&Table>) = tables.iter().copied().partition(|table| !table.rows.is_empty());
+    let (filled, empty) = if filled.is_empty() { (empty, filled) } else { (filled, empty) };
+    for table in filled {
         let of = table.year.map(|year| year.to_string()).or(table.as_of.map(|day| day.to_string())).unwrap_or_default();
         let name = format!("{} {of}", wording.heading(table.name));
         let sheet = book.add_worksheet();
         sheet.set_name(workbook::sheet_name(&name, &mut names))?;
         fill(sheet, table, wording)?;
     }
+    if !empty.is_empty() {
+        let sheet = book.add_worksheet();
+        let title = wording.heading("empty_reports");
+        sheet.set_name(workbook::sheet_name(&title, &mut names))?;
+        sheet.write_string_with_format(0, 0, &title, &heading())?;
+        let mut widest = title.width();
+        for (row, table) in (1_u32..).zip(empty) {
+            let name = wording.heading(table.name);
+            widest = widest.max(name.width());
+            sheet.write_string(row, 0, &name)?;
+        }
+        sheet.set_column_width(0, f64::from(u16::try_from(widest + 2).unwrap_or(u16::MAX)))?;
+    }
     book.save_to_buffer()
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table, wording: &dyn Wording) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    let heading = bold.clone().set_border_bottom(FormatBorder::Thin);
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape();
     sheet.set_paper_size(9);
@@ -42,7 +58,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, wording: &dyn Wording) -> Result<(
     let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     for (at, column) in (0_u16..).zip(&table.columns) {
         let title = wording.heading_in(table.name, column.key);
-        let head = if column.align == Align::Right { heading.clone().set_align(right()) } else { heading.clone() };
+        let head = if column.align == Align::Right { heading_of_figures() } else { heading() };
         sheet.write_string_with_format(0, at, &title, &head)?;
         let mut widest = title.width();
         for (row, cells) in (1_u32..).zip(&table.rows) {
@@ -63,10 +79,6 @@ fn fill(sheet: &mut Worksheet, table: &Table, wording: &dyn Wording) -> Result<(
     }
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns.saturating_sub(1)).map(|_| ())
-}
-
-fn right() -> rust_xlsxwriter::FormatAlign {
-    rust_xlsxwriter::FormatAlign::Right
 }
 
 /// Writes a cell and gives how wide it is.

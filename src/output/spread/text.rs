@@ -6,6 +6,7 @@ use serde::Serializer;
 
 use crate::model::sheet::{Purpose, SheetForm};
 use crate::model::table::Cell;
+use crate::output::csv::BYTE_ORDER_MARK;
 use crate::output::spread::local::Local;
 use crate::output::spread::{Opener, SheetHead, Spread, titles};
 use crate::output::{json, safe};
@@ -41,7 +42,7 @@ impl<'a, W: Write> Csv<'a, W> {
             };
             let mut file = open(&name)?;
             if mark == ByteOrderMark::With {
-                file.write_all("\u{feff}".as_bytes())?;
+                file.write_all(BYTE_ORDER_MARK.as_bytes())?;
             }
             let mut sheet = csv::Writer::from_writer(file);
             let title = |column| titles::column(about.phrases, about.phrases.language(), form, column);

@@ -32,6 +32,11 @@ pub(super) fn total(phrases: Phrases) -> String {
     say!(phrases, "export-total")
 }
 
+/// What the sheet is called that names those without rows.
+pub(super) fn empty(phrases: Phrases) -> String {
+    say!(phrases, "export-empty")
+}
+
 fn dashed(key: &str) -> String {
     key.replace('_', "-")
 }

@@ -19,6 +19,7 @@ use crate::model::{Date, Moment, UtcOffset};
 use crate::output::phrases::Phrases;
 use crate::output::spread::local::Local;
 use crate::output::spread::{SheetHead, Spread, failed, titles};
+use crate::output::workbook::{heading, heading_of_figures};
 
 /// The widest column, in characters: longer words stand over several lines, or are cut by the next cell.
 const WIDEST: usize = 60;
@@ -47,6 +48,7 @@ struct SheetSoFar {
 /// How cells look.
 struct Formats {
     heading: Format,
+    heading_of_figures: Format,
     text: Format,
     day: Format,
     time: Format,
@@ -61,7 +63,8 @@ impl Formats {
         let bold = Format::new().set_bold();
         let money = Format::new().set_num_format("#,##0.00");
         Self {
-            heading: bold.clone().set_border_bottom(FormatBorder::Thin).set_num_format("@"),
+            heading: heading().set_num_format("@"),
+            heading_of_figures: heading_of_figures().set_num_format("@"),
             text: Format::new().set_num_format("@"),
             day: Format::new().set_num_format("yyyy-mm-dd"),
             time: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
@@ -107,6 +110,29 @@ impl<W: Write + Seek + Send> Xlsx<W> {
     }
 }
 
+impl<W: Write + Seek + Send> Xlsx<W> {
+    /// Takes the sheets without rows out, and names them on a sheet of their own: what nobody entered is said, not passed over.
+    fn leave_out(&mut self, is_filled: &[bool]) -> Result<(), XlsxError> {
+        let sheets = self.book.worksheets_mut();
+        let empty: Vec<String> =
+            sheets.iter().zip(is_filled).filter(|(_, filled)| !**filled).map(|(sheet, _)| sheet.name()).collect();
+        let mut filled = is_filled.iter();
+        sheets.retain(|_| filled.next().copied().unwrap_or(true));
+        if empty.is_empty() {
+            return Ok(());
+        }
+        let page = self.book.add_worksheet_with_constant_memory()?;
+        let title = titles::empty(self.phrases);
+        page.set_name(&title)?;
+        page.write_string_with_format(0, 0, &title, &self.formats.heading)?;
+        for (row, name) in (1..).zip(&empty) {
+            page.write_string_with_format(row, 0, name, &self.formats.text)?;
+        }
+        let widest = empty.iter().chain([&title]).map(|text| text.width()).max().unwrap_or_default();
+        page.set_column_width(0, f64::from(u16::try_from(widest + 2).unwrap_or(u16::MAX))).map(|_| ())
+    }
+}
+
 /// Sets a sheet up: its name, heading, and how it is printed.
 fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &Formats) -> Result<SheetSoFar, XlsxError> {
     page.set_name(titles::sheet(phrases, form))?;
@@ -118,7 +144,9 @@ fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &For
     let mut widths = Vec::new();
     for (at, column) in form.columns.iter().enumerate() {
         let title = titles::column(phrases, phrases.language(), form, column);
-        page.write_string_with_format(0, place(at), &title, &formats.heading)?;
+        let is_figure = matches!(column.sort, CellSort::Money | CellSort::Decimal | CellSort::Count);
+        let head = if is_figure { &formats.heading_of_figures } else { &formats.heading };
+        page.write_string_with_format(0, place(at), &title, head)?;
         widths.push(title.width() + 3);
     }
     let adds_up = |sort| if sort == CellSort::Money && form.sums == Sums::Amounts { Some(Decimal::ZERO) } else { None };
@@ -161,6 +189,8 @@ impl<W: Write + Seek + Send> Spread for Xlsx<W> {
             for (at, sheet) in self.sheets.iter().enumerate() {
                 end(self.book.worksheet_from_index(at)?, sheet, &self.formats, self.phrases)?;
             }
+            let is_filled: Vec<bool> = self.sheets.iter().map(|sheet| 1 < sheet.rows).collect();
+            self.leave_out(&is_filled)?;
             self.book.save_to_writer(&mut self.into)
         })?;
         self.into.flush()

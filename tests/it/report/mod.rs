@@ -190,5 +190,22 @@ fn a_report_is_a_workbook_where_its_name_says_so_in_the_words_of_the_reader() {
     csv.whatever_it_says();
     written(&["report", "yearbook", "--year", "2026", "-o", "year.xlsx"]);
     assert!(10 < cells_of(&estate.desk().join("year.xlsx")).len());
-    estate.run(["report", "completeness", "-o", "x.csv"]).exits(2).whatever_it_says();
+    let book = cells_of(&estate.desk().join("year.xlsx"));
+    assert!(
+        book.iter().any(|cell| cell == "Reports without entries") && book.iter().any(|cell| cell == "Satisfaction"),
+        "{book:?}"
+    );
+    // For a spreadsheet: with the mark by which Excel knows UTF-8; what a shell sends on has it where it is asked for.
+    written(&["report", "completeness", "-o", "x.csv"]);
+    let file = std::fs::read_to_string(estate.desk().join("x.csv")).expect("a file");
+    let plain = estate.made(&["--format", "csv", "report", "completeness"]);
+    assert_eq!(file.strip_prefix('\u{feff}').map(str::trim_end), Some(plain.as_str()));
+    let marked = estate.command(&["--format", "csv", "--bom", "report", "completeness"]).output();
+    assert_eq!(String::from_utf8_lossy(&marked.stdout), file);
+    estate.run(["--bom", "report", "completeness"]).exits(2).stderr(
+        "
+        error: `--bom` goes with `--format csv` alone
+          hint: add `--format csv`, or leave `--bom` out",
+    );
+    estate.run(["report", "completeness", "-o", "x.json"]).exits(2).whatever_it_says();
 }
