@@ -39,6 +39,8 @@ mod disclose;
 mod dispose;
 mod dispose_lawful;
 mod dispose_request;
+mod dispose_single;
+mod dispose_table;
 mod doctor;
 mod enquiry;
 mod enquiry_lent;

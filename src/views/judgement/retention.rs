@@ -32,7 +32,6 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         false => Weight::Broken(past_term(reading, &volume)),
     });
     let settings = reading.archive.settings();
-    let role = settings.role_for(Duty::Dispose);
     let lists = Check::weigh(reading.registered(Kind::Disposal), |seen| {
         let request = match &seen.case.record.body {
             Body::Disposal(disposal) => disposal.request.map(|stem| stem.0),
@@ -40,7 +39,8 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         };
         let law = Law {
             wait_days: settings.disposal.wait_days,
-            entitled: &|by, day| reading.held(by, role, day),
+            role: settings.role_for(Duty::Dispose),
+            held: &|by, role, day| reading.held(by, role, day),
             asked_by_person: &|day| {
                 let mut asked = reading.registered(Kind::Request).filter(|seen| Some(seen.id.stem) == request);
                 asked.any(|seen| erasure::is_erasure_on(seen.whole, day))
@@ -51,7 +51,7 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
             let why = match fault {
                 Unlawful::NotTwo => Why::NotTwoWitnesses,
                 Unlawful::HasPart(witness) => Why::WitnessHasPart(witness),
-                Unlawful::NotEntitled(by) => Why::NotEntitled { by, role: role.clone() },
+                Unlawful::NotEntitled { by, role } => Why::NotEntitled { by, role },
                 Unlawful::TooEarly { on, from } => Why::DestroyedEarly { on, from },
             };
             return Weight::Broken(Matter::of(&seen, why));
