@@ -9,7 +9,6 @@ use crate::archive::entry_text;
 use crate::archive::gone::{Gone, GoneLine, GoneLines, GoneList, RegisterState};
 use crate::archive::layout::{self, BundleId, REGISTERS, ROOM};
 use crate::archive::manifest::{self, Listing};
-use crate::archive::papers;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::destruction::{CarriedOut, carried_out, fault_of_witnesses};
@@ -76,7 +75,7 @@ fn may_go(disposal: &Disposal, line: &DisposalLine) -> bool {
     let of_register =
         folder.parse::<Year>().is_ok() && Register::ALL.iter().any(|register| register.to_string() == owner);
     let of_volume = !disposal.volumes.is_empty() && folder != ROOM;
-    !of_register && (of_volume || papers::is_paper(&line.path))
+    !of_register && (of_volume || layout::is_paper(&line.path))
 }
 
 /// Everything that is gone by the lists that lie in the archive now.

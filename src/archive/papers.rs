@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::file_parts::case_of;
-use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
+use crate::archive::layout::BundleId;
+pub use crate::archive::layout::is_paper;
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
@@ -65,11 +66,6 @@ pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper
 pub fn named_by(case: &Case) -> impl Iterator<Item = &BundlePath> {
     let later = case.events.iter().flat_map(|named| named.event.deed.attachments());
     case.record.body.attachments().iter().chain(later).map(|paper| &paper.path)
-}
-
-/// Whether a listed file is a paper.
-pub fn is_paper(path: &BundlePath) -> bool {
-    path.as_str().starts_with(ORIGINALS) || path.as_str().starts_with(WORKING)
 }
 
 fn stems<'b>(bundles: &'b [&Bundle]) -> impl Iterator<Item = Stem> + 'b {

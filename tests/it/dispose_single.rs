@@ -116,6 +116,41 @@ fn a_paper_of_a_volume_that_is_held_does_not_go() {
     other.run(carry_out(&id)).succeeds().whatever_it_says();
 }
 
+/// Two clones each destroy one of two copies, for the other is there. git merges that; the audit names the later list, once, until the
+/// paper is filed anew.
+#[test]
+fn the_last_copy_that_two_clones_destroyed_is_missed() {
+    if !peer::is_there("git", "clones merge") {
+        return;
+    }
+    let (estate, [paper, copy]) = filed_twice();
+    let lists = [&paper, &copy].map(|paper| estate.made(&ask_duplicate(&[paper])));
+    let estate =
+        lists.iter().fold(estate, |estate, id| estate.with(&["--as", "ho", "approve", id])).today("2036-03-15");
+    let says = "destroyed as a duplicate, and the other copy as well";
+    let named = |estate: &Estate| {
+        let broken = of_clause(estate, "S-RET").1;
+        broken.iter().filter(|why| why.starts_with(says)).count()
+    };
+    assert_eq!(named(&estate), 0);
+    git_init(&estate);
+    let clones = ["left", "right"].map(|name| estate.copy().writer(name));
+    for (clone, id) in clones.iter().zip(&lists) {
+        assert!(clone.command(&carry_out(id)).seed(51).output().status.success());
+        // One copy is left here.
+        assert_eq!(named(clone), 0);
+        peer::git_succeeds(&clone.archive(), &["add", "--all"]);
+        peer::git_succeeds(&clone.archive(), &["commit", "--quiet", "--message", "work"]);
+    }
+    let [ours, theirs] = &clones;
+    let from = theirs.archive().display().to_string();
+    peer::git_succeeds(&ours.archive(), &["pull", "--quiet", "--no-edit", "--no-rebase", &from, "main"]);
+    assert_eq!(found(ours), [""; 0]);
+    assert_eq!(named(ours), 1, "{:?}", of_clause(ours, "S-RET").1);
+    let again = ours.copy().with(&["file", "0301", "twice.txt", "--category", "payments"]);
+    assert_eq!(named(&again), 0);
+}
+
 /// A list of the letter of 1203 in whose place a copy is, with some bytes under some name.
 fn secured(name: &str, bytes: &str) -> (Estate, String, String) {
     let estate = estate().on_desk(name, bytes);
@@ -212,15 +247,16 @@ fn hostile_values_in_a_plan_destroy_nothing() {
         assert!(said.starts_with("error: ") && !said.contains("panicked"), "{to}: {said}");
         assert_eq!(estate.tree(), before, "{to}");
     }
-    // One volume twice is on the list once, or not at all.
+    // One volume twice may be decided in two ways: the list is not made.
     let (head, blocks) = plan.split_once("[[volume]]").expect("a volume");
     fs::write(&path, format!("{head}[[volume]]{blocks}\n[[volume]]{blocks}")).expect("the plan");
     let done = estate.command(&ask).seed(4).output();
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert_eq!(done.status.code(), Some(2), "{said}");
+    assert!(said.contains("decides twice about DB-KH·2025·D10-0001"), "{said}");
     assert_eq!(estate.tree(), before);
     fs::write(&path, vec![b'#'; 65 << 20]).expect("a long plan");
-    estate.run(ask).refused(2).whatever_it_says();
+    estate.run(ask).refused(4).whatever_it_says();
     fs::write(&path, [0xff, 0xfe, 0x00]).expect("no text");
     estate.run(ask).refused(2).whatever_it_says();
 }

@@ -37,6 +37,7 @@ mod demo;
 mod department;
 mod disclose;
 mod dispose;
+mod dispose_after;
 mod dispose_lawful;
 mod dispose_request;
 mod dispose_single;
