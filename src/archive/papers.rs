@@ -9,13 +9,14 @@ pub use crate::archive::layout::is_paper;
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
-use crate::model::{AsOf, BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, paper};
+use crate::model::{AsOf, BundlePath, Case, Category, EntryName, Kind, Paper, Stem, Tail, paper};
 
 /// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
 /// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
 pub fn cases_of(reader: &Reader, bundles: &[&Bundle]) -> Result<Vec<Case>, StorageError> {
-    let listed: BTreeSet<BundlePath> =
-        bundles.iter().flat_map(|bundle| bundle.listing.files.keys()).filter(|path| is_paper(path)).cloned().collect();
+    // The record of a paper that was destroyed tells of it still.
+    let files = bundles.iter().flat_map(|bundle| bundle.listing.files.keys().chain(bundle.destroyed.keys()));
+    let listed: BTreeSet<BundlePath> = files.filter(|path| is_paper(path)).cloned().collect();
     let tails: BTreeSet<Tail> = listed.iter().flat_map(|path| tails_in(path.file_name())).collect();
     let (wanted, others): (BTreeSet<Stem>, BTreeSet<Stem>) = stems(bundles).partition(|stem| match stem {
         Stem::Dated { kind: Kind::Document, .. } => true,
@@ -60,6 +61,13 @@ pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper
         .filter_map(|case| case.seen(view))
         .flat_map(|case| paper::of_case(&case))
         .collect())
+}
+
+/// The categories of the papers that a file had in a view, those included whose bytes were destroyed later.
+pub fn categories(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<BTreeSet<Category>, StorageError> {
+    let cases = cases_of(reader, bundles)?;
+    let seen = cases.iter().filter_map(|case| case.seen(view));
+    Ok(seen.flat_map(|case| paper::of_case_in(&case, view)).map(|paper| paper.category).collect())
 }
 
 /// Every file that a record and its events name, former versions included.

@@ -39,3 +39,29 @@ fn who_was_there_is_told_as_before() {
         assert_eq!(json(&estate, look)["rows"], json(&after, look)["rows"], "{look:?}");
     }
 }
+
+/// A single paper that was erased was there on the days before, which its record tells; since then it is not.
+#[test]
+fn what_was_erased_was_there_before() {
+    let estate = crate::dispose::estate().on_desk("photo.txt", "photo");
+    let paper = json(&estate, &["show", "0301"])["papers"][0]["id"].as_str().expect("a paper").to_owned();
+    let case =
+        estate.made(&["record", "violation", "0301", "--category", "走廊", "--title", "雜物", "--attach", "photo.txt"]);
+    let held = |estate: &Estate, words: &[&str]| {
+        let told = json(estate, &[&["report", "completeness"], words].concat());
+        let row = told["rows"].as_array().expect("rows").iter().find(|row| row["unit"] == "0301").cloned();
+        row.expect("a row")["kinds_present"].as_u64().expect("a number")
+    };
+    assert_eq!(held(&estate, &[]), 2);
+    let estate = estate.today("2036-02-10");
+    let lists = [(paper, 1), (format!("{case}.1"), 0)];
+    let mut estate = estate;
+    for (paper, left) in &lists {
+        let list = crate::dispose::asked_by_person(&estate, "0301", paper);
+        estate = estate.with(&["--as", "ho", "approve", &list]).with(&carry_out(&list));
+        assert_eq!(held(&estate, &[]), *left);
+        assert_eq!(held(&estate, &["--as-of", "2036-02-10"]), *left);
+        assert_eq!(held(&estate, &["--as-of", "2036-02-09"]), 2);
+        assert_eq!(held(&estate, &["--as-of", "2036-02-10", "--known-at", "2036-02-09"]), 2);
+    }
+}

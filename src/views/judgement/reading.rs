@@ -391,7 +391,7 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;
     let seen = records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
-    let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
+    let attached = seen.flat_map(|case| paper::of_case_in(case, &view)).map(|paper| paper.category).collect();
     let is_destroyed = bundles.iter().any(|bundle| bundle.lost_cover().is_some());
     Ok(ClientOnDay { client: client.clone(), cover, cover_case, papers, late, records, attached, is_destroyed })
 }

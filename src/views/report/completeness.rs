@@ -100,8 +100,7 @@ fn rooms(dossier: &Dossier, asked: &AtDay) -> Vec<BundleId> {
 fn categories(archive: &Archive, bundles: &[BundleId], asked: &AtDay) -> Result<BTreeSet<Category>> {
     let bundles = bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let bundles: Vec<&Bundle> = bundles.iter().collect();
-    let papers = papers::of(archive.reader(), &bundles, &asked.view())?;
-    Ok(papers.into_iter().map(|paper| paper.category).collect())
+    Ok(papers::categories(archive.reader(), &bundles, &asked.view())?)
 }
 
 /// What the files of present clients lack, a row each.

@@ -150,8 +150,10 @@ fn both_renew_a_lease_alike() {
     for merged in merges(&units(), &[&renew], &[&renew]) {
         assert_eq!(found(&merged), ["void-approval"]);
         let waits = merged.made(&["--format", "csv", "pending"]);
-        let id = waits.lines().nth(1).and_then(|line| line.split(',').nth(1)).expect("what waits").to_owned();
-        let merged = merged.with(&["--as", "lee", "approve", &id]);
+        let ids: Vec<&str> = waits.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        let [one, other] = &ids[..] else { panic!("{waits}") };
+        let merged = merged.with(&["--as", "lee", "approve", one]);
+        let merged = merged.with(&["--as", "lee", "reject", other, "--reason", "重複"]);
         assert_eq!(found(&merged), [""; 0]);
     }
 }

@@ -76,7 +76,7 @@ fn what_is_decided_is_decided_once() {
         (&["return", &loan], "-returned-"),
         (&["request", "refuse", &request, "--reason", "#"], "-refused-"),
         (&["--as", "lee", "handover", "custody", "--from", "chan", "--to", "lee", "--approve"], "-handover-"),
-        (&["--as", "lee", "approve", &renewal], "+02-approved-"),
+        (&["--as", "lee", "approve", &renewal], "-approved-"),
     ];
     for (words, holds) in once {
         // A hand-over is a record, its approval and a list.
