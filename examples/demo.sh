@@ -120,8 +120,9 @@ export DEEDBOX_NOW=2026-10-22T10:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox place 1203 R1/01
 deedbox place 0702 R1/01
 deedbox place 1501 R1/02
+deedbox place G01@2026-08-31 R1/02
 deedbox place 1203@2024-06-30 R2/01
-printf '%s\n' 1203 0702 1501 | deedbox stocktake R1 --record
+printf '%s\n' 1203 0702 1501 G01@2026-08-31 | deedbox stocktake R1 --record
 export DEEDBOX_NOW=2026-10-23T09:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox record notice --to all --title 年度消防演習
 deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱

@@ -10,7 +10,7 @@ impl Office {
     pub(super) fn act(&mut self) -> Option<()> {
         let today = self.day.to_string();
         let amount = format!("{}.{:02}", 900 + self.dice.below(9000), self.dice.below(100));
-        match self.dice.below(33) {
+        match self.dice.below(31) {
             0 | 1 => self.comes(&today)?,
             2 if self.dice.below(2) == 0 => self.goes()?,
             2..=4 => {
@@ -162,7 +162,6 @@ impl Office {
                 self.cases.push((id, "hold"));
             }
             30 => self.is_asked()?,
-            31 | 32 => self.hands_over()?,
             24 => self.merges(&today)?,
             25 => self.splits(&today)?,
             26 | 28 => self.takes_back()?,
@@ -266,8 +265,9 @@ impl Office {
         let waived = shut.iter().flat_map(|gate| ["--waive", gate.as_str()]);
         let reason = if shut.is_empty() { &[][..] } else { &["--reason", "協議"] };
         self.does("left", &leaves.into_iter().chain(waived).chain(reason.iter().copied()).collect::<Vec<_>>())?;
-        let room = self.rooms.get_mut(unit)?;
-        (room.since, room.left) = (None, Some(self.day));
+        if let Some(room) = self.rooms.get_mut(unit) {
+            (room.since, room.left) = (None, Some(self.day));
+        }
         self.is_called(&format!("{unit}/"), &format!("{unit}@{today}/"));
         Some(())
     }

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use super::office::Office;
 
+/// The unit of those who stay for a few days.
+pub(super) const GUESTS: &str = "9901";
+
 /// What a list takes away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Going {
@@ -41,17 +44,16 @@ impl Office {
         Some(())
     }
 
-    /// A client who stays for three days and owes nothing: nothing will keep their volume beyond its term.
+    /// A client who stays for three days in a unit of its own and owes nothing: nothing will keep their volume beyond its term.
     pub(super) fn stays_briefly(&mut self) -> Option<()> {
         let today = self.day.to_string();
-        self.comes(&today)?;
-        let guest = format!("\"{}\"", self.company());
-        let rooms = self.rows(&["report", "clients"], "rows");
-        let unit = rooms.iter().find(|row| row.to_string().contains(&guest))?["unit"].as_str()?.to_owned();
-        std::fs::write(self.estate.desk().join("guest.txt"), &guest).expect("a paper");
-        self.does("filed", &["file", &unit, "guest.txt", "--category", "correspondence", "--date", &today])?;
+        self.clients += 1;
+        let company = self.company();
+        self.does("came", &["add", GUESTS, "--company", &company, "--move-in", &today])?;
+        std::fs::write(self.estate.desk().join("guest.txt"), &company).expect("a paper");
+        self.does("filed", &["file", GUESTS, "guest.txt", "--category", "correspondence", "--date", &today])?;
         self.goes_on(3);
-        self.leaves(&unit)
+        self.leaves(GUESTS)
     }
 
     /// The volumes whose term is over, and that nothing keeps, are put on a list.

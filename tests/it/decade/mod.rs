@@ -93,6 +93,7 @@ impl Office {
         let year = (self.day.year() - 1).to_string();
         self.does("boxed", &["--as", "lee", "archive-moved-out", "--year", &year]);
         let _ = self.stays_briefly();
+        let _ = self.hands_over();
         self.appraises();
     }
 }

@@ -5,7 +5,7 @@ use std::process::Output;
 
 use chrono::{Days, NaiveDate};
 
-use super::ends::Going;
+use super::ends::{GUESTS, Going};
 use super::{FIRST, Snapshot, text};
 use crate::support::Estate;
 
@@ -88,6 +88,7 @@ impl Office {
                 office.with(&["unit", "add", &unit, "--floor", &floor.to_string(), "--area", &area, "--use", "辦公室"]);
             rooms.insert(unit, Room { halves: 81 + 14 * number, ..Room::default() });
         }
+        office = office.with(&["unit", "add", GUESTS, "--floor", "99", "--area", "20", "--use", "辦公室"]);
         Self {
             estate: office,
             dice: Dice(0x2021_0104_dee0_b0c5),
