@@ -17,13 +17,14 @@ pub(super) enum Going {
 }
 
 impl Office {
-    /// A person asks to have the letters of a client erased.
+    /// A letter comes in, and the person who wrote it asks to have it erased.
     pub(super) fn is_asked(&mut self) -> Option<()> {
         let unit = self.unit(true)?;
         let open = ["request", "open", &unit, "--about", "erasure", "--person", "陳大文"];
         let request = self.does("asked by a person", &open)?;
-        let shown = self.rows(&["show", &unit], "papers");
-        let letter = shown.iter().find(|paper| paper["category"] == "correspondence")?["id"].as_str()?.to_owned();
+        let name = format!("of-a-person-{}.txt", self.done.values().sum::<u32>());
+        std::fs::write(self.estate.desk().join(&name), &name).expect("a paper");
+        let letter = self.does("filed", &["file", &unit, &name, "--category", "correspondence"])?;
         let ask = ["dispose", "ask", "--paper", &letter, "--ground", "request", "--request", &request];
         let list = self.does("asked", &[&ask[..], &["--appraisal", "當事人要求"]].concat())?;
         self.does("approved", &["--as", "ho", "approve", &list])?;
