@@ -17,14 +17,21 @@ pub(super) enum Going {
 }
 
 impl Office {
-    /// A letter comes in, and the person who wrote it asks to have it erased.
+    /// A person asks to have a letter erased: one that lies in the file, or that comes with it.
     pub(super) fn is_asked(&mut self) -> Option<()> {
         let unit = self.unit(true)?;
         let open = ["request", "open", &unit, "--about", "erasure", "--person", "陳大文"];
         let request = self.does("asked by a person", &open)?;
-        let name = format!("of-a-person-{}.txt", self.done.values().sum::<u32>());
-        std::fs::write(self.estate.desk().join(&name), &name).expect("a paper");
-        let letter = self.does("filed", &["file", &unit, &name, "--category", "correspondence"])?;
+        let shown = self.rows(&["show", &unit], "papers");
+        let known = shown.iter().find(|paper| paper["category"] == "correspondence");
+        let letter = match known.and_then(|paper| paper["id"].as_str()) {
+            Some(letter) => letter.to_owned(),
+            None => {
+                let name = format!("of-a-person-{}.txt", self.done.values().sum::<u32>());
+                std::fs::write(self.estate.desk().join(&name), &name).expect("a paper");
+                self.does("filed", &["file", &unit, &name, "--category", "correspondence"])?
+            }
+        };
         let ask = ["dispose", "ask", "--paper", &letter, "--ground", "request", "--request", &request];
         let list = self.does("asked", &[&ask[..], &["--appraisal", "當事人要求"]].concat())?;
         self.does("approved", &["--as", "ho", "approve", &list])?;
