@@ -73,9 +73,6 @@ export DEEDBOX_NOW=2026-06-15T14:20:00+08:00
 deedbox file G01 papers/end-of-lease.txt --category correspondence --date 2026-06-15 --title 結業交舖通知 --author 馮國棟
 
 export DEEDBOX_NOW=2026-08-31T18:00:00+08:00
-#: Another client leaves; their volume waits for the year's end
-#:zh-Hant 另一家客戶遷出，案卷待年終入盒
-#:zh-Hans 另一家客户迁出，案卷待年终入盒
 deedbox move-out G01 --date 2026-08-31
 export DEEDBOX_NOW=2026-09-14T11:30:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 0702 papers/directory-sign-application.pdf --category applications --date 2026-09-14 --title 水牌申請表
@@ -116,6 +113,16 @@ deedbox file 1203 papers/corridor-obstruction.jpg --category violations --date 2
 export DEEDBOX_NOW=2026-10-21T15:40:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 1501 papers/telephone-note.txt --category complaints --date 2026-10-21 --title 電話記錄 --working
 deedbox label 0702 1203 1501
+export DEEDBOX_NOW=2026-10-22T10:00:00+08:00 DEEDBOX_STAFF=chan
+#: Where the paper stands, and a stock-take of the room
+#:zh-Hant 檔案存放位置，以及一次庫房盤點
+#:zh-Hans 档案存放位置，以及一次库房盘点
+deedbox place 1203 R1/01
+deedbox place 0702 R1/01
+deedbox place 1501 R1/02
+deedbox place G01@2026-08-31 R1/02
+deedbox place 1203@2024-06-30 R2/01
+printf '%s\n' 1203 0702 1501 G01@2026-08-31 | deedbox stocktake R1 --record
 export DEEDBOX_NOW=2026-10-23T09:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox record notice --to all --title 年度消防演習
 deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱

@@ -55,6 +55,7 @@ audit-past-term = the term of { $code } ended on { $ended }, and nobody has appr
 audit-not-two-witnesses = carried out, and not before two different witnesses
 audit-witness-has-part = { $witness } witnesses it, and has another part in it
 audit-destroyed-early = carried out on { $on }, and not to be before { $from }
+audit-last-copy-gone = destroyed as a duplicate, and the other copy as well: none of { $file } is left; file it anew from a backup or git's history
 audit-not-witnessed = carried out on { $since }, and not witnessed by both
 audit-overdue = due on { $due }: { $days ->
         [one] 1 day

@@ -348,6 +348,7 @@ code-permissions = permissions
 code-newer-or-restore = newer-or-restore
 code-move-back = move-back
 code-decide = decide
+code-decide-again = decide-again
 code-clock = clock
 code-settings = settings
 code-foreign-journal = foreign-journal

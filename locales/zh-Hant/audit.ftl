@@ -49,6 +49,7 @@ audit-past-term = { $code } 的保管期限已於 { $ended } 屆滿，尚未鑒�
 audit-not-two-witnesses = 已執行，而監銷人並非兩名不同人員
 audit-witness-has-part = 監銷人 { $witness } 另有經手，不得監銷
 audit-destroyed-early = 於 { $on } 執行，而 { $from } 前不得執行
+audit-last-copy-gone = 以重複為由銷毀，而另一份亦已銷毀：{ $file } 已無副本；請由備份或 git 歷史取回，重新歸檔
 audit-not-witnessed = 於 { $since } 執行，尚未由兩人監銷
 audit-overdue = 應於 { $due } 歸還：逾期 { $days } 天
 audit-off-site = 攜離辦公室，不獲准許

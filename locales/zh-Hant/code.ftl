@@ -348,6 +348,7 @@ code-permissions = 權限
 code-newer-or-restore = 較新版本或還原
 code-move-back = 移回
 code-decide = 決定
+code-decide-again = 重新決定
 code-clock = 時鐘
 code-settings = 設定
 code-foreign-journal = 外來日誌

@@ -334,8 +334,10 @@ impl Bundle {
         if self.destroyed.is_empty() {
             return;
         }
-        for paper in attachments.iter_mut().filter(|paper| self.destroyed.contains_key(&paper.path)) {
-            paper.lies = Lies::Destroyed;
+        for paper in attachments {
+            if let Some(line) = self.destroyed.get(&paper.path) {
+                paper.lies = Lies::Destroyed { on: line.list.on, at: line.list.at };
+            }
         }
     }
 

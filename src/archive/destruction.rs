@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::archive::digest::digest;
 use crate::archive::entry_text;
 use crate::archive::gone::{Gone, GoneLine, GoneLines, GoneList, RegisterState};
-use crate::archive::layout::{self, BundleId, REGISTERS};
+use crate::archive::layout::{self, BundleId, REGISTERS, ROOM};
 use crate::archive::manifest::{self, Listing};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::StorageError;
 use crate::model::destruction::{CarriedOut, carried_out, fault_of_witnesses};
-use crate::model::disposal::DisposalLine;
+use crate::model::disposal::{Disposal, DisposalLine};
 use crate::model::event::{EventBody, NamedEvent};
 use crate::model::{
     Action, Body, BundlePath, Case, EntryName, Kind, Listed, Owner, RecordId, Register, Sha256, Status, Stem, Year,
@@ -50,7 +50,8 @@ impl DestructionList {
         if !is_approved || !is_listed || fault_of_witnesses(case).is_some() {
             return None;
         }
-        let parsed = std::str::from_utf8(lines).ok()?.lines().map(|line| line.parse().ok());
+        let parsed = std::str::from_utf8(lines).ok()?.lines();
+        let parsed = parsed.map(|line| line.parse().ok().filter(|line| may_go(disposal, line)));
         let about = GoneList {
             id: RecordId { owner: Owner::Register(Register::Disposals), stem: case.stem },
             on: event.head.date(),
@@ -65,6 +66,16 @@ impl DestructionList {
     pub fn lines(&self) -> &[DisposalLine] {
         &self.lines
     }
+}
+
+/// Whether a list may name a file at all: of volumes everything in them, of other files papers alone; nothing of a register, of the staff,
+/// of the policies, of units and who was in them. A list that somebody wrote by hand and that names more counts for nothing.
+fn may_go(disposal: &Disposal, line: &DisposalLine) -> bool {
+    let Some((owner, folder)) = line.identity.split_once('/') else { return false };
+    let of_register =
+        folder.parse::<Year>().is_ok() && Register::ALL.iter().any(|register| register.to_string() == owner);
+    let of_volume = !disposal.volumes.is_empty() && folder != ROOM;
+    !of_register && (of_volume || layout::is_paper(&line.path))
 }
 
 /// Everything that is gone by the lists that lie in the archive now.

@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::archive::writer_id::WriterId;
-use crate::model::{BoxPlace, Date, EntryName, FloorCode, Line, Register, Stem, Tail, UnitCode, Year, text};
+use crate::model::{
+    BoxPlace, BundlePath, Date, EntryName, FloorCode, Line, Register, Stem, Tail, UnitCode, Year, text,
+};
 
 /// The estate's settings, at the root of every archive.
 pub const SETTINGS: &str = "deedbox.toml";
@@ -38,6 +40,11 @@ pub const MANIFESTS: &str = "manifests";
 pub const ORIGINALS: &str = "data/originals/";
 /// The department's own papers in a bundle.
 pub const WORKING: &str = "data/working/";
+
+/// Whether a listed file is a paper.
+pub fn is_paper(path: &BundlePath) -> bool {
+    path.as_str().starts_with(ORIGINALS) || path.as_str().starts_with(WORKING)
+}
 /// A bundle's records.
 pub const RECORDS: &str = "data/records";
 /// The ending of a manifest's name.

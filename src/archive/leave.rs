@@ -56,7 +56,6 @@ pub fn lawful(reader: &Reader, list: &GoneList) -> Result<Option<Lawful>, Storag
 /// As of [`of`].
 pub fn fault_of(reader: &Reader, case: &Case) -> Result<Option<Unlawful>, StorageError> {
     let (settings, _) = parse_settings(&reader.read(SETTINGS, MAX_SETTINGS_BYTES)?)?;
-    let role = settings.role_for(Duty::Dispose);
     let staff = seen(Bundle::read(reader, &BundleId::Staff)?.cases(reader, Kind::Person)?, &AsOf::NOW);
     let request = match &case.record.body {
         Body::Disposal(disposal) => disposal.request.map(|stem| stem.0),
@@ -71,7 +70,8 @@ pub fn fault_of(reader: &Reader, case: &Case) -> Result<Option<Unlawful>, Storag
     };
     let law = Law {
         wait_days: settings.disposal.wait_days,
-        entitled: &|by, day| {
+        role: settings.role_for(Duty::Dispose),
+        held: &|by, role, day| {
             let theirs =
                 staff.iter().filter(|case| matches!(&case.record.body, Body::Person(person) if person.id == *by));
             theirs.into_iter().any(|case| service::held(case, role, day))

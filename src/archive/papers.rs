@@ -4,18 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::file_parts::case_of;
-use crate::archive::layout::{BundleId, ORIGINALS, WORKING};
+use crate::archive::layout::BundleId;
+pub use crate::archive::layout::is_paper;
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::case::counted;
-use crate::model::{AsOf, BundlePath, Case, EntryName, Kind, Paper, Stem, Tail, paper};
+use crate::model::{AsOf, BundlePath, Case, Category, EntryName, Kind, Paper, Stem, Tail, paper};
 
 /// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
 /// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
 pub fn cases_of(reader: &Reader, bundles: &[&Bundle]) -> Result<Vec<Case>, StorageError> {
-    let listed: BTreeSet<BundlePath> =
-        bundles.iter().flat_map(|bundle| bundle.listing.files.keys()).filter(|path| is_paper(path)).cloned().collect();
+    // The record of a paper that was destroyed tells of it still.
+    let files = bundles.iter().flat_map(|bundle| bundle.listing.files.keys().chain(bundle.destroyed.keys()));
+    let listed: BTreeSet<BundlePath> = files.filter(|path| is_paper(path)).cloned().collect();
     let tails: BTreeSet<Tail> = listed.iter().flat_map(|path| tails_in(path.file_name())).collect();
     let (wanted, others): (BTreeSet<Stem>, BTreeSet<Stem>) = stems(bundles).partition(|stem| match stem {
         Stem::Dated { kind: Kind::Document, .. } => true,
@@ -58,15 +60,16 @@ pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper
     Ok(counted(&cases_of(reader, bundles)?, view).iter().flat_map(paper::of_case).collect())
 }
 
+/// The categories of the papers that a file had in a view, those included whose bytes were destroyed later.
+pub fn categories(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<BTreeSet<Category>, StorageError> {
+    let cases = counted(&cases_of(reader, bundles)?, view);
+    Ok(cases.iter().flat_map(|case| paper::of_case_in(case, view)).map(|paper| paper.category).collect())
+}
+
 /// Every file that a record and its events name, former versions included.
 pub fn named_by(case: &Case) -> impl Iterator<Item = &BundlePath> {
     let later = case.events.iter().flat_map(|named| named.event.deed.attachments());
     case.record.body.attachments().iter().chain(later).map(|paper| &paper.path)
-}
-
-/// Whether a listed file is a paper.
-pub fn is_paper(path: &BundlePath) -> bool {
-    path.as_str().starts_with(ORIGINALS) || path.as_str().starts_with(WORKING)
 }
 
 fn stems<'b>(bundles: &'b [&Bundle]) -> impl Iterator<Item = Stem> + 'b {

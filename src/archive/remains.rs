@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::layout::BundleId;
+use crate::archive::destruction;
+use crate::archive::gone::GoneList;
+use crate::archive::layout::{BundleId, is_paper};
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
 use crate::archive::{file_parts, find, git};
 use crate::model::disposal::{DisposalLine, Remaining, RemainsIn};
 use crate::model::event::EventBody;
-use crate::model::{Body, Case, Kind, Line, Register, Sha256};
+use crate::model::{Body, Case, Kind, Line, RecordId, Register, Sha256};
 
 /// What remains of the files of some lines, told before they go: afterwards nothing tells which bytes they were.
 pub fn of(
@@ -82,4 +84,43 @@ fn note(case: &Case, found: &mut BTreeMap<Sha256, BTreeSet<String>>) {
             found.entry(copy.sha256).or_default().insert(format!("{to} ({})", named.event.head.date()));
         }
     }
+}
+
+/// The lists of duplicates by which the last of several copies went: two clones each destroyed one, for the other was still there. Each
+/// with a file of which no copy is left; the list that was carried out last is the one that is named. What went because its term
+/// was over, or somebody asked for it, leaves nobody without a copy by mistake.
+///
+/// # Errors
+/// The lists, or a bundle, cannot be read.
+pub fn last_copies(
+    lookup: &mut impl Lookup,
+    duplicates: &BTreeSet<RecordId>,
+) -> Result<BTreeMap<RecordId, String>, StorageError> {
+    if duplicates.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let gone = destruction::known(lookup.archive().reader())?;
+    let mut copies: BTreeMap<Sha256, Vec<(&GoneList, String)>> = BTreeMap::new();
+    for (identity, lines) in gone.lists() {
+        for (path, line) in lines {
+            copies.entry(line.sha256).or_default().push((&*line.list, format!("{identity}/{path}")));
+        }
+    }
+    copies.retain(|_, gone| gone.iter().all(|(list, _)| duplicates.contains(&list.id)));
+    for id in find::all_bundles(lookup)? {
+        if copies.is_empty() {
+            break;
+        }
+        for (path, sha256) in &lookup.bundle(&id)?.listing.files {
+            if is_paper(path) {
+                copies.remove(sha256);
+            }
+        }
+    }
+    let mut last = BTreeMap::new();
+    for gone in copies.into_values() {
+        let latest = gone.into_iter().max_by(|(a, _), (b, _)| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        last.extend(latest.map(|(list, file)| (list.id.clone(), file)));
+    }
+    Ok(last)
 }

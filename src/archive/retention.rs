@@ -138,6 +138,12 @@ pub fn volumes(lookup: &mut impl Lookup, view: &AsOf) -> Result<Vec<BoxedVolume>
     Ok(volumes)
 }
 
+/// The codes of what lies in boxes of something, by its identity.
+pub fn codes<'v>(volumes: &'v [BoxedVolume], identity: &str) -> Vec<&'v VolumeCode> {
+    let of_it = volumes.iter().filter(|volume| volume.identity() == identity);
+    of_it.flat_map(BoxedVolume::parts).map(|part| &part.boxed.code).collect()
+}
+
 /// A hold that is open.
 #[derive(Clone, Debug)]
 pub struct OpenHold {

@@ -100,6 +100,7 @@ pub(super) fn run<C>(ctx: &mut Context, args: DemoArgs, program: Program<C>) -> 
         folder: folder.display().to_string(),
         here: desk.path().to_owned(),
         set: Variables::from([("DIR".to_owned(), root.display().to_string())]),
+        given: None,
         commands: 0,
         showing: Showing::Nothing,
         outcome: Outcome::Done,
@@ -146,6 +147,8 @@ struct Teller<C> {
     /// Where its commands are started.
     here: PathBuf,
     set: Variables,
+    /// What the command at hand reads.
+    given: Option<String>,
     /// How many commands were carried out.
     commands: u64,
     showing: Showing,
@@ -172,7 +175,8 @@ impl<C> Teller<C> {
                 self.set.remove(&name);
                 Ok(())
             }
-            ScriptLine::Command { into, text, words } => {
+            ScriptLine::Command { into, text, words, given } => {
+                self.given = given;
                 let printed = self.command(ctx, line.0, &text, words)?;
                 if let Some(name) = into {
                     self.set.insert(name, printed.trim_end().to_owned());
@@ -218,7 +222,8 @@ impl<C> Teller<C> {
             staff: self.set.get("DEEDBOX_STAFF").map(|id| id.parse()).transpose()?,
             // Each command draws its own names.
             seed: outer.seed.map(|seed| seed.wrapping_add(self.commands << 32)),
-            // The story answers for itself.
+            // The story answers for itself, and reads nothing but what it is given.
+            given: Some(self.given.clone().unwrap_or_default()),
             answering: Respondent::Nobody,
             progress: ProgressShown::Hidden,
             colours: outer.colours,

@@ -1,4 +1,5 @@
-//! The lines of `examples/demo.sh`, as much of a shell as they need: `export`, `unset`, `name=$(…)`, quotes and `$NAME`.
+//! The lines of `examples/demo.sh`, as much of a shell as they need: `export`, `unset`, `name=$(…)`, quotes, `$NAME`, and
+//! `printf '%s\n' WORD… |` before a command that reads lines.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub(super) enum ScriptLine {
         /// The command line as it is written.
         text: String,
         words: Vec<String>,
+        /// What it reads.
+        given: Option<String>,
     },
 }
 
@@ -107,7 +110,8 @@ impl ScriptLine {
             }
             _ => (None, line.as_str()),
         };
-        let words = words(text, set).ok_or_else(|| wrong("a quote is open, or a name is not set"))?;
+        let mut words = words(text, set).ok_or_else(|| wrong("a quote is open, or a name is not set"))?;
+        let given = given(&mut words);
         match words.split_first() {
             Some((first, rest)) if first == "export" => {
                 let pairs = rest.iter().map(|word| word.split_once('='));
@@ -116,10 +120,22 @@ impl ScriptLine {
                 Ok(Self::Set(pairs.ok_or_else(|| wrong("`export NAME=VALUE`"))?))
             }
             Some((first, [name])) if first == "unset" => Ok(Self::Unset(name.clone())),
-            Some((first, _)) if first == "deedbox" => Ok(Self::Command { into, text: text.to_owned(), words }),
+            Some((first, _)) if first == "deedbox" => Ok(Self::Command { into, text: text.to_owned(), words, given }),
             _ => Err(wrong("it is neither `deedbox`, `export` nor `unset`").into()),
         }
     }
+}
+
+/// What `printf '%s\n' WORD… |` before a command gives it to read, which is taken from its words.
+fn given(words: &mut Vec<String>) -> Option<String> {
+    let pipe = words.iter().position(|word| word == "|")?;
+    let [printf, lines, given @ ..] = words.get(..pipe)? else { return None };
+    if printf != "printf" || lines != "%s\\n" {
+        return None;
+    }
+    let given = given.iter().map(|word| format!("{word}\n")).collect();
+    words.drain(..=pipe);
+    Some(given)
 }
 
 fn is_name(text: &str) -> bool {
@@ -199,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_line_is_read_as_a_shell_reads_it() {
-        let ScriptLine::Command { into, words, text } =
+        let ScriptLine::Command { into, words, text, given } =
             act("loan=$(deedbox lend 1501 --to 'Lee  Wai' -C \"$DIR\"/x '')").unwrap()
         else {
             panic!("a command")
@@ -207,6 +223,14 @@ mod tests {
         assert_eq!(into.as_deref(), Some("loan"));
         assert_eq!(words, ["deedbox", "lend", "1501", "--to", "Lee  Wai", "-C", "my tower/x", ""]);
         assert!(text.starts_with("deedbox lend"));
+        assert_eq!(given, None);
+        let ScriptLine::Command { words, given, .. } =
+            act("printf '%s\\n' 1203 'R1 x' | deedbox stocktake R1").unwrap()
+        else {
+            panic!("a command")
+        };
+        assert_eq!(words, ["deedbox", "stocktake", "R1"]);
+        assert_eq!(given.as_deref(), Some("1203\nR1 x\n"));
         assert_eq!(
             act("export A=1 B=\"$DIR\"").unwrap(),
             ScriptLine::Set(vec![("A".into(), "1".into()), ("B".into(), "my tower".into())])
@@ -215,7 +239,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named_by_its_line() {
-        for line in ["rm -rf /", "deedbox 'add", "deedbox $NOBODY", "x=$(deedbox add", "export A"] {
+        for line in [
+            "rm -rf /",
+            "deedbox 'add",
+            "deedbox $NOBODY",
+            "x=$(deedbox add",
+            "export A",
+            "printf x | deedbox add",
+            "printf '%s\\n' x | rm",
+        ] {
             assert!(act(line).is_err(), "{line}");
         }
     }

@@ -32,6 +32,8 @@ pub struct Environment {
     pub fault: Option<TestFault>,
     /// The width of the terminal, or `COLUMNS`; none for a pipe.
     pub width: Option<u16>,
+    /// What a story gives a command to read; none where that is the standard input of the process.
+    pub given: Option<String>,
     /// Whether somebody would answer a question.
     pub answering: Respondent,
     /// Whether progress may be shown.
@@ -197,6 +199,7 @@ impl Environment {
             seed: seed.transpose().map_err(|_| Error::from(Input::TestOnly("__DEEDBOX_TEST_SEED")))?,
             fault: fault.transpose()?,
             width: width(),
+            given: None,
             answering: answering(args),
             progress: if std::io::stderr().is_terminal() { ProgressShown::Shown } else { ProgressShown::Hidden },
             colours: (colour::by_itself(&std::io::stdout()), colour::by_itself(&std::io::stderr())),

@@ -35,6 +35,7 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         seed: Some(7),
         fault: None,
         width: Some(80),
+        given: None,
         answering: Respondent::Nobody,
         progress: ProgressShown::Hidden,
         colours: (Colour::Off, Colour::Off),

@@ -140,11 +140,16 @@ fn tell(
 
 /// Reads what is scanned, and says at once what comes twice.
 fn scans(ctx: &mut Context, place: &Place) -> Result<Vec<Scan>> {
-    let input = io::stdin();
-    if input.is_terminal() {
-        ctx.say(&Done::ScanNow(place.clone()))?;
-    }
-    let mut lines = input.lock();
+    let mut lines: Box<dyn BufRead> = match ctx.environment.given.clone() {
+        Some(given) => Box::new(io::Cursor::new(given)),
+        None => {
+            let input = io::stdin();
+            if input.is_terminal() {
+                ctx.say(&Done::ScanNow(place.clone()))?;
+            }
+            Box::new(input.lock())
+        }
+    };
     let (mut scans, mut known) = (Vec::new(), BTreeSet::new());
     loop {
         let mut bytes = Vec::new();

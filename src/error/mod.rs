@@ -74,6 +74,8 @@ messages! {
         },
         UnknownRecord(reference: Reference),
         UnknownVolume(code: VolumeCode),
+        /// A plan decides twice about one volume.
+        VolumeTwice(code: VolumeCode),
         /// A plan says of no volume that it is destroyed, or kept.
         NothingToDestroy,
         Ambiguous { reference: Reference, fitting: Vec<RecordId> },

@@ -8,7 +8,7 @@ use crate::model::digest::Sha256;
 use crate::model::document::Level;
 use crate::model::path::BundlePath;
 use crate::model::text::Line;
-use crate::model::time::Date;
+use crate::model::time::{Date, Moment};
 
 /// A paper that lies beside its record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -41,7 +41,12 @@ pub enum Lies {
     #[default]
     There,
     /// A list has destroyed it (S-RET).
-    Destroyed,
+    Destroyed {
+        /// On which day.
+        on: Date,
+        /// When that was entered.
+        at: Moment,
+    },
 }
 
 impl Attachment {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::case::Case;
 use crate::model::event::{CarryingOut, Event, EventBody};
 use crate::model::record::Body;
-use crate::model::staff::StaffId;
+use crate::model::staff::{Role, StaffId};
 use crate::model::time::Date;
 
 /// The carrying out of a list, with the approval on which it rests.
@@ -51,28 +51,35 @@ pub enum Unlawful {
     /// A witness asked for it, approved it or carried it out.
     HasPart(StaffId),
     /// Who approved it did not hold the role for that.
-    NotEntitled(StaffId),
+    NotEntitled { by: StaffId, role: Role },
     /// The days after its approval were not over, and no person's request lifts them.
     TooEarly { on: Date, from: Date },
 }
+
+/// The witnesses that a destruction takes. A list that says that fewer were wanted is judged by this.
+pub const WITNESSES_WANTED: u32 = 2;
 
 /// What is wrong with the witnesses of a list that was carried out.
 pub fn fault_of_witnesses(case: &Case) -> Option<Unlawful> {
     let carried = carried_out(case)?;
     let two: BTreeSet<&StaffId> = carried.deed.witnesses.iter().collect();
-    if two.len() != 2 || carried.deed.witnesses.len() != 2 {
+    let wanted = carried.deed.witnesses_wanted.unwrap_or(WITNESSES_WANTED).max(WITNESSES_WANTED);
+    if [two.len(), carried.deed.witnesses.len()].iter().any(|told| u32::try_from(*told) != Ok(wanted)) {
         return Some(Unlawful::NotTwo);
     }
     let parts = parts(case);
     two.into_iter().find(|witness| parts.contains(witness)).map(|witness| Unlawful::HasPart(witness.clone()))
 }
 
-/// What the office's rules say about a list.
+/// What the office's rules say about a list. Those that were in force when it was carried out stand in it, and go before these: a rule
+/// that is changed later says nothing about the past. Lists of an earlier deedbox do not tell them.
 pub struct Law<'a> {
     /// The days after its approval.
     pub wait_days: u32,
-    /// Whether somebody held the role for approving it on a day.
-    pub entitled: &'a dyn Fn(&StaffId, Date) -> bool,
+    /// The role that approving it takes.
+    pub role: &'a Role,
+    /// Whether somebody held a role on a day.
+    pub held: &'a dyn Fn(&StaffId, &Role, Date) -> bool,
     /// Whether a person's request to erase stood on the day on which it was carried out.
     pub asked_by_person: &'a dyn Fn(Date) -> bool,
 }
@@ -83,12 +90,13 @@ pub fn fault(case: &Case, law: &Law) -> Option<Unlawful> {
         return Some(fault);
     }
     let Body::Disposal(disposal) = &case.record.body else { return None };
-    let CarriedOut { approval, event, .. } = carried_out(case)?;
+    let CarriedOut { approval, event, deed } = carried_out(case)?;
     let days = [approval.head.date(), approval.head.at.date()];
-    if !days.iter().any(|day| (law.entitled)(&approval.head.by, *day)) {
-        return Some(Unlawful::NotEntitled(approval.head.by.clone()));
+    let (by, role) = (&approval.head.by, deed.approval_role.as_ref().unwrap_or(law.role));
+    if !days.iter().any(|day| (law.held)(by, role, *day)) {
+        return Some(Unlawful::NotEntitled { by: by.clone(), role: role.clone() });
     }
-    let (on, from) = (event.head.date(), may_go_from(approval, law.wait_days));
+    let (on, from) = (event.head.date(), may_go_from(approval, deed.wait_days.unwrap_or(law.wait_days)));
     let waits = on < from && !(disposal.is_asked_by_person() && (law.asked_by_person)(on));
     waits.then_some(Unlawful::TooEarly { on, from })
 }

@@ -133,7 +133,7 @@ event_bodies! {
     Lifting ["reason"]: Unrestricted;
     Release ["copies", "note"]: Released;
     Publication ["sent_to", "note"]: Published;
-    CarryingOut ["witnesses", "files", "bytes", "remains"]: CarriedOut;
+    CarryingOut ["witnesses", "files", "bytes", "remains", "approval_role", "wait_days", "witnesses_wanted"]: CarriedOut;
     Witnessing ["attachments"]: Witnessed;
     Keeping ["until", "reason"]: Kept;
 }

@@ -260,6 +260,15 @@ pub struct CarryingOut {
     /// What remained elsewhere: `git <blob> <file>`, `lfs <digest> <file>`, `copy <file> <to whom>`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remains: Vec<Line>,
+    /// The role that approving it took, by the rules that were in force then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval_role: Option<Role>,
+    /// The days after the approval that had to pass, by the same rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_days: Option<u32>,
+    /// The number of witnesses that it took, by the same rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witnesses_wanted: Option<u32>,
 }
 
 /// Somebody saw it.

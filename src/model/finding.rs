@@ -146,9 +146,9 @@ impl FindingCode {
             | Self::TwoSurveys
             | Self::LentTwice
             | Self::Contradiction
-            | Self::VoidApproval
             | Self::CodeTwice
             | Self::LongerTerm => Mend::Decide,
+            Self::VoidApproval => Mend::DecideAgain,
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
             Self::ForeignJournal => Mend::ForeignJournal,
@@ -190,6 +190,8 @@ codes! {
         MoveBack = "move-back",
         /// Somebody has to decide.
         Decide = "decide",
+        /// What waits for a decision again is approved, or rejected.
+        DecideAgain = "decide-again",
         /// Set the machine's clock right.
         Clock = "clock",
         /// Correct `deedbox.toml`.

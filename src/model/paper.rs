@@ -1,6 +1,7 @@
 //! Papers, however they came: filed by a document of their own, or beside a record or a step of one. All of them are papers of
 //! the file, each with an id, a title and a level.
 
+use crate::model::as_of::AsOf;
 use crate::model::attachment::{Attachment, Lies};
 use crate::model::case::Case;
 use crate::model::document::{Category, Level, Standing};
@@ -55,6 +56,16 @@ impl Paper {
 pub fn of_case(case: &Case) -> Vec<Paper> {
     let mut papers = with_destroyed(case);
     papers.retain(|paper| paper.attachment.lies == Lies::There);
+    papers
+}
+
+/// The same as they were in a view: what was destroyed later, or was not known to be, was there. Its bytes are gone all the same.
+pub fn of_case_in(case: &Case, view: &AsOf) -> Vec<Paper> {
+    let mut papers = with_destroyed(case);
+    papers.retain(|paper| match paper.attachment.lies {
+        Lies::There => true,
+        Lies::Destroyed { on, at } => !(view.reaches(on) && view.knows(at)),
+    });
     papers
 }
 

@@ -88,6 +88,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
         "person",
         "repair",
         "sealed",
+        "stocktake",
         "tenancy",
         "unit",
         "violation",

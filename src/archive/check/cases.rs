@@ -95,9 +95,12 @@ pub(super) fn conclude(cases: &[(String, Case)]) -> Vec<Finding> {
         unfit(path, case, &mut findings);
         // What was entered by mistake stands against nothing.
         let Some(seen) = case.seen(&AsOf::NOW) else { continue };
-        for step in case.blind_approvals(&AsOf::NOW) {
-            let event = EntryName::Event(case.stem, step);
-            findings.push(Finding::new(FindingCode::VoidApproval, path).with(event));
+        // Two clones that decided at once are one contradiction, however many approvals it makes void.
+        let blind =
+            case.blind_approvals(&AsOf::NOW).into_iter().map(|step| EntryName::Event(case.stem, step).to_string());
+        let blind: Vec<String> = blind.collect();
+        if !blind.is_empty() {
+            findings.push(Finding::new(FindingCode::VoidApproval, path).with(blind.join(", ")));
         }
         let contradictions = contradictions(&seen);
         if !contradictions.is_empty() {

@@ -56,6 +56,8 @@ impl Transaction<'_> {
     /// Takes a file away again that a list has destroyed and something brought back; gives the list. None where it has other bytes, or the list was
     /// not allowed to be carried out.
     pub fn destroy_again(&mut self, bundle: &BundleId, path: &BundlePath) -> Result<Option<RecordId>, StorageError> {
+        // The commit compares the manifests with what was read here.
+        self.bundle(bundle)?;
         let reader = &self.archive.reader;
         let gone = destruction::gone_of(reader, bundle)?;
         let Some(line) = gone.get(path) else { return Ok(None) };

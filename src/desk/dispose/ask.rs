@@ -1,13 +1,13 @@
 //! Asking for a destruction: a list of volumes whose term is over, or of single papers on a ground of their own (S-RET).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::retention::{self, BoxedVolume};
-use crate::archive::{BundleId, Lookup, Transaction, find, papers};
+use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::dispose::erasure::Erasure;
+use crate::desk::dispose::grounds::{self, GoingPaper};
 use crate::desk::dispose::listed::{CsvRow, ListedVolume, csv, lines_text};
 use crate::desk::dispose::plan::{AppraisedVolume, DisposalPlan, lines_of, state};
-use crate::desk::papers::check_not_out;
 use crate::desk::shelf::{NamedRecord, lock_register, named_or_paper};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
@@ -81,6 +81,10 @@ fn ask_plan(
 ) -> Result<DestructionAsked> {
     let volumes = retention::volumes(tx, &AsOf::NOW)?;
     let (mut rows, mut lines, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    let mut decided = BTreeSet::new();
+    if let Some(twice) = plan.volumes.iter().find(|planned| !decided.insert(&planned.code)) {
+        return Err(Input::VolumeTwice(twice.code.clone()).into());
+    }
     for planned in &plan.volumes {
         let known = volumes.iter().find(|volume| *volume.code() == planned.code);
         let volume = known.ok_or_else(|| Input::UnknownVolume(planned.code.clone()))?;
@@ -163,11 +167,11 @@ fn keep(
 
 /// Single papers, each with what there is to say of it: their bytes go, their records stay.
 fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Result<(Vec<CsvRow>, Vec<DisposalLine>)> {
-    let (mut rows, mut lines): (Vec<CsvRow>, Vec<DisposalLine>) = (Vec::new(), Vec::new());
+    let (mut rows, mut going): (Vec<CsvRow>, Vec<GoingPaper>) = (Vec::new(), Vec::new());
     let keepers = retention::keepers(tx, &AsOf::NOW)?;
+    let volumes = retention::volumes(tx, &AsOf::NOW)?;
     for reference in named {
         let record = named_or_paper(tx, reference)?;
-        check_not_out(tx, &record)?;
         let case = record.now()?;
         let all = paper::of_case(&case);
         let wanted = all.into_iter().filter(|paper| record.paper.is_none_or(|name| paper.name == name));
@@ -178,20 +182,20 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
         }
         for paper in wanted {
             let id = PaperId { owner: record.id.owner.clone(), name: paper.name };
-            let found = place_of(tx, &record, &paper.attachment)?;
-            if let Some(hold) = keepers.holding(&found.identity, []) {
+            let line = place_of(tx, &record, &paper.attachment)?;
+            if going.iter().any(|known| known.line == line) {
+                continue;
+            }
+            if let Some(hold) = keepers.holding(&line.identity, retention::codes(&volumes, &line.identity)) {
                 return Err(Refusal::PaperHeld { paper: id, hold: hold.id.clone() }.into());
             }
-            check_ground(tx, (&record, &id, &found), ground)?;
-            if let (Ground::Secured, false) = (ground, is_secured(tx, &record)?) {
-                return Err(Refusal::NotSecured(id).into());
-            }
             rows.push(CsvRow::paper(&id, &paper));
-            lines.push(found);
+            going.push(GoingPaper::new(id, line, &record));
         }
     }
+    grounds::check(tx, &going, ground)?;
+    let mut lines: Vec<DisposalLine> = going.into_iter().map(|paper| paper.line).collect();
     lines.sort();
-    lines.dedup();
     Ok((rows, lines))
 }
 
@@ -206,46 +210,6 @@ fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Re
         }
     }
     Err(Input::UnknownRecord(Reference::to(&named.id)).into())
-}
-
-/// A duplicate has its bytes filed elsewhere.
-pub(in crate::desk) fn check_ground(
-    tx: &mut Transaction,
-    (named, id, line): (&NamedRecord, &PaperId, &DisposalLine),
-    ground: Ground,
-) -> Result<()> {
-    match ground {
-        Ground::Duplicate if !is_elsewhere(tx, line)? => Err(Refusal::NoDuplicate(id.clone()).into()),
-        Ground::Term => Err(Refusal::PresentPaper(named.id.clone()).into()),
-        Ground::Request | Ground::Duplicate | Ground::Secured => Ok(()),
-    }
-}
-
-/// Whether the same bytes are filed as a paper at another place.
-pub(in crate::desk) fn is_elsewhere(tx: &mut Transaction, line: &DisposalLine) -> Result<bool> {
-    for id in find::all_bundles(tx)? {
-        let bundle = tx.bundle(&id)?;
-        let mut same = bundle.listing.files.iter().filter(|(path, sha256)| {
-            **sha256 == line.sha256 && papers::is_paper(path) && (id.identity() != line.identity || **path != line.path)
-        });
-        if same.next().is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Whether an encrypted copy has taken a paper's place: a document that says so, whose file is one of age's.
-fn is_secured(tx: &mut Transaction, named: &NamedRecord) -> Result<bool> {
-    let documents = named.shelf.cases(tx, Kind::Document)?;
-    Ok(documents.iter().any(|case| match &case.record.body {
-        Body::Document(document) => {
-            let takes = document.supersedes.is_some_and(|old| old.0 == named.case.stem);
-            let is_age = |paper: &Attachment| paper.path.as_str().rsplit_once('.').is_some_and(|(_, end)| end == "age");
-            takes && document.attachments.iter().any(is_age)
-        }
-        _ => false,
-    }))
 }
 
 /// What a list says of itself: ground, reason, request, codes of volumes.

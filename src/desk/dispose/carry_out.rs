@@ -6,15 +6,16 @@ use crate::archive::retention;
 use crate::archive::{BundleId, Lookup, StorageError, Transaction, git, hash, remains};
 use crate::desk::Desk;
 use crate::desk::box_year::{self, Print};
-use crate::desk::dispose::ask::{check_free, is_elsewhere, parts_of};
+use crate::desk::dispose::ask::{check_free, parts_of};
 use crate::desk::dispose::erasure::Erasure;
+use crate::desk::dispose::grounds;
 use crate::desk::dispose::plan::lines_of;
 use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, CaseStanding, check_time, standing};
 use crate::error::{Input, Result};
-use crate::model::destruction::{Unlawful, approved_on, carried_out};
-use crate::model::disposal::{Disposal, DisposalLine, Ground};
+use crate::model::destruction::{Unlawful, WITNESSES_WANTED, approved_on, carried_out};
+use crate::model::disposal::{Disposal, DisposalLine};
 use crate::model::event::{CarryingOut, EventBody};
 use crate::model::staff::Duty;
 use crate::model::{Action, AsOf, Body, Happened, Kind, RecordId, Reference, Refusal, StaffId, Year};
@@ -63,10 +64,20 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     check_holds(tx, &named, &disposal, &lines)?;
     check_volumes(desk, tx, &named, (&disposal, &lines))?;
     let parts = parts_of(tx, &lines)?;
-    let bytes = check_lines(tx, &named, &disposal, (&lines, &parts))?;
+    check_papers(tx, &named, &disposal, (&lines, &parts))?;
+    let bytes = check_lines(tx, &named, (&lines, &parts))?;
     let left = remains::of(tx, &lines, &parts)?;
     let (files, remains) = (u32::try_from(lines.len()).unwrap_or(u32::MAX), left.len());
-    let deed = CarryingOut { witnesses: ask.witnesses.clone(), files, bytes, remains: left };
+    let settings = tx.archive().settings();
+    let deed = CarryingOut {
+        witnesses: ask.witnesses.clone(),
+        files,
+        bytes,
+        remains: left,
+        approval_role: Some(settings.role_for(Duty::Dispose).clone()),
+        wait_days: Some(settings.disposal.wait_days),
+        witnesses_wanted: Some(WITNESSES_WANTED),
+    };
     named.add_event(tx, &desk.event(&by, named.case.stem, desk.today(), EventBody::CarriedOut(deed)))?;
     check_law(tx, &named)?;
     tx.destroy(&named.shelf.bundle, named.case.stem, &parts)?;
@@ -135,10 +146,7 @@ fn check_law(tx: &mut Transaction, named: &NamedRecord) -> Result<()> {
         None => return Ok(()),
         Some(Unlawful::NotTwo) => Refusal::TwoWitnesses(id),
         Some(Unlawful::HasPart(witness)) => Refusal::WitnessHasPart { id, witness },
-        Some(Unlawful::NotEntitled(by)) => {
-            let role = tx.archive().settings().role_for(Duty::Dispose).clone();
-            Refusal::ApprovedByOther { id, by, role }
-        }
+        Some(Unlawful::NotEntitled { by, role }) => Refusal::ApprovedByOther { id, by, role },
         Some(Unlawful::TooEarly { from, .. }) => {
             let approved = carried_out(&case).map_or(from, |carried| approved_on(carried.approval));
             Refusal::DestructionWaits { id, approved, from }
@@ -165,7 +173,11 @@ pub(in crate::desk) fn lines_on(
 fn check_holds(tx: &mut Transaction, named: &NamedRecord, disposal: &Disposal, lines: &[DisposalLine]) -> Result<()> {
     let keepers = retention::keepers(tx, &AsOf::NOW)?;
     let identities: BTreeSet<&str> = lines.iter().map(|line| line.identity.as_str()).collect();
-    let held = identities.into_iter().find_map(|identity| keepers.holding(identity, &disposal.volumes));
+    let volumes = retention::volumes(tx, &AsOf::NOW)?;
+    let held = identities.into_iter().find_map(|identity| {
+        let codes = retention::codes(&volumes, identity).into_iter().chain(&disposal.volumes);
+        keepers.holding(identity, codes)
+    });
     match held {
         Some(held) => Err(Refusal::ListHeld {
             id: named.id.clone(),
@@ -190,6 +202,7 @@ fn check_volumes(
     }
     let volumes = retention::volumes(tx, &AsOf::NOW)?;
     let keepers = retention::keepers(tx, &AsOf::NOW)?.beside(&named.id);
+    let mut identities = BTreeSet::new();
     for code in &disposal.volumes {
         let known = volumes.iter().find(|volume| volume.code() == code);
         let volume = known.ok_or_else(|| Input::UnknownVolume(code.clone()))?;
@@ -197,6 +210,7 @@ fn check_volumes(
         let identity = volume.identity();
         let wanted: BTreeSet<_> =
             lines.iter().filter(|line| line.identity == identity).map(|line| (line.sha256, &line.path)).collect();
+        identities.insert(identity.clone());
         let there = lines_of(tx, volume)?;
         let there: BTreeSet<_> = there.iter().map(|line| (line.sha256, &line.path)).collect();
         if let Some((_, path)) = there.symmetric_difference(&wanted).next() {
@@ -204,14 +218,40 @@ fn check_volumes(
             return Err(Refusal::LineDoesNotFit { id: named.id.clone(), path }.into());
         }
     }
-    Ok(())
+    // A list of volumes names nothing else.
+    match lines.iter().find(|line| !identities.contains(&line.identity)) {
+        None => Ok(()),
+        Some(line) => {
+            let path = format!("{}/{}", line.identity, line.path);
+            Err(Refusal::LineDoesNotFit { id: named.id.clone(), path }.into())
+        }
+    }
+}
+
+/// Single papers are what they were when they were asked for, nobody has them, and the ground on which they go holds still.
+fn check_papers(
+    tx: &mut Transaction,
+    named: &NamedRecord,
+    disposal: &Disposal,
+    (lines, parts): (&[DisposalLine], &BTreeMap<String, Vec<BundleId>>),
+) -> Result<()> {
+    // Volumes were looked at as a whole.
+    if !disposal.volumes.is_empty() {
+        return Ok(());
+    }
+    match grounds::of_lines(tx, lines, parts)? {
+        Ok(going) => grounds::check(tx, &going, disposal.ground),
+        Err(line) => {
+            let path = format!("{}/{}", line.identity, line.path);
+            Err(Refusal::LineDoesNotFit { id: named.id.clone(), path }.into())
+        }
+    }
 }
 
 /// Every line is listed as it was, and its file has these bytes; gives how many bytes they are together.
 fn check_lines(
     tx: &mut Transaction,
     named: &NamedRecord,
-    disposal: &Disposal,
     (lines, parts): (&[DisposalLine], &BTreeMap<String, Vec<BundleId>>),
 ) -> Result<u64> {
     let mut bytes = 0;
@@ -235,8 +275,7 @@ fn check_lines(
             bytes += size;
             found = true;
         }
-        let stays = disposal.ground == Ground::Duplicate && !is_elsewhere(tx, line)?;
-        if !found || stays {
+        if !found {
             return Err(unfit().into());
         }
     }

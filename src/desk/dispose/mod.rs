@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod carry_out;
 mod erasure;
+mod grounds;
 mod listed;
 pub mod plan;
 pub mod witness;

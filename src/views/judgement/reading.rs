@@ -34,6 +34,8 @@ pub(in crate::views) struct ClientOnDay {
     pub(in crate::views) records: Vec<Read>,
     /// The categories of the papers that came with records, as they are seen on the day.
     pub(in crate::views) attached: BTreeSet<Category>,
+    /// Whether a list has destroyed it since.
+    is_destroyed: bool,
 }
 
 impl ClientOnDay {
@@ -232,9 +234,11 @@ impl<'a> Reading<'a> {
         self.asked.day
     }
 
-    /// The files of the clients who are present on the day.
+    /// The files of the clients who are present on the day, but for those that were destroyed since: they tell nothing any more, and lack
+    /// nothing by it.
     pub(in crate::views) fn present(&self) -> impl Iterator<Item = &ClientOnDay> {
-        self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day))
+        let here = self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day));
+        here.filter(|file| !file.is_destroyed)
     }
 
     /// The records of a kind in every client's file, each with the file.
@@ -387,8 +391,9 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;
     let seen = records.iter().filter(|read| read.whole.stem.kind() != Kind::Document).filter_map(Read::case);
-    let attached = seen.flat_map(paper::of_case).map(|paper| paper.category).collect();
-    Ok(ClientOnDay { client: client.clone(), cover, cover_case, papers, late, records, attached })
+    let attached = seen.flat_map(|case| paper::of_case_in(case, &view)).map(|paper| paper.category).collect();
+    let is_destroyed = bundles.iter().any(|bundle| bundle.lost_cover().is_some());
+    Ok(ClientOnDay { client: client.clone(), cover, cover_case, papers, late, records, attached, is_destroyed })
 }
 
 /// The year in which the last of what came late for a volume in a box was entered by a day.

@@ -1,14 +1,18 @@
 //! Volumes whose term is over are appraised, and a destruction is witnessed by both who saw it (S-RET).
 
-use crate::archive::Uncached;
+use std::collections::BTreeSet;
+
 use crate::archive::retention::{self, BoxedVolume};
+use crate::archive::{Uncached, remains};
 use crate::error::Result;
 use crate::model::destruction::{self, Law, Unlawful};
+use crate::model::disposal::Ground;
 use crate::model::staff::Duty;
-use crate::model::{AsOf, Body, Kind, Status, case_state, erasure};
+use crate::model::{AsOf, Body, Kind, RecordId, Status, case_state, erasure};
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::matter::{About, Matter};
 use crate::views::judgement::reading::Reading;
+use crate::views::judgement::seen::Seen;
 use crate::views::judgement::why::Why;
 
 /// Each volume whose term is over by the day is destroyed, kept by the appraisers, on a list, or kept by something else; each list that
@@ -32,7 +36,7 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         false => Weight::Broken(past_term(reading, &volume)),
     });
     let settings = reading.archive.settings();
-    let role = settings.role_for(Duty::Dispose);
+    let last_copies = remains::last_copies(&mut lookup, &duplicates(reading))?;
     let lists = Check::weigh(reading.registered(Kind::Disposal), |seen| {
         let request = match &seen.case.record.body {
             Body::Disposal(disposal) => disposal.request.map(|stem| stem.0),
@@ -40,7 +44,8 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         };
         let law = Law {
             wait_days: settings.disposal.wait_days,
-            entitled: &|by, day| reading.held(by, role, day),
+            role: settings.role_for(Duty::Dispose),
+            held: &|by, role, day| reading.held(by, role, day),
             asked_by_person: &|day| {
                 let mut asked = reading.registered(Kind::Request).filter(|seen| Some(seen.id.stem) == request);
                 asked.any(|seen| erasure::is_erasure_on(seen.whole, day))
@@ -51,10 +56,13 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
             let why = match fault {
                 Unlawful::NotTwo => Why::NotTwoWitnesses,
                 Unlawful::HasPart(witness) => Why::WitnessHasPart(witness),
-                Unlawful::NotEntitled(by) => Why::NotEntitled { by, role: role.clone() },
+                Unlawful::NotEntitled { by, role } => Why::NotEntitled { by, role },
                 Unlawful::TooEarly { on, from } => Why::DestroyedEarly { on, from },
             };
             return Weight::Broken(Matter::of(&seen, why));
+        }
+        if let Some(file) = last_copies.get(&seen.id) {
+            return Weight::Broken(Matter::of(&seen, Why::LastCopyGone { file: file.clone() }));
         }
         let since = state.since.map_or_else(|| seen.date(), crate::model::Happened::date);
         match state.status {
@@ -66,6 +74,13 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
         }
     });
     Ok(volumes.and(lists))
+}
+
+/// The lists of duplicates that were carried out.
+fn duplicates(reading: &Reading) -> BTreeSet<RecordId> {
+    let lists = reading.registered(Kind::Disposal).filter(|seen| destruction::carried_out(seen.case).is_some());
+    let of_ground = |seen: &Seen| matches!(&seen.case.record.body, Body::Disposal(disposal) if disposal.ground == Ground::Duplicate);
+    lists.filter(of_ground).map(|seen| seen.id.clone()).collect()
 }
 
 fn past_term(reading: &Reading, volume: &BoxedVolume) -> Matter {

@@ -252,6 +252,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::NotTwoWitnesses
         | Why::WitnessHasPart(_)
         | Why::DestroyedEarly { .. }
+        | Why::LastCopyGone { .. }
         | Why::NotEntitled { .. } => of_case(id, matter),
         Why::NotConsulted
         | Why::NoApproval

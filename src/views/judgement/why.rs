@@ -184,6 +184,8 @@ messages! {
         WitnessHasPart(witness: StaffId),
         /// A list was carried out before the days after its approval were over.
         DestroyedEarly { on: Date, from: Date },
+        /// Two lists of duplicates destroyed a copy each, and none is left: two clones did so at once.
+        LastCopyGone { file: String },
         /// A list was carried out, and not both who saw it have said so.
         NotWitnessed(since: Date),
         Overdue { due: Date, days: i64 },

@@ -50,7 +50,14 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 
 /// What the files of the clients who are present at the end of a day hold and lack.
 pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
-    let dossiers = asked.dossiers(archive, WhichClients::Present(asked.day), &[])?;
+    let mut dossiers = asked.dossiers(archive, WhichClients::Present(asked.day), &[])?;
+    // What was destroyed since lacks nothing that it did not lack: nobody can tell any more.
+    let mut is_there = Vec::new();
+    for dossier in &dossiers {
+        is_there.push(archive.bundle(&dossier.client.file.main)?.lost_cover().is_none());
+    }
+    let mut is_there = is_there.into_iter();
+    dossiers.retain(|_| is_there.next().unwrap_or(true));
     let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
     let judgement = Judgement::read(archive, &clauses, judged, BytesRead::OfFew(0))?;
@@ -93,8 +100,7 @@ fn rooms(dossier: &Dossier, asked: &AtDay) -> Vec<BundleId> {
 fn categories(archive: &Archive, bundles: &[BundleId], asked: &AtDay) -> Result<BTreeSet<Category>> {
     let bundles = bundles.iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let bundles: Vec<&Bundle> = bundles.iter().collect();
-    let papers = papers::of(archive.reader(), &bundles, &asked.view())?;
-    Ok(papers.into_iter().map(|paper| paper.category).collect())
+    Ok(papers::categories(archive.reader(), &bundles, &asked.view())?)
 }
 
 /// What the files of present clients lack, a row each.

@@ -260,7 +260,9 @@ impl Sort {
             Why::NotSeen { .. } => Self::NotSeen,
             Why::PastTerm { .. } => Self::PastTerm,
             Why::NotWitnessed(_) => Self::CaseLate,
-            Why::NotTwoWitnesses | Why::WitnessHasPart(_) | Why::DestroyedEarly { .. } => Self::CaseAstray,
+            Why::NotTwoWitnesses | Why::WitnessHasPart(_) | Why::DestroyedEarly { .. } | Why::LastCopyGone { .. } => {
+                Self::CaseAstray
+            }
             Why::Overdue { .. } => Self::LoanOverdue,
             Why::IsGone { .. } => Self::PaperGone,
             Why::InInbox { .. } => Self::InInbox,

@@ -10,9 +10,9 @@ impl Office {
     pub(super) fn act(&mut self) -> Option<()> {
         let today = self.day.to_string();
         let amount = format!("{}.{:02}", 900 + self.dice.below(9000), self.dice.below(100));
-        match self.dice.below(30) {
+        match self.dice.below(31) {
             0 | 1 => self.comes(&today)?,
-            2 if self.dice.below(2) == 0 => self.goes(&today)?,
+            2 if self.dice.below(2) == 0 => self.goes()?,
             2..=4 => {
                 let unit = self.unit(true)?;
                 let due = self.day.checked_add_days(Days::new(14))?.to_string();
@@ -161,6 +161,7 @@ impl Office {
                 let id = self.does("held", &["--as", "lee", "hold", &unit, "--reason", "保險索償"])?;
                 self.cases.push((id, "hold"));
             }
+            30 => self.is_asked()?,
             24 => self.merges(&today)?,
             25 => self.splits(&today)?,
             26 | 28 => self.takes_back()?,
@@ -237,25 +238,36 @@ impl Office {
         }
     }
 
-    fn comes(&mut self, today: &str) -> Option<()> {
+    /// What the client who came last is called.
+    pub(super) fn company(&self) -> String {
+        format!("Client {} 有限公司", self.clients)
+    }
+
+    pub(super) fn comes(&mut self, today: &str) -> Option<()> {
         let unit = self.unit(false)?;
         self.clients += 1;
-        let company = format!("Client {} 有限公司", self.clients);
+        let company = self.company();
         self.does("came", &["add", &unit, "--company", &company, "--move-in", today, "--custodian", "chan"])?;
         self.rooms.get_mut(&unit)?.since = Some(self.day);
         Some(())
     }
 
-    fn goes(&mut self, today: &str) -> Option<()> {
+    fn goes(&mut self) -> Option<()> {
         let unit = self.unit(true)?;
-        let leaves = ["--as", "lee", "move-out", &unit, "--date", today];
+        self.leaves(&unit)
+    }
+
+    pub(super) fn leaves(&mut self, unit: &str) -> Option<()> {
+        let today = &self.day.to_string();
+        let leaves = ["--as", "lee", "move-out", unit, "--date", today];
         // A gate that is shut is waived by the manager, as it happens; a loan that is out is not.
-        let shut = self.shut(&unit);
+        let shut = self.shut(unit);
         let waived = shut.iter().flat_map(|gate| ["--waive", gate.as_str()]);
         let reason = if shut.is_empty() { &[][..] } else { &["--reason", "協議"] };
         self.does("left", &leaves.into_iter().chain(waived).chain(reason.iter().copied()).collect::<Vec<_>>())?;
-        let room = self.rooms.get_mut(&unit)?;
-        (room.since, room.left) = (None, Some(self.day));
+        if let Some(room) = self.rooms.get_mut(unit) {
+            (room.since, room.left) = (None, Some(self.day));
+        }
         self.is_called(&format!("{unit}/"), &format!("{unit}@{today}/"));
         Some(())
     }

@@ -1,10 +1,11 @@
 //! An office that goes on: its clock, its units, and what happens in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Output;
 
 use chrono::{Days, NaiveDate};
 
+use super::ends::{GUESTS, Going};
 use super::{FIRST, Snapshot, text};
 use crate::support::Estate;
 
@@ -44,6 +45,10 @@ pub(super) struct Office {
     /// Open cases with their kind, loans that are out.
     pub(super) cases: Vec<(String, &'static str)>,
     pub(super) loans: Vec<String>,
+    /// Destruction lists that are approved and wait for their day, each with what it takes away.
+    pub(super) lists: Vec<(String, Going)>,
+    /// Clients whose volumes were destroyed.
+    pub(super) destroyed: BTreeSet<String>,
     pub(super) clients: u32,
     pub(super) done: BTreeMap<&'static str, u32>,
     pub(super) snapshots: Vec<Snapshot>,
@@ -53,11 +58,13 @@ impl Office {
     pub(super) fn founded(units: u64) -> Self {
         let (year, month, day) = FIRST;
         let day = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+        let terms = "[retention]\ndefault = \"D2\"\n\n[disposal]";
         let tariff = "[tariffs.water]\nper_unit = \"4.50\"\nunit = \"m3\"\nitem = \"水費\"\n\n[boxes]";
-        let estate = Estate::founded().today(&day.to_string()).setting("[boxes]", tariff);
+        let estate = Estate::founded().today(&day.to_string()).setting("[boxes]", tariff).setting("[disposal]", terms);
         let estate = estate
             .staffed()
             .with(&["--as", "lee", "staff", "add", "ng", "--name", "吳先生", "--role", "clerk"])
+            .with(&["--as", "lee", "staff", "add", "tam", "--name", "譚小姐", "--role", "clerk"])
             .with(&[
                 "--as",
                 "ho",
@@ -81,6 +88,7 @@ impl Office {
                 office.with(&["unit", "add", &unit, "--floor", &floor.to_string(), "--area", &area, "--use", "辦公室"]);
             rooms.insert(unit, Room { halves: 81 + 14 * number, ..Room::default() });
         }
+        office = office.with(&["unit", "add", GUESTS, "--floor", "99", "--area", "20", "--use", "辦公室"]);
         Self {
             estate: office,
             dice: Dice(0x2021_0104_dee0_b0c5),
@@ -88,6 +96,8 @@ impl Office {
             rooms,
             cases: Vec::new(),
             loans: Vec::new(),
+            lists: Vec::new(),
+            destroyed: BTreeSet::new(),
             clients: 0,
             done: BTreeMap::new(),
             snapshots: Vec::new(),

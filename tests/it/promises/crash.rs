@@ -98,11 +98,21 @@ pub fn holds(estate: &Estate, words: &[&str]) {
 /// The same of a command that reads standard input.
 pub fn holds_given(estate: &Estate, words: &[&str], input: &str) {
     let words = Given { words, input };
-    let whole = Whole::of(estate, words);
     let stride = stride(estate, words);
+    holds_at(estate, words, (1, stride));
+}
+
+/// The same at some of its steps: from one on, one in so many. Whoever tries a table of commands begins each row at another step.
+pub fn holds_at_some(estate: &Estate, words: &[&str], from: u32, every: u32) {
+    let every = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() { 1 } else { every };
+    holds_at(estate, Given { words, input: "" }, (from.min(every).max(1), every));
+}
+
+fn holds_at(estate: &Estate, words: Given, (from, every): (u32, u32)) {
+    let whole = Whole::of(estate, words);
     for kind in ["stop", "full"] {
         let mut passed = false;
-        for step in (1..MOST_STEPS).step_by(usize::try_from(stride).expect("small")) {
+        for step in (from..MOST_STEPS).step_by(usize::try_from(every).expect("small")) {
             let here = estate.copy();
             let done = faulty(&here, words, kind, step);
             let at = format!("deedbox {} with {kind} at step {step}", words.words.join(" "));

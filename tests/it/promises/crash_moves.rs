@@ -3,7 +3,7 @@
 use crate::promises::crash::holds;
 use crate::support::Estate;
 
-fn floor() -> Estate {
+pub fn floor() -> Estate {
     Estate::new()
         .with(&["unit", "add", "1501", "--floor", "15", "--area", "90"])
         .with(&["unit", "add", "1502", "--floor", "15", "--area", "60.5"])

@@ -182,6 +182,13 @@ const PLACES: &[&[&str]] = &[
     &["place", "?", "R1/02"],
     &["place", "1203", "?"],
     &["stocktake", "?", "--record"],
+    &["--as", "lee", "renew-lease", "?", "--until", "2029-12-31"],
+    &["--as", "lee", "renew-lease", "1203", "--until", "?", "--approve"],
+    &["--as", "lee", "unit", "end", "1205", "--date", "2027-01-01", "--note", "?"],
+    &["--as", "lee", "unit", "merge", "?", "1205", "--as", "1299", "--date", "2027-01-01"],
+    &["request", "refuse", "?", "--reason", "?"],
+    &["handover", "custody", "--from", "chan", "--to", "lee", "--note", "?"],
+    &["dispose", "ask", "--paper", "1203/cover", "--ground", "duplicate", "--appraisal", "?"],
 ];
 
 fn estate() -> Estate {

@@ -95,11 +95,66 @@ fn both_renew_a_lease_otherwise_and_it_is_decided_anew() {
     let renew = |day: &'static str| ["--as", "lee", "renew-lease", "1203", "--until", day, "--approve"];
     for merged in merges(&units(), &[&renew("2028-02-29")], &[&renew("2029-02-28")]) {
         // Neither approval knew of the other proposal: who may approve says which it is.
-        assert_eq!(found(&merged), ["void-approval"; 2]);
+        assert_eq!(found(&merged), ["void-approval"]);
+        decided_anew(&merged, "2029-02-28");
         let again = ["--as", "lee", "renew-lease", "1203", "--until", "2031-02-28", "--approve"];
         merged.run(again).succeeds().whatever_it_says();
         let shown = String::from_utf8(merged.command(&["show", "1203", "--format", "json"]).output().stdout).unwrap();
         assert!(shown.contains("\"lease_end\": \"2031-02-28\""), "{shown}");
+    }
+}
+
+/// One contradiction that names what does not count, with commands that lift it: one proposal is approved, the others rejected.
+fn decided_anew(merged: &Estate, until: &str) {
+    let verify = merged.command(&["verify"]).output();
+    let said = String::from_utf8(verify.stdout).unwrap() + &String::from_utf8(verify.stderr).unwrap();
+    assert_eq!(said.matches("-approved-").count(), 2, "{said}");
+    assert!(said.contains("deedbox approve ID") && said.contains("deedbox reject ID --reason TEXT"), "{said}");
+    let here = merged.copy();
+    let waits = here.made(&["--format", "csv", "pending"]);
+    let waits: Vec<&str> = waits.lines().skip(1).filter(|line| line.contains(",amendment,")).collect();
+    assert_eq!(waits.len(), 2, "{waits:?}");
+    let mut asked: Vec<(bool, String)> =
+        waits.iter().map(|line| (line.contains(until), line.split(',').nth(1).expect("an id").to_owned())).collect();
+    asked.sort();
+    let [(false, other), (_, meant)] = &asked[..] else { panic!("{waits:?}") };
+    let here = here.with(&["--as", "lee", "approve", meant]);
+    let here = here.with(&["--as", "lee", "reject", other, "--reason", "另一份作準"]);
+    assert_eq!(found(&here), [""; 0]);
+    let shown = String::from_utf8(here.command(&["show", "1203", "--format", "json"]).output().stdout).unwrap();
+    assert!(shown.contains(&format!("\"lease_end\": \"{until}\"")), "{shown}");
+    assert_eq!(here.made(&["--format", "csv", "pending"]).lines().count(), 1);
+}
+
+/// Renewals that are no contradiction: of another lease, of one clone alone, one after the other.
+#[test]
+fn renewals_that_saw_each_other_are_no_contradiction() {
+    let renew = |day: &'static str| ["--as", "lee", "renew-lease", "1203", "--until", day, "--approve"];
+    let other = ["--as", "lee", "renew-lease", "1205", "--until", "2029-02-28", "--approve"];
+    let note = ["record", "note", "1203", "--about", "misc", "--note", "x"];
+    let estate = units().client("1205", "Beta", "2025-03-01");
+    assert_eq!(found(&estate), [""; 0]);
+    let clones: [(&[&[&str]], &[&[&str]]); 2] =
+        [(&[&renew("2028-02-29")], &[&other]), (&[&renew("2028-02-29"), &renew("2030-02-28")], &[&note])];
+    for (left, right) in clones {
+        for merged in merges(&estate, left, right) {
+            assert_eq!(found(&merged), [""; 0]);
+        }
+    }
+}
+
+/// Both renew it until one day: neither approval saw the other proposal, and one is approved anew.
+#[test]
+fn both_renew_a_lease_alike() {
+    let renew = ["--as", "lee", "renew-lease", "1203", "--until", "2029-02-28", "--approve"];
+    for merged in merges(&units(), &[&renew], &[&renew]) {
+        assert_eq!(found(&merged), ["void-approval"]);
+        let waits = merged.made(&["--format", "csv", "pending"]);
+        let ids: Vec<&str> = waits.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        let [one, other] = &ids[..] else { panic!("{waits}") };
+        let merged = merged.with(&["--as", "lee", "approve", one]);
+        let merged = merged.with(&["--as", "lee", "reject", other, "--reason", "重複"]);
+        assert_eq!(found(&merged), [""; 0]);
     }
 }
 

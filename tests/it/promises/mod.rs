@@ -11,4 +11,5 @@ pub mod merge;
 mod merge_cases;
 mod merge_moves;
 mod peers;
+mod races;
 mod tidy;
