@@ -120,7 +120,7 @@ fn rows() -> Option<u16> {
     #[cfg(unix)]
     return rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| size.ws_row).filter(|rows| 5 <= *rows);
     #[cfg(not(unix))]
-    Some(24)
+    return crossterm::terminal::size().ok().map(|(_, rows)| rows).filter(|rows| 5 <= *rows);
 }
 
 /// What the environment says of languages; read before the command line is understood.
@@ -255,5 +255,5 @@ pub(super) fn width() -> Option<u16> {
         .filter(|columns| 20 <= *columns)
         .or(Some(80));
     #[cfg(not(unix))]
-    Some(80)
+    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| 20 <= *columns).or(Some(80))
 }
