@@ -12,7 +12,9 @@ use crate::archive::links::is_loop;
 use crate::archive::links::link_in_the_way;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::read::{EntryKind, std_kind};
-use crate::archive::read::{Reader, Want, show};
+#[cfg(target_os = "linux")]
+use crate::archive::read::Want;
+use crate::archive::read::{Reader, show};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::systems::beneath;
 

@@ -23,6 +23,7 @@ pub enum Writing {
     /// It may.
     Allowed,
     /// The disk is read-only, for everybody.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "Unix alone tells it from a right that is lacking"))]
     ReadOnlyDisk,
     /// This account may not.
     Forbidden,

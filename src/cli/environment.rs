@@ -217,16 +217,12 @@ impl Environment {
 /// The program that shows a file: as told, or the system's own.
 fn opener(told: Option<String>) -> Vec<String> {
     let usual = match std::env::consts::OS {
-        "windows" => "cmd /c start",
+        // `cmd /c start` would read the path once more, and take its marks for its own.
+        "windows" => "rundll32 url.dll,FileProtocolHandler",
         "macos" => "open",
         _ => "xdg-open",
     };
-    let mut words: Vec<String> = told.as_deref().unwrap_or(usual).split_whitespace().map(str::to_owned).collect();
-    if told.is_none() && std::env::consts::OS == "windows" {
-        // What `start` takes first in quotes is a window's title.
-        words.push("deedbox".to_owned());
-    }
-    words
+    told.as_deref().unwrap_or(usual).split_whitespace().map(str::to_owned).collect()
 }
 
 /// `stop:12` or `full:12`.
