@@ -10,10 +10,10 @@ use crate::archive::faults::Faults;
 use crate::archive::links::is_loop;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::links::link_in_the_way;
-#[cfg(not(target_os = "linux"))]
-use crate::archive::read::{EntryKind, std_kind};
 #[cfg(target_os = "linux")]
 use crate::archive::read::Want;
+#[cfg(not(target_os = "linux"))]
+use crate::archive::read::{EntryKind, std_kind};
 use crate::archive::read::{Reader, show};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::systems::beneath;

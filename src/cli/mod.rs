@@ -311,7 +311,8 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
             Some(mistake) => return exit::usage((words, form), &mistake, out, err),
         },
         Err(e) => {
-            return exit::usage((words, form), &help::in_language(words, e, args, Cli::described_where_typed), out, err);
+            let said = help::in_language(words, e, args, Cli::described_where_typed);
+            return exit::usage((words, form), &said, out, err);
         }
     };
     let environment = match Environment::read(args, languages) {
