@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::archive::gone::Condemned;
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::systems::{self, long, patiently};
 
 /// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.
 #[derive(Debug, Default)]
@@ -85,7 +86,7 @@ impl Disk {
             let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
             options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
         }
-        let file = options.open(path).at(Verb::Lock, path)?;
+        let file = patiently(|| options.open(path)).at(Verb::Lock, path)?;
         // Whoever came first made it; it is not theirs alone. One that another made has been shared already, or stays.
         let _ = share(path, FILE_BITS);
         Ok(file)
@@ -101,7 +102,7 @@ impl Disk {
     /// Waits until a file's bytes are on disk.
     pub fn sync_file(&self, file: &File, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Sync, path)?;
-        file.sync_all().at(Verb::Sync, path)
+        systems::sync(file, path).at(Verb::Sync, path)
     }
 
     /// Waits until a folder's entries are on disk. Systems that cannot open a folder do it by themselves.
@@ -135,16 +136,13 @@ impl Disk {
     /// Puts a staged file in its place, where nothing lies yet.
     pub fn place(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
         self.step(Verb::Place, to)?;
-        // tempfile knows each system's way not to overwrite (renameat2, or link and unlink). The path must survive a failure.
-        let mut staged = tempfile::TempPath::try_from_path(from).at(Verb::Place, to)?;
-        staged.disable_cleanup(true);
-        staged.persist_noclobber(to).map_err(|e| e.error).at(Verb::Place, to)
+        systems::place(from, to).at(Verb::Place, to)
     }
 
     /// Puts a staged file in the place of another.
     pub fn replace(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
         self.step(Verb::Place, to)?;
-        std::fs::rename(from, to).at(Verb::Place, to)
+        patiently(|| std::fs::rename(from, to)).at(Verb::Place, to)
     }
 
     /// Moves a whole folder to where nothing lies yet: the yearly boxing, and an export that is whole.
@@ -161,7 +159,7 @@ impl Disk {
         if std::fs::symlink_metadata(to).is_ok() {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists)).at(Verb::Place, to);
         }
-        std::fs::rename(from, to).at(Verb::Place, to)
+        patiently(|| std::fs::rename(from, to)).at(Verb::Place, to)
     }
 
     /// Makes a filed paper read-only, so that a slip of the hand does not change it.
@@ -174,7 +172,7 @@ impl Disk {
     /// Removes a file: of the private folder, or one that the journal says went elsewhere. Gone already is as good.
     pub fn remove(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Remove, path)?;
-        match std::fs::remove_file(path) {
+        match systems::remove(path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Remove, path),
             _ => Ok(()),
         }
@@ -184,7 +182,7 @@ impl Disk {
     /// as good.
     pub fn destroy(&self, path: &Path, _: &Condemned) -> Result<(), StorageError> {
         self.step(Verb::Destroy, path)?;
-        match std::fs::remove_file(path) {
+        match systems::remove(path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Destroy, path),
             _ => Ok(()),
         }
@@ -202,15 +200,15 @@ impl Disk {
     /// Removes a given file outside the archive, after it was filed (`--move`).
     pub fn remove_given(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Remove, path)?;
-        std::fs::remove_file(path).at(Verb::Remove, path)
+        systems::remove(path).at(Verb::Remove, path)
     }
 
     /// Removes an export that was not finished: a file, or a folder with what this command put into it.
     pub fn remove_half_made(&self, path: &Path) -> Result<(), StorageError> {
         self.step(Verb::Remove, path)?;
         match std::fs::symlink_metadata(path) {
-            Ok(state) if state.is_dir() => std::fs::remove_dir_all(path).at(Verb::Remove, path),
-            Ok(_) => std::fs::remove_file(path).at(Verb::Remove, path),
+            Ok(state) if state.is_dir() => systems::remove_folder(path).at(Verb::Remove, path),
+            Ok(_) => systems::remove(path).at(Verb::Remove, path),
             Err(_) => Ok(()),
         }
     }
@@ -231,11 +229,11 @@ impl Disk {
         // As this person's own settings have it, not for this person alone.
         #[cfg(unix)]
         half.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = half.tempfile_in(folder).at(Verb::Write, path)?;
+        let mut file = half.tempfile_in(long(folder)).at(Verb::Write, path)?;
         file.write_all(bytes).at(Verb::Write, path)?;
         self.sync_file(file.as_file(), path)?;
         self.step(Verb::Place, path)?;
-        file.persist_noclobber(path).map_err(|e| e.error).at(Verb::Place, path)?;
+        file.persist_noclobber(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
         self.sync_folder(folder)
     }
 
@@ -244,12 +242,15 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         std::fs::create_dir_all(folder).at(Verb::Write, folder)?;
-        let mut half =
-            tempfile::Builder::new().prefix(HALF).suffix(HALF_ENDING).tempfile_in(folder).at(Verb::Write, path)?;
+        let mut half = tempfile::Builder::new()
+            .prefix(HALF)
+            .suffix(HALF_ENDING)
+            .tempfile_in(long(folder))
+            .at(Verb::Write, path)?;
         half.write_all(bytes).at(Verb::Write, path)?;
         self.sync_file(half.as_file(), path)?;
         self.step(Verb::Place, path)?;
-        half.persist(path).map_err(|e| e.error).at(Verb::Place, path)?;
+        half.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
         self.sync_folder(folder)
     }
 
@@ -258,7 +259,7 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         std::fs::create_dir_all(folder).at(Verb::Make, folder)?;
-        let mut staged = tempfile::NamedTempFile::new_in(folder).at(Verb::Write, path)?;
+        let mut staged = tempfile::NamedTempFile::new_in(long(folder)).at(Verb::Write, path)?;
         staged.write_all(bytes).at(Verb::Write, path)?;
         #[cfg(unix)]
         {
@@ -266,7 +267,7 @@ impl Disk {
             let runs = std::fs::Permissions::from_mode(0o755);
             staged.as_file().set_permissions(runs).at(Verb::Write, path)?;
         }
-        staged.persist(path).map_err(|e| e.error).at(Verb::Place, path).map(|_| ())
+        staged.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path).map(|_| ())
     }
 
     /// Makes a folder that nobody but this user may look into, and those above it; one that is there becomes so.
@@ -286,7 +287,7 @@ impl Disk {
     pub fn make_root(&self, path: &Path) -> Result<PathBuf, StorageError> {
         self.step(Verb::Make, path)?;
         std::fs::create_dir_all(path).at(Verb::Make, path)?;
-        std::fs::canonicalize(path).at(Verb::Make, path)
+        systems::real(path).at(Verb::Make, path)
     }
 }
 

@@ -10,10 +10,13 @@ use crate::archive::faults::Faults;
 use crate::archive::links::is_loop;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::links::link_in_the_way;
+#[cfg(target_os = "linux")]
+use crate::archive::read::Want;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::read::{EntryKind, std_kind};
-use crate::archive::read::{Reader, Want, show};
+use crate::archive::read::{Reader, show};
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::systems::beneath;
 
 /// An open folder: its files are opened by their names alone, without going down the whole path again.
 #[derive(Debug)]
@@ -90,7 +93,7 @@ fn is_there(path: &Path) -> bool {
 impl Folder {
     /// Opens a plain file of the folder, as it was listed, and gives its size.
     pub fn open(&self, name: &OsStr) -> Result<(File, u64), StorageError> {
-        let path = self.path.join(name);
+        let path = beneath(&self.path, name);
         let file = self.try_open(name).map_err(|source| {
             self.faults.note(&path, &source);
             if is_loop(&source) {
@@ -111,7 +114,7 @@ impl Folder {
             .map_err(io::Error::from);
         #[cfg(not(target_os = "linux"))]
         let size = std::fs::symlink_metadata(self.full.join(name)).map(|state| state.len());
-        let path = self.path.join(name);
+        let path = beneath(&self.path, name);
         size.inspect_err(|e| self.faults.note(&path, e)).at(Verb::Read, &path)
     }
 

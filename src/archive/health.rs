@@ -5,6 +5,7 @@ use std::fs::TryLockError;
 use crate::archive::layout::PRIVATE;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::systems::beneath;
 use crate::archive::{Archive, journal};
 
 /// What stopped commands left.
@@ -22,6 +23,7 @@ pub enum Writing {
     /// It may.
     Allowed,
     /// The disk is read-only, for everybody.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "Unix alone tells it from a right that is lacking"))]
     ReadOnlyDisk,
     /// This account may not.
     Forbidden,
@@ -83,7 +85,7 @@ pub fn try_locks(archive: &Archive) -> Result<(), StorageError> {
     let Some(name) = locks.iter().find(|entry| entry.kind == EntryKind::File) else {
         return Ok(());
     };
-    let path = std::path::Path::new(&folder).join(&name.name);
+    let path = beneath(&folder, &name.name);
     let (file, _) = archive.reader().open(&path)?;
     match file.try_lock_shared() {
         Ok(()) | Err(TryLockError::WouldBlock) => Ok(()),

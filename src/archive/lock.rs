@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use crate::archive::digest::digest;
 use crate::archive::disk::Disk;
-use crate::archive::outside::is_same_file;
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::systems::is_same_file;
 
 /// How a lock is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

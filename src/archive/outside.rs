@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::read::{EntryKind, show, std_kind};
 use crate::archive::stage;
 use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
+use crate::archive::systems;
 
 /// A file outside the archive that somebody handed in: opened, its size, and its folder of origin.
 ///
@@ -58,8 +59,8 @@ pub fn open_beside(folder: &Path, name: &str) -> Result<(File, u64), StorageErro
         return Err(outside());
     }
     let full = folder.join(name);
-    let top = std::fs::canonicalize(folder).at(Verb::Read, folder)?;
-    let real = std::fs::canonicalize(&full).at(Verb::Read, &full)?;
+    let top = systems::real(folder).at(Verb::Read, folder)?;
+    let real = systems::real(&full).at(Verb::Read, &full)?;
     if real.starts_with(&top) { open_given(&real) } else { Err(outside()) }
 }
 
@@ -124,7 +125,7 @@ pub fn is_there(path: &Path) -> bool {
 
 /// A path outside the archive without links in it.
 pub fn real_path(path: &Path) -> Result<PathBuf, StorageError> {
-    std::fs::canonicalize(path).at(Verb::Read, path)
+    systems::real(path).at(Verb::Read, path)
 }
 
 /// A short text outside the archive; none where it cannot be read, or is not short.
@@ -141,19 +142,4 @@ pub fn short_text(path: &Path) -> Option<String> {
 /// Whether a folder, and no link to one, lies at a path.
 pub fn given_folder(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|state| state.is_dir())
-}
-
-/// Whether an open file is the one that lies at a path.
-pub fn is_same_file(file: &File, path: &Path) -> bool {
-    let (Ok(open), Ok(there)) = (file.metadata(), std::fs::symlink_metadata(path)) else { return false };
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        (open.dev(), open.ino()) == (there.dev(), there.ino())
-    }
-    // Elsewhere an open lock file cannot be taken away.
-    #[cfg(not(unix))]
-    {
-        open.is_file() == there.is_file()
-    }
 }

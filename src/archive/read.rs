@@ -50,6 +50,7 @@ impl FolderEntry {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Want {
     File,
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "elsewhere a folder is no handle"))]
     Folder,
 }
 

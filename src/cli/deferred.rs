@@ -53,11 +53,16 @@ macro_rules! deferred {
         }
 
         impl Command {
-            /// A command line with all that there is to say of each command, for help and for whoever looks through them all.
-            fn described(line: clap::Command) -> clap::Command {
+            /// A command line with all that there is to say of the commands that are wanted, for help and for whoever looks through
+            /// them; of the others with what a list says of them.
+            fn described(line: clap::Command, wanted: &dyn Fn(&clap::Command) -> bool) -> clap::Command {
                 let mut each = [$(<$args as clap::Args>::augment_args as fn(clap::Command) -> clap::Command,)+].into_iter();
                 let line = line.mut_subcommands(|command| match each.next() {
-                    Some(describe) => describe(command.defer(std::convert::identity)),
+                    Some(describe) if wanted(&command) => describe(command.defer(std::convert::identity)),
+                    Some(describe) => {
+                        let about = describe(clap::Command::new("")).get_about().cloned();
+                        command.defer(std::convert::identity).about(about.unwrap_or_default())
+                    }
                     None => command,
                 });
                 $crate::cli::typed::commands::named(line, "")

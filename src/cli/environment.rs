@@ -122,7 +122,7 @@ fn rows() -> Option<u16> {
     #[cfg(unix)]
     return rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| size.ws_row).filter(|rows| 5 <= *rows);
     #[cfg(not(unix))]
-    Some(24)
+    return crossterm::terminal::size().ok().map(|(_, rows)| rows).filter(|rows| 5 <= *rows);
 }
 
 /// What the environment says of languages; read before the command line is understood.
@@ -220,16 +220,12 @@ impl Environment {
 /// The program that shows a file: as told, or the system's own.
 fn opener(told: Option<String>) -> Vec<String> {
     let usual = match std::env::consts::OS {
-        "windows" => "cmd /c start",
+        // `cmd /c start` would read the path once more, and take its marks for its own.
+        "windows" => "rundll32 url.dll,FileProtocolHandler",
         "macos" => "open",
         _ => "xdg-open",
     };
-    let mut words: Vec<String> = told.as_deref().unwrap_or(usual).split_whitespace().map(str::to_owned).collect();
-    if told.is_none() && std::env::consts::OS == "windows" {
-        // What `start` takes first in quotes is a window's title.
-        words.push("deedbox".to_owned());
-    }
-    words
+    told.as_deref().unwrap_or(usual).split_whitespace().map(str::to_owned).collect()
 }
 
 /// `stop:12` or `full:12`.
@@ -258,5 +254,5 @@ pub(super) fn width() -> Option<u16> {
         .filter(|columns| 20 <= *columns)
         .or(Some(80));
     #[cfg(not(unix))]
-    Some(80)
+    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| 20 <= *columns).or(Some(80))
 }

@@ -28,7 +28,10 @@ pub(super) fn run(ctx: &mut Context, line: Command, args: ManArgs) -> Result<Out
         },
     };
     let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text).at(Verb::Write, std::path::Path::new("stdout"))?;
+    clap_mangen::Man::new(page)
+        .source(env!("CARGO_PKG_NAME").to_owned() + " " + env!("CARGO_PKG_VERSION"))
+        .render(&mut text)
+        .at(Verb::Write, std::path::Path::new("stdout"))?;
     ctx.print(&help::manual(ctx.words, &String::from_utf8_lossy(&text)))?;
     Ok(Outcome::Done)
 }

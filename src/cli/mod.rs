@@ -107,7 +107,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{Args, CommandFactory, Parser};
 
 use crate::archive::apart;
 use crate::cli::asking::{Completed, Lacking};
@@ -143,6 +143,9 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
 4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
+
+/// What `--version` alone says, in every language: the same as clap would.
+const VERSION: &str = concat!("deedbox ", env!("CARGO_PKG_VERSION"), "\n");
 
 deferred! {
     Help(help::HelpArgs),
@@ -222,7 +225,12 @@ deferred! {
 impl Cli {
     /// The command line, each command described.
     fn described() -> clap::Command {
-        Command::described(Self::command())
+        Command::described(Self::command(), &|_| true)
+    }
+
+    /// The command line with those commands described that may have been typed: to describe them all takes longer than most commands.
+    fn described_where_typed(args: &[OsString]) -> clap::Command {
+        Command::described(Self::command(), &|command| typed::commands::is_typed(args, command))
     }
 }
 
@@ -258,10 +266,15 @@ impl Command {
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    if let [_, word] = args.as_slice()
-        && word == apart::WORD
-    {
-        return reading::main();
+    if let [_, word] = args.as_slice() {
+        if word == apart::WORD {
+            return reading::main();
+        }
+        // Scripts ask for it before they begin: it waits for no settings, no archive, no description of commands.
+        if word == "--version" || word == "-V" {
+            let _ = std::io::stdout().write_all(VERSION.as_bytes());
+            return ExitCode::SUCCESS;
+        }
     }
     apart::offer();
     let languages = Languages::read();
@@ -289,12 +302,18 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {
-        Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
-        Ok(cli) => match twice::given(args, &Cli::command(), Cli::described) {
+        Ok(Cli { command: Command::Help(args), .. }) => {
+            let line = Cli::described_where_typed(&args.typed());
+            return help::run((words, line), &args, out, err);
+        }
+        Ok(cli) => match twice::given(args, &Common::augment_args(clap::Command::new("")), Cli::described) {
             None => cli,
             Some(mistake) => return exit::usage((words, form), &mistake, out, err),
         },
-        Err(e) => return exit::usage((words, form), &help::in_language(words, e, args, Cli::described), out, err),
+        Err(e) => {
+            let said = help::in_language(words, e, args, Cli::described_where_typed);
+            return exit::usage((words, form), &said, out, err);
+        }
     };
     let environment = match Environment::read(args, languages) {
         Ok(environment) => environment,

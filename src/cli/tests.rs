@@ -7,7 +7,7 @@ use std::any::TypeId;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clap::Command;
+use clap::{Command, CommandFactory};
 
 use crate::cli::Cli;
 use crate::cli::in_test::{self, Ended};
@@ -150,6 +150,11 @@ fn assert_refused(ended: &Ended, words: &str) {
 #[test]
 fn the_command_line_makes_sense_to_clap() {
     Cli::described().debug_assert();
+}
+
+#[test]
+fn the_version_that_is_said_at_once_is_the_one_that_clap_says() {
+    assert_eq!(crate::cli::VERSION, Cli::command().render_version());
 }
 
 #[test]

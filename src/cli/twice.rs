@@ -9,9 +9,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
-/// The mistake, where one of the options that go with every command stands before a command and behind it.
-pub(super) fn given(args: &[OsString], line: &Command, described: fn() -> Command) -> Option<clap::Error> {
-    let common: Vec<Arg> = line.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
+/// The mistake, where one of the options that go with every command, which `common` has, stands before a command and behind it.
+pub(super) fn given(args: &[OsString], common: &Command, described: fn() -> Command) -> Option<clap::Error> {
+    let common: Vec<Arg> = common.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     // To look closely means to build all commands anew, and who gives an option once should not pay for that.
     common.iter().find(|arg| 1 < times(args, arg))?;
     let apart = each_for_itself(described(), &common);

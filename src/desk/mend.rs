@@ -7,6 +7,7 @@ use crate::archive::check::{self, CheckScope, Depth, LateVolume, Unwatched, Writ
 use crate::archive::manifest::{self, Manifest, ManifestLine};
 use crate::archive::{
     Archive, BundleId, EntryFile, EntryKind, Lookup, MAX_RECORD_BYTES, StorageError, Transaction, git, layout, reading,
+    slashed,
 };
 use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
@@ -406,10 +407,9 @@ pub fn adopt(desk: &Desk, tx: &mut Transaction, path: &str, reason: Line) -> Res
 
 /// A path as somebody named it, from the archive's folder: as `verify` prints it, or as the shell sees it.
 pub fn path_in(archive: &Archive, typed: &Path, full: &Path) -> Result<String> {
-    let inside = |path: &Path| path.to_str().map(|path| path.trim_end_matches('/').to_owned());
     let nothing = || Input::NothingThere(typed.display().to_string());
     let as_printed = typed.is_relative() && archive.reader().kind(typed).is_ok_and(|kind| kind.is_some());
-    let found = if as_printed { inside(typed) } else { full.strip_prefix(archive.root()).ok().and_then(inside) };
+    let found = if as_printed { slashed(typed) } else { full.strip_prefix(archive.root()).ok().and_then(slashed) };
     let found = found.ok_or_else(nothing)?;
     match archive.reader().kind(&found)? {
         Some(_) => Ok(found),

@@ -32,6 +32,7 @@ pub const WORD: &str = "__read";
 const GREETING: &str = "deedbox reader 1";
 
 /// The most memory of a reader, in bytes: all that it maps, the program included.
+#[cfg(unix)]
 pub const MEMORY: u64 = 640 << 20;
 
 /// The longest line of an answer, in bytes.

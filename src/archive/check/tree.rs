@@ -8,6 +8,7 @@ use crate::archive::check::lists::{Lists, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::layout::{self, DATA, MANIFESTS};
 use crate::archive::read::{EntryKind, FolderEntry, Reader};
+use crate::archive::systems::beneath;
 use crate::archive::{BundleId, bag};
 use crate::model::{Finding, FindingCode, text};
 
@@ -102,7 +103,7 @@ impl TreeWalk<'_> {
         for entry in &entries {
             let inside = shown(&entry.name);
             match (entry.text(), entry.kind) {
-                (Some(DATA), EntryKind::Folder) => self.folder(&Path::new(self.path).join(DATA), "data/", 1),
+                (Some(DATA), EntryKind::Folder) => self.folder(&beneath(self.path, DATA), "data/", 1),
                 (Some(MANIFESTS), EntryKind::Folder) => self.manifests(),
                 (Some(name), EntryKind::File) if id.is_closed() && bag::FILES.contains(&name) => {}
                 (Some(DATA | MANIFESTS), EntryKind::Link) => self.dark(FindingCode::Link, &inside),
@@ -114,7 +115,7 @@ impl TreeWalk<'_> {
     }
 
     fn manifests(&mut self) {
-        let folder = Path::new(self.path).join(MANIFESTS);
+        let folder = beneath(self.path, MANIFESTS);
         let Some(entries) = self.list(&folder, MANIFESTS) else {
             return;
         };
@@ -128,7 +129,7 @@ impl TreeWalk<'_> {
     fn stray(&mut self, entry: &FolderEntry, folder: &Path, inside: &str) {
         match entry.kind {
             EntryKind::Link => self.found(FindingCode::Link, inside),
-            EntryKind::Folder if !holds_anything(self.reader, &folder.join(&entry.name)) => {}
+            EntryKind::Folder if !holds_anything(self.reader, &beneath(folder, &entry.name)) => {}
             EntryKind::File | EntryKind::Folder | EntryKind::Special => self.found(FindingCode::Stray, inside),
         }
     }
@@ -192,10 +193,10 @@ impl TreeWalk<'_> {
                     batch.bytes += size;
                 }
                 (EntryKind::File, None) => {
-                    self.tree.unlisted.insert(path, folder.join(&entry.name));
+                    self.tree.unlisted.insert(path, beneath(folder, &entry.name));
                 }
                 (EntryKind::Folder, None) if DEEPEST < depth => self.dark(FindingCode::Stray, &path),
-                (EntryKind::Folder, None) => self.folder(&folder.join(&entry.name), &format!("{path}/"), depth + 1),
+                (EntryKind::Folder, None) => self.folder(&beneath(folder, &entry.name), &format!("{path}/"), depth + 1),
                 (EntryKind::Link, _) => self.dark(FindingCode::Link, &path),
                 (EntryKind::Folder | EntryKind::Special, _) => self.dark(FindingCode::NotAFile, &path),
             }
@@ -222,7 +223,7 @@ pub(in crate::archive) fn holds_anything(reader: &Reader, folder: &Path) -> bool
         if DEEPEST < depth && !entries.is_empty() || entries.iter().any(|entry| entry.kind != EntryKind::Folder) {
             return true;
         }
-        open.extend(entries.iter().map(|entry| (folder.join(&entry.name), depth + 1)));
+        open.extend(entries.iter().map(|entry| (beneath(&folder, &entry.name), depth + 1)));
     }
     false
 }

@@ -1,7 +1,6 @@
 //! Every bundle of an archive by its place, and what lies where the format has no place for it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::archive::check::lists::unreadable;
@@ -14,6 +13,7 @@ use crate::archive::layout::{
 };
 use crate::archive::lookup::spelt;
 use crate::archive::read::{EntryKind, FolderEntry, Reader};
+use crate::archive::systems::beneath;
 use crate::archive::{BundleId, layout};
 use crate::model::{BoxPlace, Finding, FindingCode, FloorCode, Register, UnitCode, Year};
 
@@ -142,7 +142,7 @@ impl EstateWalk<'_> {
         let path = format!("{above}/{}", shown(&entry.name));
         match entry.kind {
             EntryKind::Link => self.tell(FindingCode::Link, path),
-            EntryKind::Folder if !holds_anything(self.reader, &Path::new(above).join(&entry.name)) => {}
+            EntryKind::Folder if !holds_anything(self.reader, &beneath(above, &entry.name)) => {}
             EntryKind::File | EntryKind::Folder | EntryKind::Special => self.tell(FindingCode::Stray, path),
         }
     }
@@ -289,7 +289,5 @@ fn volume(name: &str) -> Option<VolumeFolder> {
 
 /// Whether anything of a bundle lies at its place.
 pub(in crate::archive) fn is_there(reader: &Reader, bundle: &BundleId) -> bool {
-    [layout::MANIFESTS, layout::DATA]
-        .iter()
-        .any(|part| !matches!(reader.kind(PathBuf::from(bundle.path()).join(part)), Ok(None)))
+    [layout::MANIFESTS, layout::DATA].iter().any(|part| !matches!(reader.kind(beneath(bundle.path(), part)), Ok(None)))
 }

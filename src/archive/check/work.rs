@@ -21,6 +21,7 @@ use crate::archive::folder::Folder;
 use crate::archive::gone::GoneLines;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::systems::beneath;
 use crate::archive::{BundleId, digest, layout};
 use crate::model::path::LiesIn;
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
@@ -190,7 +191,7 @@ impl OpenedBundle {
             return;
         }
         let read = folder.open(&item.name).and_then(|(file, size)| {
-            let path = batch.folder.join(&item.name);
+            let path = beneath(&batch.folder, &item.name);
             if entry.is_some() && MAX_RECORD_BYTES < size {
                 // No record is that large: whatever its digest, it could not be read.
                 Err(StorageError::TooLarge(shown(path.as_os_str())))

@@ -11,12 +11,12 @@ use crate::model::language::Language;
 use crate::model::{Kind, steps};
 use crate::output::phrases::{Phrases, in_simplified, say};
 
-/// A command with everything below it in a language.
-pub(super) fn translated(phrases: Phrases, command: Command) -> Command {
-    below(phrases, command, &[])
+/// A command in a language, with everything below it that is wanted; of the other commands below it what lists say of them.
+pub(super) fn translated(phrases: Phrases, command: Command, wanted: &dyn Fn(&Command) -> bool) -> Command {
+    below(phrases, command, &[], wanted)
 }
 
-fn below(phrases: Phrases, command: Command, path: &[String]) -> Command {
+fn below(phrases: Phrases, command: Command, path: &[String], wanted: &dyn Fn(&Command) -> bool) -> Command {
     let mut command = texts(phrases, command, path);
     if command.has_subcommands() {
         let named = command.get_subcommand_value_name().unwrap_or("COMMAND").to_owned();
@@ -27,7 +27,7 @@ fn below(phrases: Phrases, command: Command, path: &[String]) -> Command {
     }
     command.mut_args(|arg| argument(phrases, arg, path)).mut_subcommands(|command| {
         let path = [path, &[command.get_name().to_owned()]].concat();
-        below(phrases, command, &path)
+        if wanted(&command) { below(phrases, command, &path, wanted) } else { texts(phrases, command, &path) }
     })
 }
 

@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::ErrorKind;
 
+use crate::cli::typed::commands;
 use crate::cli::words::Words;
 use crate::model::language::Language;
 
@@ -22,7 +23,12 @@ pub(super) use topics::{HelpArgs, run, shown};
 const WIDEST: usize = 100;
 
 /// The command line with its help in a language.
-pub(super) fn command(words: Words, mut command: Command) -> Command {
+pub(super) fn command(words: Words, command: Command) -> Command {
+    command_where(words, command, &|_| true)
+}
+
+/// The same for those commands alone that may have been typed; of the others what lists say.
+fn command_where(words: Words, mut command: Command, wanted: &dyn Fn(&Command) -> bool) -> Command {
     if words.phrases().language() == Language::En {
         command.build();
         return command;
@@ -30,16 +36,23 @@ pub(super) fn command(words: Words, mut command: Command) -> Command {
     // clap breaks lines at blanks, of which Chinese has none: `layout` breaks them.
     command = command.term_width(0);
     command.build();
-    catalogue::translated(words.phrases(), command)
+    catalogue::translated(words.phrases(), command, wanted)
 }
 
-/// What clap said of a command line, in the reader's language, and with all commands described where it is their help.
-pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString], line: fn() -> Command) -> clap::Error {
+/// What clap said of a command line, in the reader's language, and with what there is to say of commands where it is their help.
+pub(super) fn in_language(
+    words: Words,
+    said: clap::Error,
+    args: &[OsString],
+    line: fn(&[OsString]) -> Command,
+) -> clap::Error {
     let line = match (said.kind(), words.phrases().language()) {
         (ErrorKind::DisplayVersion, _) => return said,
-        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => line(),
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => line(args),
         (_, Language::En) => return said,
-        (_, Language::ZhHant | Language::ZhHans) => command(words, line()),
+        (_, Language::ZhHant | Language::ZhHans) => {
+            command_where(words, line(args), &|command| commands::is_typed(args, command))
+        }
     };
     line.try_get_matches_from(args).err().unwrap_or(said)
 }

@@ -1,11 +1,13 @@
 //! `deedbox help`: the help of a command, or of something that is no command.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{Args, Command};
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::typed::commands;
 use crate::cli::words::Words;
 use crate::cli::{help, typed};
 use crate::error::{Input, Result};
@@ -50,6 +52,13 @@ pub(in crate::cli) struct HelpArgs {
     words: Vec<String>,
 }
 
+impl HelpArgs {
+    /// The words that may name a command.
+    pub(in crate::cli) fn typed(&self) -> Vec<OsString> {
+        self.words.iter().map(OsString::from).collect()
+    }
+}
+
 /// What is neither a command nor a topic, and what is near to it.
 #[derive(Debug)]
 struct Unknown {
@@ -85,7 +94,8 @@ pub(in crate::cli) fn shown(ctx: &mut Context, line: Command, args: &HelpArgs) -
 
 fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<String, Unknown> {
     let phrases = words.phrases();
-    let mut root = help::command(words, line);
+    let typed = args.typed();
+    let mut root = help::command_where(words, line, &|command| commands::is_typed(&typed, command));
     let Some(first) = args.words.first() else {
         let help = help::laid_out(words, &root.render_long_help().to_string());
         return Ok(format!("{help}\n{}", listed(phrases)));

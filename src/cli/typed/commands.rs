@@ -1,5 +1,7 @@
 //! The names of commands in Chinese, in either script: `locales/names`, and of the kinds of record what the catalogues call them.
 
+use std::ffi::OsString;
+
 use clap::Command;
 
 use crate::cli::typed::around::{AROUND, TypedWords};
@@ -22,6 +24,11 @@ pub(in crate::cli) fn named_where_typed(command: Command, path: &str) -> Command
         Some(TypedWords::Plain) => command,
         Some(TypedWords::Any) | None => named(command, path),
     }
+}
+
+/// Whether a command line may be that of a command: a word of it is one of the command's names.
+pub(in crate::cli) fn is_typed(args: &[OsString], command: &Command) -> bool {
+    args.iter().any(|word| word == command.get_name() || command.get_all_aliases().any(|alias| word == alias))
 }
 
 /// What a command is called besides, in both scripts, the usual name first.
