@@ -126,7 +126,7 @@ use crate::output::phrases::say;
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
 /// and `sha256sum` can check it.
 #[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, subcommand_help_heading = help::groups::LIST, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,

@@ -5,6 +5,7 @@
 
 mod catalogue;
 pub(super) mod endings;
+pub(super) mod groups;
 mod layout;
 mod topics;
 
@@ -44,8 +45,10 @@ pub(super) fn in_language(words: Words, said: clap::Error, args: &[OsString], li
     line.try_get_matches_from(args).err().unwrap_or(said)
 }
 
-/// clap's text of a help as it is printed: its own words in the reader's language, its lines broken to the terminal.
+/// clap's text of a help as it is printed: its commands in groups, its own words in the reader's language, its lines broken to the
+/// terminal.
 pub(super) fn laid_out(words: Words, text: &str) -> String {
+    let text = &groups::parted(words.phrases(), text);
     match words.phrases().language() {
         Language::En => text.to_owned(),
         Language::ZhHant | Language::ZhHans => {
