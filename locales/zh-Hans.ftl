@@ -153,19 +153,18 @@ help-completions-arg-shell = 哪种外壳（shell）
 help-print-volume-arg-width = 脊背宽度（毫米）
 help-print-boxes-arg-width = 盒脊宽度（毫米）
 help-print-loan-arg-id = 借阅纪录
-help-print-move-out--long = 与 `deedbox move-out 单元 --date 日期 --check --slip 文件` 所印的页面相同。
 help-export = 导出登记册：工作簿、数据库，或放表格的文件夹
 help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职责的人提出，即为审批。
 help-export--examples =
     例：
-      deedbox export --to estate.xlsx --to-whom '集团财务部' --purpose '年度审计'
-      deedbox export --to estate --papers --to-whom '新办公室' --purpose '搬迁'                 可由 `import estate` 读回
-      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
-        --to-whom '财务部' --purpose '审计'
-      deedbox export --to estate.sqlite --to-whom '财务部' --purpose '审计' --dry-run           看看有些什么
-      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已审批的
+      deedbox export -o estate.xlsx --to '集团财务部' --purpose '年度审计'
+      deedbox export -o estate --papers --to '新办公室' --purpose '搬迁'                 可由 `import estate` 读回
+      deedbox export -o figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
+        --to '财务部' --purpose '审计'
+      deedbox export -o estate.sqlite --to '财务部' --purpose '审计' --dry-run           看看有些什么
+      deedbox export --release disclosures/q7d2 -o estate.xlsx                            交出已审批的
 
-    成为甚么，看 PATH 的结尾：.xlsx、.sqlite；没有结尾的成为新文件夹。
+    成为什么，看 PATH 的结尾：.xlsx、.sqlite；没有结尾的成为新文件夹。
 help-export-arg-kind = 只导出这种纪录
 help-export-arg-bom = CSV 档案开头加字节顺序标记（BOM），供需要的电子表格程序
 help-save = 提交档案库的全部内容，信息说明谁办了甚么
@@ -254,9 +253,9 @@ refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件
     .mend = `deedbox verify` 列出未入清单的文件
 code-reserved-adopt = 将散落文件列入清单
 refusal-left-beside = { $id } 已登记，但制作它的命令在放到 { $path } 之前中断了
-    .mend = `deedbox export --release { $id } --to { $path }` 把它放好；或改用别的位置
+    .mend = `deedbox export --release { $id } -o { $path }` 把它放好；或改用别的位置
 refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的命令在放到 { $path } 之前中断了
-    .mend = `deedbox disclose --release { $id } --out { $path }` 把它放好；或改用别的文件夹
+    .mend = `deedbox disclose --release { $id } -o { $path }` 把它放好；或改用别的文件夹
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
 

@@ -49,9 +49,9 @@ topic-year-end =
 
       deedbox audit                                    which clauses are kept
       deedbox report moved-out --year 2025             who left
-      deedbox archive-moved-out --year 2025 --plan plan.toml
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml
       deedbox archive-moved-out --year 2025 --apply plan.toml
-      deedbox catalogue --year 2025                    catalogue and box labels once more
+      deedbox print catalogue --year 2025 --in-archive catalogue and box labels once more
       deedbox report yearbook --year 2025              the year in figures
       deedbox survey open --year 2026 --to all         the next survey
       deedbox verify                                   every byte is as it was listed

@@ -313,10 +313,17 @@ help-show--examples =
       deedbox --format csv show 1203 > papers.csv
 help-confirm = 確認客戶資料現時無誤
 help-confirm--long = 只確認現有的內容；其後生效的更正使確認失效，`deedbox show` 說明改了甚麼。
-help-confirm-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
+help-confirm--examples =
+    例：
+      deedbox --as lam confirm 1203 --note '已與客戶核對'
+      deedbox --as lam confirm --floor 12
+      deedbox --as lam confirm --all-pending           全部待確認的客戶資料
+help-confirm-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
+help-confirm-arg-floor = 某樓層的
 help-confirm-arg-date = 辦理日期；未指明時為今天
 help-review = 登記檔案已經整理，文件與客戶資料核對過
-help-review-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
+help-review-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
+help-review-arg-floor = 某樓層的
 help-review-arg-date = 辦理日期；未指明時為今天
 help-log = 列出誰做了甚麼，最新在前，附編號
 help-log--long = 按輸入時間排列，不按發生時間：每項紀錄和每個步驟。`history` 講述單元的經過；`undo` 撤回最後一項操作。
@@ -399,9 +406,18 @@ help-stocktake-arg-place = 所盤點的位置及其內全部，寫作 房間/文
 help-stocktake-arg-record = 登記此次盤點
 help-stocktake-arg-moves = 應在別處或尚無位置的，改登記在現處
 help-stocktake-arg-date = 掃描的日期；未指明時為今天
-help-label = 列印單元檔案的標牌，並登記已列印
-help-label-arg-units = 單元
-help-label-arg-output = 寫成供列印的網頁
+help-label = 把單元檔案的標牌寫成頁面，並登記已列印
+help-label--long = 頁面寫成後才登記。`deedbox print labels` 寫出同一頁面，但不登記。
+help-label--examples =
+    例：
+      deedbox label 1203 1204 -o labels.html
+      deedbox label --floor 12 -o labels.html
+      deedbox label --all-pending -o labels.html       全部待列印的標牌
+help-label-arg-units = 單元；`-` 由標準輸入讀入，每行一個
+help-label-arg-floor = 某樓層的
+help-label-arg-size = 標牌大小（毫米）
+help-label-arg-skip = 第一張紙上已用去的標牌數
+help-label-arg-output = 把頁面寫成檔案；`-` 為標準輸出
 
 # 文件
 help-file = 把文件歸入客戶的檔案，工程資料歸入單元，規章歸入 `policies`
@@ -465,15 +481,11 @@ help-record-application = 登記申請
 help-record-issue = 登記發出的鑰匙、門卡及證件
 help-record-fit-out = 登記二次裝修
 help-record-letter = 登記往來函件
-help-record-notice = 登記通知
 help-record-visit = 登記拜訪
 help-record-opinion = 登記客戶意見
 help-record-quality-check = 登記服務質量檢查
-help-record-survey-response = 登記調查答覆
 help-record-corrective-action = 登記糾正措施
-help-record-disclosure = 登記資料外傳
 help-record-breach = 登記洩密
-help-record-export = 登記資料匯出
 help-record-note = 登記備註
 help-steps = 步驟，由 { $start } 開始：
 help-step-from = 由 { $from }
@@ -482,10 +494,8 @@ help-record-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶
 help-record-reading-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
 help-record-repair-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
 help-record-violation-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
-help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
 help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
 help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
-help-record-export-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
 help-record-arg-title = 事由，一行
 help-record-arg-no = 辦公室自己的編號
 help-arg-attach = 隨附的文件
@@ -557,8 +567,6 @@ help-record-letter-arg-direction = 方向：in 來函或 out 去函
 help-record-letter-arg-ref_no = 文號
 help-record-letter-arg-author = 責任者
 help-record-letter-arg-passed_to = 轉交的部門或人員
-help-record-notice-arg-to = 對象：all 全部、floor:12 一層或 unit:1203 一個單元
-help-record-notice-arg-ref_no = 文號
 help-record-visit-arg-occasion = 場合：regular 定期（節日、活動）或 irregular 不定期
 help-record-visit-arg-visitor = 拜訪人
 help-record-visit-arg-opinion = 客戶意見
@@ -567,35 +575,18 @@ help-record-opinion-arg-channel = 途徑：電話、來函、來訪
 help-record-quality-check-arg-item = 檢查項目
 help-record-quality-check-arg-result = 結果：pass 合格或 fail 不合格
 help-record-quality-check-arg-inspector = 檢查人
-help-record-survey-response-arg-year = 調查年度
-help-record-survey-response-arg-respondent = 填寫人
-help-record-survey-response-arg-answers = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）
 help-record-corrective-action-arg-year = 調查年度
 help-record-corrective-action-arg-question = 未達標的題目
 help-record-corrective-action-arg-department = 負責部門
 help-record-corrective-action-arg-due = 完成期限
-help-record-disclosure-arg-to = 接收人
-help-record-disclosure-arg-purpose = 用途
-help-record-disclosure-arg-papers = 外傳的文件
-help-record-disclosure-arg-request = 所答覆的個人資料要求
-help-record-disclosure-arg-records = 外傳其文字的紀錄，連同其後的事項
-help-record-disclosure-arg-cover = 連同客戶資料
 help-record-breach-arg-client = 涉及的客戶：單元或 `單元@日期`
 help-record-breach-arg-caused_by = 洩密人（如已知）
-help-record-export-arg-to = 接收人
-help-record-export-arg-purpose = 用途
-help-record-export-arg-kinds = 匯出的紀錄種類
-help-record-export-arg-units = 匯出的單元；未指明時為全部
-help-record-export-arg-since = 由哪天起的資料
-help-record-export-arg-until = 到哪天為止的資料
-help-record-export-arg-rows = 申請時有多少行
-help-record-export-arg-papers = 文件的副本一併匯出
 help-record-note-arg-about = 關於甚麼，用代碼；keys 鑰匙、restoration 復原和 label 標牌在備註結案前不得遷出
 help-record-note-arg-note = 備註
 
 # 步驟
 help-update = 推進個案一步，或轉交其他部門
-help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟。`deedbox record 種類 --help` 列出某種紀錄的步驟。
+help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟；指明多宗個案時，全部推進或全部不動。`deedbox record 種類 --help` 列出某種紀錄的步驟。
 help-update--examples =
     例：
       deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -603,9 +594,11 @@ help-update--examples =
       deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      轉交
       deedbox update 1203/x4p9 --status handed-in --number K12
       deedbox update 1203/x4p9 --status written-off --number K13 --charge 200 --due 2026-12-31
+      deedbox update --floor 12 --status assigned --to 工程部      該樓層可推進的全部個案
       deedbox update 1203/x4p9 --status issued --charge 300 --due 2026-12-31      加班空調，按時數收費
       deedbox close 1203/x4p9
-help-update-arg-reference = 個案編號
+help-update-arg-references = 個案編號；`-` 由標準輸入讀入，每行一個
+help-update-arg-floor = 某樓層的
 help-update-arg-status = 現時的狀態
 help-update-arg-to = 現由哪個部門或人員辦理
 help-update-arg-with = 與主辦部門協同處理的部門
@@ -613,8 +606,15 @@ help-update-arg-numbers = 交回或註銷的號碼；未指明時為全部未交
 help-update-arg-charge = 連同收費：註銷每件的收費，或加班申請每小時的收費
 help-update-arg-due = 該收費的繳付期限
 help-arg-note = 備註
+help-arg-all_pending = 全部待辦的；連同 --floor 時只限該樓層
+help-arg-keep_going = 有不能辦理的時，仍辦理其餘；否則全部不辦
 help-close = 結案（最後一步已辦），或了結備註
-help-close-arg-reference = 個案編號
+help-close--examples =
+    例：
+      deedbox close 1203/x4p9 --note '客戶滿意'
+      deedbox close --all-pending --dry-run            最後一步已辦的全部個案
+help-close-arg-references = 個案編號；`-` 由標準輸入讀入，每行一個
+help-close-arg-floor = 某樓層的
 help-reopen = 重新開啟個案，或撤回誤登的遷出
 help-reopen--long = 遷出由經理撤回，條件是單元其後一直空置、案卷未裝盒：用 `單元@日期`，並註明原因。封卷記錄作廢，租用視同從未結束；一切原有記錄不改寫。
 help-reopen-arg-target = 個案編號，或遷出的 單元@日期
@@ -672,12 +672,15 @@ help-lend-arg-approve = 一併批准
 help-lend-arg-returned = 批准並歸還：已當場閱覽
 help-lend-arg-handled_by = 經手人（如另有其人）
 help-approve = 審批待批的事：借閱、投訴處理結果、申請、更正、外傳……
-help-approve--long = 審批註明所涵蓋的確切內容。一項紀錄有多件待批時，請指明是哪一件。
+help-approve--long = 審批註明所涵蓋的確切內容。一項紀錄有多件待批時，請指明是哪一件。指明多項時，全部批准或全部不批。
 help-approve--examples =
     例：
       deedbox --as lee approve 1203/x4p9 --handled-by chan
       deedbox --as lee approve 1203/cover+02-h3c8      多項更正中的一項
-help-approve-arg-reference = 紀錄編號，或待批事項的編號
+      deedbox --as lee approve --all-pending --dry-run   待 lee 審批的全部
+      deedbox --as lee approve - < ids.txt
+help-approve-arg-references = 紀錄編號，或待批事項的編號；`-` 由標準輸入讀入，每行一個
+help-approve-arg-floor = 某樓層的
 help-approve-arg-handled_by = 交出檔案的經手人（如另有其人）
 help-reject = 否決待批的事：借閱、申請、更正……
 help-reject-arg-reference = 紀錄編號，或待批事項的編號
@@ -819,7 +822,7 @@ help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.cs
 help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
 help-survey-list = 列出各次調查，最新在前
 help-disclose = 經總經理授權，把文件外傳
-help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）。其後 `--release 編號 --out 資料夾` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
+help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）。其後 `--release 編號 -o 資料夾` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
 help-disclose-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-disclose-arg-paper = 外傳的文件
 help-disclose-arg-record = 外傳其文字的紀錄，連同其後的事項（可重複）
@@ -828,7 +831,7 @@ help-disclose-arg-to = 接收人
 help-disclose-arg-purpose = 用途
 help-disclose-arg-approve = 由有此職責的人一併審批
 help-disclose-arg-release = 交出已審批的文件
-help-disclose-arg-out = 放副本和清單的新資料夾
+help-disclose-arg-output = 放副本和清單的新資料夾
 help-disclose-arg-note = 關於所交文件的備註
 help-disclose-arg-list = 列出外傳紀錄，最新在前
 
@@ -845,22 +848,20 @@ help-move-out--long = 由當天起單元空置，可以再租。之後收到的�
 help-move-out-arg-unit = 退租的單元
 help-move-out-arg-date = 遷出日期
 help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
-help-move-out-arg-slip = 把遷出登記單寫成供簽署的網頁
 help-move-out-arg-waive = 可以不清的項目
 help-move-out-arg-reason = 豁免原因
 help-archive-moved-out = 把某年的案卷裝盒，編目錄和標籤
 help-archive-moved-out--long = 一盒只放一層樓、一種保管期限；每卷得一個永久檔號，封為 BagIt 1.0 包。重複執行不會再改動；遲來的案卷另裝一盒。
 help-archive-moved-out--examples =
     例：
-      deedbox archive-moved-out --year 2025 --plan plan.toml      寫出將要辦的事，供審閱
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml   寫出將要辦的事，供審閱
       deedbox archive-moved-out --year 2025 --apply plan.toml     完全照辦
       deedbox archive-moved-out --year 2025                       一次辦妥，如由 cron 執行
 help-archive-moved-out-arg-year = 遷出年度
 help-archive-moved-out-arg-box_capacity = 每盒卷數；未指明時按 deedbox.toml
-help-archive-moved-out-arg-plan = 把將要辦的事寫入檔案（`-` 為標準輸出），不執行
+help-archive-moved-out-arg-plan = 只寫出將要辦的事，不執行
+help-archive-moved-out-arg-output = 計劃寫入的檔案；未指明或為 `-` 時輸出到標準輸出
 help-archive-moved-out-arg-apply = 完全照計劃執行，否則拒絕
-help-catalogue = 重印某年的案卷目錄和盒脊
-help-catalogue-arg-year = 裝盒的年度
 
 # 查閱
 help-status = 列出今天要辦的事，各附所用指令
@@ -1054,7 +1055,7 @@ help-help-arg-words = 指令或主題；`topics` 列出主題
 
 # 列印
 help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、對賬單、收據、催款通知
-help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動。
+help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
 help-print-arg-output = 把頁面寫成檔案；未指明或為 `-` 時輸出到標準輸出
 help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
 help-print-volume--long = 客戶仍在時註明尚未裝訂；文件的頁號在裝訂時給定，檔號在裝盒時給定。
@@ -1062,6 +1063,11 @@ help-print-volume-arg-file = 單元，即現有客戶；或單元和客戶離開
 help-print-volume-arg-width = 脊背闊度（毫米）
 help-print-catalogue = 某年裝盒案卷的目錄，每層一表
 help-print-catalogue-arg-year = 裝盒的年度
+help-print-catalogue-arg-in_archive = 按裝盒紀錄重印檔案庫內該年的目錄和盒脊
+help-print-catalogue--examples =
+    例：
+      deedbox print catalogue --year 2025 -o catalogue.html
+      deedbox print catalogue --year 2025 --in-archive      重印 moved-out/2025 內的目錄和盒脊
 help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
 help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
@@ -1069,7 +1075,7 @@ help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
 help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
 help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
-help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
+help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元 -o 檔案` 寫出同一頁面，並登記已列印。
 help-print-labels--examples =
     例：
       deedbox print labels -o labels.html
@@ -1084,7 +1090,7 @@ help-print-loans = 借閱登記表，有表格的全部欄目，最新在前
 help-print-loans-arg-month = 只印某月的借閱
 help-print-loans-arg-year = 只印某年的借閱
 help-print-move-out = 遷出登記單，每個關卡有簽署欄
-help-print-move-out--long = 與 `deedbox move-out 單元 --date 日期 --check --slip 檔案` 所印的頁面相同。
+help-print-move-out--long = 各項目與 `deedbox move-out 單元 --date 日期 --check` 相同。
 help-print-move-out-arg-unit = 退租的單元
 help-print-move-out-arg-date = 遷出日期；未指明時為今天
 help-print-statement = 客戶的對賬單：費用和付款，每行附結餘；到期款項；押金分開列出
@@ -1104,16 +1110,16 @@ help-export = 匯出登記冊：活頁簿、資料庫，或放表格的資料夾
 help-export--long = 登記冊的欄目與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個檔案的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職責的人提出，即為審批。
 help-export--examples =
     例：
-      deedbox export --to estate.xlsx --to-whom '集團財務部' --purpose '年度審計'
-      deedbox export --to estate --papers --to-whom '新辦公室' --purpose '搬遷'                 可由 `import estate` 讀回
-      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
-        --to-whom '財務部' --purpose '審計'
-      deedbox export --to estate.sqlite --to-whom '財務部' --purpose '審計' --dry-run           看看有些甚麼
-      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已審批的
+      deedbox export -o estate.xlsx --to '集團財務部' --purpose '年度審計'
+      deedbox export -o estate --papers --to '新辦公室' --purpose '搬遷'                 可由 `import estate` 讀回
+      deedbox export -o figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
+        --to '財務部' --purpose '審計'
+      deedbox export -o estate.sqlite --to '財務部' --purpose '審計' --dry-run           看看有些甚麼
+      deedbox export --release disclosures/q7d2 -o estate.xlsx                            交出已審批的
 
     成為甚麼，看 PATH 的結尾：.xlsx、.sqlite；沒有結尾的成為新資料夾。
-help-export-arg-to = 檔案庫以外的新檔案或新資料夾
-help-export-arg-to_whom = 接收人
+help-export-arg-output = 檔案庫以外的新檔案或新資料夾
+help-export-arg-to = 接收人
 help-export-arg-purpose = 用途
 help-export-arg-release = 交出已審批的資料
 help-export-arg-register = 只匯出這本登記冊（名稱與 `import` 相同）；或 events
@@ -1217,7 +1223,7 @@ help-browse-arg-unit = 先看哪個單元的客戶；或 `單元@日期`
 help-site = 把檔案庫寫成互相連結的網頁：樓層、單元、客戶、未了事項、報表
 help-site--long = 網頁不含程式碼，不用 deedbox，在磁碟或共用資料夾即可開啟。這屬匯出：每頁的摘要都會登記，須由可外傳客戶資料的人批准。密件、其題名及與其有關的內容，除非指明，一律略去。
 help-site-arg-folder = 檔案庫以外的新資料夾
-help-site-arg-to_whom = 交給誰
+help-site-arg-to = 交給誰
 help-site-arg-purpose = 用途
 help-site-arg-level = 所載內容的最高保密級別：ordinary 或 confidential
 help-site-arg-papers = 連同文件副本

@@ -192,9 +192,9 @@ refusal-loan-wanted = { $action_code ->
     }
 
 refusal-left-beside = { $id } 已登記，但製作它的指令在放到 { $path } 之前中斷了
-    .mend = `deedbox export --release { $id } --to { $path }` 把它放好；或改用另一位置
+    .mend = `deedbox export --release { $id } -o { $path }` 把它放好；或改用另一位置
 refusal-left-beside-disclosure = { $id } 已登記，但製作複製件的指令在放到 { $path } 之前中斷了
-    .mend = `deedbox disclose --release { $id } --out { $path }` 把它放好；或改用另一資料夾
+    .mend = `deedbox disclose --release { $id } -o { $path }` 把它放好；或改用另一資料夾
 refusal-due-passed = { $id } 原定於 { $due } 歸還，早於借出之日
     .mend = 以較後的 `--due` 重新申請，並 `deedbox reject { $id } --reason …`
 refusal-step-needs-reason = { $id } 未說明原因，不能「{ $action }」

@@ -84,3 +84,4 @@ todo-broken-record = { $record }，{ $since }
 todo-broken-file = { $company }（{ $file }）的檔案
 todo-not-read = { $papers } 份文件的內容未在此逐一讀取
 todo-sort-unanswered = 收到而未答覆的
+todo-all-at-once = 一併辦理：

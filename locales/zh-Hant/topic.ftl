@@ -49,9 +49,9 @@ topic-year-end =
 
       deedbox audit                                    各條款是否遵守
       deedbox report moved-out --year 2025             誰遷出了
-      deedbox archive-moved-out --year 2025 --plan plan.toml
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml
       deedbox archive-moved-out --year 2025 --apply plan.toml
-      deedbox catalogue --year 2025                    重印目錄和盒脊
+      deedbox print catalogue --year 2025 --in-archive 重印目錄和盒脊
       deedbox report yearbook --year 2025              一年的數字
       deedbox survey open --year 2026 --to all         下一次調查
       deedbox verify                                   全部內容與清單相符

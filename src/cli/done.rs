@@ -120,6 +120,8 @@ messages! {
         Voided { id: RecordId, effect: Option<SamePerson>, event: EventId },
         /// A paper was filed again.
         Refiled { from: RecordId, to: RecordId, under: Category },
+        /// So many things were done, too many for a sentence each.
+        AllDone(count: usize),
         /// A cover was confirmed.
         Confirmed(id: RecordId),
         /// A file was gone through.
@@ -190,8 +192,6 @@ messages! {
             file: FileName,
             next: UnitCode,
         },
-        /// The page to sign was written.
-        SlipWritten(page: String),
         FurtherUnitAlone,
         InboxEmpty,
         NoticeSent { id: RecordId, to: Audience, clients: usize },
@@ -241,7 +241,7 @@ messages! {
         /// The clone is behind the branch that it follows.
         Behind(commits: u64),
         CataloguePrinted { folder: String, volumes: usize },
-        Labelled { labels: usize, page: Option<String> },
+        Labelled { labels: usize, page: String },
         /// The paper of something stands somewhere.
         Located { name: PieceName, place: Place, before: Option<Place> },
         /// Codes are waited for.

@@ -9,7 +9,6 @@ mod attest;
 mod audit;
 mod authority;
 mod browse;
-mod catalogue;
 mod changes;
 mod charge;
 mod colour;
@@ -32,6 +31,7 @@ mod export;
 mod export_files;
 mod file;
 mod first_page;
+mod former;
 mod from_here;
 mod handover;
 mod help;
@@ -52,6 +52,7 @@ mod loans;
 mod log;
 mod lost;
 mod man;
+mod many;
 mod mend;
 mod merge_as;
 mod move_out;
@@ -197,7 +198,6 @@ deferred! {
     Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
-    Catalogue(catalogue::CatalogueArgs),
     Hold(hold::HoldArgs),
     Dispose(dispose::DisposeArgs),
     Status(status::StatusArgs),
@@ -294,7 +294,10 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
             None => cli,
             Some(mistake) => return exit::usage((words, form), &mistake, out, err),
         },
-        Err(e) => return exit::usage((words, form), &help::in_language(words, e, args, Cli::described), out, err),
+        Err(e) => match former::told(args) {
+            Some(called) => return exit::failure((words, form), &called.into(), err),
+            None => return exit::usage((words, form), &help::in_language(words, e, args, Cli::described), out, err),
+        },
     };
     let environment = match Environment::read(args, languages) {
         Ok(environment) => environment,
@@ -425,7 +428,6 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
-        Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Hold(args) => hold::run(ctx, args),
         Command::Dispose(args) => dispose::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),

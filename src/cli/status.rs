@@ -48,6 +48,9 @@ pub(super) struct StatusArgs {
 /// Lines of a sort that are shown where not all are asked for.
 const SHOWN: usize = 10;
 
+/// Lines that are shown of more, where one command settles all of them.
+const NAMED_OF_ALL: usize = 3;
+
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let StatusArgs { all, only, quick, full, kept } = args;
     let bytes = match (quick, full) {
@@ -88,6 +91,13 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
             lines.push(String::new());
         }
         lines.push(format!("{} ({})", ctx.words.sort_of_todo(first), of_sort.len()));
+        // One command for all of them, where there is one: nobody types three hundred.
+        let at_once = of_sort.iter().find_map(Todo::command_for_all).filter(|_| 1 < of_sort.len());
+        if let Some(command) = &at_once {
+            lines.push(format!("  {}", say!(ctx.words, "todo-all-at-once")));
+            lines.push(format!("    {}", ctx.words.command(command)));
+        }
+        let shown = if at_once.is_some() && shown < of_sort.len() { shown.min(NAMED_OF_ALL) } else { shown };
         for todo in of_sort.iter().take(shown) {
             lines.push(format!("  {}", ctx.words.todo(todo)));
             lines.push(format!("    {}", ctx.words.command(&todo.command())));

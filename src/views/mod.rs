@@ -10,6 +10,7 @@ pub mod disclosures;
 pub mod disposals;
 pub mod doctor;
 pub mod dossier;
+pub mod due;
 pub mod enquiries;
 mod estate;
 pub mod export;

@@ -63,6 +63,7 @@ mod listings;
 mod loans;
 mod lost;
 mod man;
+mod many;
 mod meters;
 mod move_out;
 mod moves;

@@ -69,7 +69,7 @@ fn everything_that_finds_a_client_by_the_unit_finds_it_under_the_next() {
         &["show", "0301"][..],
         &["show", "1203@2026-09-30"],
         &["history", "0301"],
-        &["label", "0301"],
+        &["label", "0301", "-o", "-"],
         &["file", "0301", "note.txt", "--category", "correspondence", "--date", "2026-10-02"],
         &["record", "payment", "0301", "--amount", "12", "--date", "2026-10-02"],
         &["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"],

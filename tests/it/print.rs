@@ -131,7 +131,7 @@ fn a_page_is_written_where_it_is_wanted_and_once() {
         .stderr(
             "
             Written: labels.html. Open it in a browser and print it at 100 %.
-            `deedbox label UNIT` notes that a label was printed.",
+            Nothing is noted; `deedbox label UNIT -o FILE` prints and notes it.",
         )
         .changes("")
         .changes_around("+ desk/labels.html");

@@ -142,7 +142,7 @@ fn a_paper_that_is_out_and_what_was_handed_over_are_not_voided() {
     void(&lent);
     let words = ["--as", "ho", "disclose", "1203", "--to", "銀行", "--purpose", "貸款", "--paper", &given, "--approve"];
     let disclosure = estate.made(&words);
-    estate.made(&["disclose", "--release", &disclosure, "--out", "copies"]);
+    estate.made(&["disclose", "--release", &disclosure, "-o", "copies"]);
     void(&disclosure);
 }
 

@@ -91,7 +91,7 @@ fn what_is_restricted_is_not_exported_lent_passed_on_or_changed() {
     for id in &ids {
         estate.made(&["--as", "lee", "restrict", id, "--reason", "asked for"]);
     }
-    estate.made(&["--as", "ho", "export", "--to", "all", "--papers", "--to-whom", "B", "--purpose", "x"]);
+    estate.made(&["--as", "ho", "export", "-o", "all", "--papers", "--to", "B", "--purpose", "x"]);
     for entry in walkdir::WalkDir::new(estate.desk().join("all")) {
         let entry = entry.expect("an entry");
         if entry.file_type().is_file() {

@@ -3,7 +3,7 @@
 
 pub(super) mod around;
 pub(super) mod commands;
-mod named;
+pub(super) mod named;
 
 use std::any::TypeId;
 use std::ffi::OsStr;
@@ -68,6 +68,42 @@ pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, In
             // Whoever reads the field says what is wrong with it, and in which option; a short id is made whole there.
             read => Ok(read.unwrap_or_else(|_| text.to_owned())),
         }
+    }
+}
+
+/// One of many things that are named: by itself, or on a line of standard input, for which `-` stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given<T> {
+    One(T),
+    Stdin,
+}
+
+/// Reads a [`Given`].
+#[derive(Debug)]
+pub struct GivenParser<T>(PhantomData<T>);
+
+impl<T> Clone for GivenParser<T> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for GivenParser<T> {
+    type Value = Given<T>;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Given<T>, clap::Error> {
+        match value == "-" {
+            true => Ok(Given::Stdin),
+            false => Typed(PhantomData).parse_ref(command, arg, value).map(Given::One),
+        }
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> ValueParserFactory for Given<T> {
+    type Parser = GivenParser<T>;
+
+    fn value_parser() -> GivenParser<T> {
+        GivenParser(PhantomData)
     }
 }
 

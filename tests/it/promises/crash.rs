@@ -249,7 +249,7 @@ fn requests_and_restrictions() {
 
 #[test]
 fn label() {
-    holds(&let_unit(), &["label", "1203"]);
+    holds(&let_unit(), &["label", "1203", "-o", "-"]);
 }
 
 #[test]
