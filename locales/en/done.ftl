@@ -361,3 +361,12 @@ done-site-written = { $folder } holds { $pages ->
         [one] 1 paper
        *[other] { $papers } papers
     }; { $id } is registered. Open index.html in a browser.
+done-no-units-yet =
+    No unit is entered yet. What comes first:
+      deedbox staff add lee --name 'Lee Siu Ming' --role manager    who works here, and who decides
+      deedbox import registers --dry-run                            units, clients and papers that were kept as tables
+      deedbox unit add 1203 --floor 12                              or unit by unit
+done-no-clients-yet =
+    Nobody has a file yet. What comes first:
+      deedbox import clients.xlsx --dry-run                         clients who were kept as a table
+      deedbox add 1203 --company NAME --move-in DATE                or one by one

@@ -218,3 +218,12 @@ done-payment-pays-nothing = 沒有可沖銷的費用。
 done-paid-beyond = 預繳餘額 { $credit }。
 done-site-asked = 已申請，待批准：`deedbox approve { $id }`，然後 `deedbox site 資料夾 --release { $id }`。
 done-site-written = { $folder } 內有 { $pages } 頁及 { $papers } 份文件；{ $id } 已登記。請以瀏覽器開啟 index.html。
+done-no-units-yet =
+    尚未有單元。首先：
+      deedbox staff add lee --name 李小明 --role manager            誰在此辦事，由誰審批
+      deedbox import registers --dry-run                            以表格保存的單元、客戶和文件
+      deedbox unit add 1203 --floor 12                              或逐個單元增加
+done-no-clients-yet =
+    尚未有客戶檔案。首先：
+      deedbox import clients.xlsx --dry-run                         以表格保存的客戶
+      deedbox add 1203 --company 名稱 --move-in 日期                或逐一開檔

@@ -845,6 +845,12 @@ help-pending--long = 借閱申請、待有審批職責的人辦理的個案、�
 help-pending-arg-mine = 只列經辦人可以審批的
 help-move-out = 辦理客戶遷出：立卷，結束租用
 help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `單元@日期`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱及遺失、未交回的鑰匙及證件，以及未了結的鑰匙、復原、標牌備註（`deedbox record note 單元 --about keys …`）。
+help-move-out--examples =
+    例：
+      deedbox move-out 1203 --date 2026-06-30 --check
+      deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html     供簽署的頁面
+      deedbox move-out 1203 --date 2026-06-30
+      deedbox --as lee move-out 1203 --date 2026-06-30 --waive loans --reason '檔案在法院'
 help-move-out-arg-unit = 退租的單元
 help-move-out-arg-date = 遷出日期
 help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
@@ -1050,6 +1056,11 @@ help-completions--long = 指令、選項和可用的值；以及所在檔案庫�
 help-completions-arg-shell = 哪種殼層（shell）
 help-man = 印出手冊頁，整個程式或某一指令的
 help-man-arg-command = 指令
+help-man-arg-all = 把全部指令的手冊頁寫入新資料夾
+help-man--examples =
+    例：
+      deedbox man lend | man -l -
+      deedbox man --all man1                 全部手冊頁，各一檔，寫入新資料夾
 help-help = 顯示說明：某一指令的，或某一主題的
 help-help-arg-words = 指令或主題；`topics` 列出主題
 

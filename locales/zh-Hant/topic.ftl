@@ -151,6 +151,8 @@ topic-excel =
     輸出：任何表格都可輸出為 CSV（UTF-8）。
       deedbox --format csv report arrears > arrears.csv
       deedbox --format csv show 1203 > papers.csv
+    匯出登記冊（`import` 可讀回）；匯出有登記，並須總經理授權：
+      deedbox export -o estate.xlsx --to '財務部' --purpose '審計'
     試算表會當作公式的儲存格，一律寫成文字。
 
 topic-git--about = 使用 git，與同事協作
@@ -159,7 +161,8 @@ topic-git =
 
     檔案庫是一個資料夾，內有許多只寫一次的小檔案：git 保存其歷史，兩人可以各自工作。
       deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git
-      git add -A && git commit -m '今天'
+      deedbox save                                     全部提交；訊息說明誰辦了甚麼
+      deedbox changes main..origin/main                拉取會帶來甚麼
       git pull && git push
 
     合併之後：

@@ -21,6 +21,7 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table, table};
+use crate::views::made;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
@@ -174,13 +175,22 @@ impl<'w> Context<'w> {
         self.changed.take()
     }
 
-    /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.
+    /// Says what a change made: ids alone on stdout, or an object, with where each record stands and what is due; after `--dry-run` what it would change.
     pub fn made<T>(&mut self, carried: &Carried<T>, ids: &[String]) -> Result<()> {
         if carried.mode == Mode::Preview {
             return self.preview(&carried.changes);
         }
         match self.common.format {
-            OutputFormat::Json => self.json(&json!({ "made": ids })),
+            OutputFormat::Json => {
+                let archive = self.archive_as_it_is()?;
+                let words = Words::for_programs();
+                let records = made::made(&archive, ids)?.into_iter().map(|record| {
+                    let next = words.next(&record.id, &record.due);
+                    json!({ "id": record.id.to_string(), "kind": record.kind.as_str(), "status": record.status, "next": next })
+                });
+                let records: Vec<_> = records.collect();
+                self.json(&json!({ "made": ids, "records": records }))
+            }
             OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => self.lines(ids),
         }
     }

@@ -28,6 +28,10 @@ messages! {
         /// A file has no papers.
         NoPapers,
         NothingToDo,
+        /// An office has no units yet: what comes first.
+        NoUnitsYet,
+        /// An office has no clients yet.
+        NoClientsYet,
         /// One of a person's own settings was set, or taken out.
         SettingSet { key: String, value: Option<String>, file: String },
         /// Who founded an archive acts from now on, on this machine.

@@ -289,7 +289,9 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {
-        Ok(Cli { command: Command::Help(args), .. }) => return help::run((words, Cli::described()), &args, out, err),
+        Ok(Cli { command: Command::Help(args), common }) => {
+            return help::run((words, Cli::described()), (&args, common.data_format()), out, err);
+        }
         Ok(cli) => match twice::given(args, &Cli::command(), Cli::described) {
             None => cli,
             Some(mistake) => return exit::usage((words, form), &mistake, out, err),

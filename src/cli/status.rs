@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::archive::Archive;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -16,7 +17,7 @@ use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
 use crate::output::phrases::say;
 use crate::views::judgement::{BytesRead, Why};
 use crate::views::pending::Pending;
-use crate::views::status::{self, Asking, Broken, Sort, Todo};
+use crate::views::status::{self, Asking, Broken, Emptiness, Sort, Todo};
 
 /// Say what wants doing today, each with the command that does it
 ///
@@ -65,6 +66,11 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let kept = kept.kept(&archive, &AsOf::NOW)?;
     todos.retain(|todo| todo.is_of(&kept));
     todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
+    if ctx.common.format == OutputFormat::Table
+        && let Some(first) = begin(&archive)?
+    {
+        ctx.say(&first)?;
+    }
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Done::NothingToDo)?;
         return Ok(Outcome::Done);
@@ -79,6 +85,15 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// What comes first in an office that has no units, or no clients, yet.
+fn begin(archive: &Archive) -> Result<Option<Done>> {
+    Ok(match status::emptiness(archive)? {
+        Emptiness::NoUnits => Some(Done::NoUnitsYet),
+        Emptiness::NoClients => Some(Done::NoClientsYet),
+        Emptiness::Somebody => None,
+    })
 }
 
 /// For people: a heading for each sort, and under it a sentence and the command for each thing; the command stands alone on

@@ -23,6 +23,7 @@ pub mod labels;
 pub mod last_act;
 pub mod loans;
 pub mod log;
+pub mod made;
 pub mod names;
 pub mod notices;
 pub mod pending;

@@ -19,6 +19,11 @@ use crate::model::language::Language;
 
 pub(super) use topics::{HelpArgs, run, shown};
 
+/// What there is help about beside commands.
+pub(super) fn topics() -> impl Iterator<Item = &'static str> {
+    topics::TOPICS.into_iter().chain([topics::LIST])
+}
+
 /// The widest help, in columns.
 const WIDEST: usize = 100;
 

@@ -12,9 +12,10 @@ use std::str::FromStr;
 
 pub(super) use around::begin;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser, ValueParserFactory};
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 use crate::cli::typed::around::{OF_HERE, today};
+use crate::cli::value_name::{self, ValueName};
 use crate::desk::spoken;
 use crate::model::amending::Assignment;
 use crate::model::authority::Permission;
@@ -69,6 +70,20 @@ pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, In
             read => Ok(read.unwrap_or_else(|_| text.to_owned())),
         }
     }
+}
+
+/// What is wrong with a value of an argument, as its command reads it; nothing where it will do.
+pub(super) fn mistake(command: &str, argument: &Arg, value: &str) -> Option<clap::Error> {
+    let mut alone = Arg::new(argument.get_id().clone())
+        .long("answer")
+        .action(ArgAction::Append)
+        .allow_hyphen_values(true)
+        .value_parser(argument.get_value_parser().clone());
+    if let Some(name) = value_name::of(argument) {
+        alone = alone.value_name(name.to_owned()).add(ValueName(name.to_owned()));
+    }
+    let command = Command::new(command.to_owned()).no_binary_name(true).disable_help_flag(true).arg(alone);
+    command.try_get_matches_from([format!("--answer={value}")]).err()
 }
 
 /// One of many things that are named: by itself, or on a line of standard input, for which `-` stands.
