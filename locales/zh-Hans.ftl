@@ -2,7 +2,7 @@
 
 ailment-no-locks = 此处不能锁定文件，可能有两人同时写入：{ $what }
     .mend = 请把档案库放在本机磁盘上
-ailment-leftovers = .deedbox/staging 内有 { $files } 个文件：由中断的命令留下，或有命令正在执行
+ailment-leftovers = .deedbox/staging 内有 { $files } 个文件：由中断的指令留下，或有指令正在执行
     .mend = deedbox status
 ailment-bad-journal = 无法理解 { $path }
     .mend = 请把该文件移出 .deedbox/staging；再 `deedbox verify`
@@ -36,7 +36,7 @@ code-inbox = 收件箱
 code-file = 文件
 
 error-own-verb-no-command = { $id }：“{ $action }”不由 `update` 办理
-    .mend = 另有专用命令；见 `deedbox --help`
+    .mend = 另有专用指令；见 `deedbox --help`
 
 error-unknown-addressee = 没有“{ $given }”这个部门，职员中也没有此人
     .mend = { $known_near }现有部门：{ $known_row }；可在 deedbox.toml 的 `[departments]` 加上其他部门
@@ -83,7 +83,7 @@ git-shared-hooks = git 在 { $path } 找 hook，供此用户或此机的所有�
 git-unreached = 需要这个部分克隆（partial clone）略去的内容，但联系不到来源仓库
     .mend = 请在能联系来源仓库时再执行；届时 `git fetch --refetch --no-filter` 可把全部内容带来
 
-heading-command = 命令
+heading-command = 指令
 heading-given_name = 原文件名
 heading-media_type = 文件格式
 heading-inbox-name = 文件名
@@ -99,19 +99,19 @@ help-arg-color-is-auto = 在终端上使用，除非 NO_COLOR 或 TERM=dumb 表�
 help-arg-dry_run = 只显示会有什么改动，不作改动
 help-init-arg-git = 建立 git 保存库，并作首次提交
 help-demo-arg-git = 最后为它建立 git 保存库
-help-import--long = 一个文件或活页簿的一张工作表，属于与其名称相同、或栏名相符的登记册；不属任何登记册的工作表略过，并会说明。文件夹中的按下列次序导入。栏名上方的标题、合并的储存格、空行和合计行都不是登记册的内容。日期、时间、金额、面积和数字按办公室的写法读取；可有两种读法的一律拒绝，并指出工作表、行、栏和内容。一个文件的各行要么全部导入，要么全不导入；有活页簿时，一并交来的都是如此。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
+help-import--long = 一个文件或工作簿的一张工作表，属于与其名称相同、或栏名相符的登记册；不属任何登记册的工作表略过，并会说明。文件夹中的按下列次序导入。栏名上方的标题、合并的储存格、空行和合计行都不是登记册的内容。日期、时间、金额、面积和数字按办公室的写法读取；可有两种读法的一律拒绝，并指出工作表、行、栏和内容。一个文件的各行要么全部导入，要么全不导入；有工作簿时，一并交来的都是如此。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整个文件夹；文件放在表格旁
       deedbox import estate estate/past estate/current  几个文件夹，依次导入
       deedbox import list.csv --register clients
-      deedbox import registers/ --dry-run               看看会导入什幺；有误的行写进活页簿，旁边注明原因
+      deedbox import registers/ --dry-run               看看会导入什幺；有误的行写进工作簿，旁边注明原因
       deedbox import 2026.xlsx --sheet 付款 --map '租户=company' --map '备用=-'
       deedbox import old.csv --encoding big5
       deedbox import --template payments -o 付款.xlsx    供填写的空白工作表
 
     栏名可用中文或英文，次序不限：
-      staff         代号 姓名 部门 职责
+      staff         代号 姓名 部门 职务
       units         单元 楼层 面积 用途
       enquiries     编号 日期 查询人 所需单元 来源 联络人 电话 经手人 内容 跟进日期 报盘日期 成交日期 流失日期 流失原因
       clients       单元 公司名称 英文名称 公司性质 人数 入住日期 租约到期日 联系人 电话 邮箱 网址 紧急联系人 紧急电话
@@ -137,24 +137,24 @@ help-import--examples =
     单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/编号`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
 help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
 help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
-help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
+help-import-arg-rejects = 存放有误各行的工作簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
 help-confirm--long = 只确认现有的内容；其后生效的更正使确认失效，`deedbox show` 说明改了什么。
 help-record-opinion-arg-about = 关于什么
 help-record-note-arg-about = 关于什么，用代码；keys 钥匙、restoration 复原和 label 标牌在备注结案前不得迁出
-help-void--long = 须待审批；经办人有此职责时，`--approve` 一并审批。什么都不会删去：记录仍在，并注明作废。客户或单元须无其他内容方可作废。
+help-void--long = 须待审批；经办人有此职务时，`--approve` 一并审批。什么都不会删去：记录仍在，并注明作废。客户或单元须无其他内容方可作废。
 help-refile--long = 相同内容在正确位置另立记录；原位置的记录作废，两者互相注明。类别为 engineering 的文件存於单元，其他存于客户的档案。
 help-pending = 列出待批的事，最新在前：谁可以审批，用什么指令
 help-report-arg-output = 写成文件，不显示在终端：网页，或按扩展名写成工作簿（.xlsx）；档案库以外的新文件
 help-report-completeness = 现有客户的档案欠缺什么：文件类别、客户资料栏目
-help-doctor = 检查档案库周边：设置、人员、git、磁碟、其他工具
+help-doctor = 检查档案库周边：设置、职员、git、磁碟、其他工具
 help-completions = 印出外壳（shell）的自动补全
-help-completions--long = 指令、选项和可用的值；以及所在档案库（或 -C 所指的）中的单元和客户、`1203/` 之后的纪录编号、人员、类别、职责。
+help-completions--long = 指令、选项和可用的值；以及所在档案库（或 -C 所指的）中的单元和客户、`1203/` 之后的记录编号、职员、类别、职务。
 help-completions-arg-shell = 哪种外壳（shell）
 help-print-volume-arg-width = 脊背宽度（毫米）
 help-print-boxes-arg-width = 盒脊宽度（毫米）
-help-print-loan-arg-id = 借阅纪录
+help-print-loan-arg-id = 借阅记录
 help-export = 导出登记册：工作簿、数据库，或放表格的文件夹
-help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职责的人提出，即为审批。
+help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职务的人提出，即为审批。
 help-export--examples =
     例：
       deedbox export -o estate.xlsx --to '集团财务部' --purpose '年度审计'
@@ -165,9 +165,9 @@ help-export--examples =
       deedbox export --release disclosures/q7d2 -o estate.xlsx                            交出已审批的
 
     成为什么，看 PATH 的结尾：.xlsx、.sqlite；没有结尾的成为新文件夹。
-help-export-arg-kind = 只导出这种纪录
+help-export-arg-kind = 只导出这种记录
 help-export-arg-bom = CSV 档案开头加字节顺序标记（BOM），供需要的电子表格程序
-help-save = 提交档案库的全部内容，信息说明谁办了甚么
+help-save = 提交档案库的全部内容，信息说明谁办了什么
 help-save--long = 提交的作者是办理人；办理的有多人时，作者是保存的人，其他人列在信息中。清单所列的档案被人手改动时，以及合并未完成时，会被拒绝。
 help-save--examples =
     例：
@@ -176,7 +176,7 @@ help-save--examples =
       deedbox save --dry-run                     只看信息
 help-save-arg-message = 信息的第一行；未指明时按所办的事拟定
 help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
-help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售人员
+help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售同事
 
 wrong-cell-broken = 单元格显示 { $given }：电子表格未能算出结果
     .mend = 请以数值代替公式
@@ -244,7 +244,7 @@ import-departures = { $file }：表中有 { $count } 名客户已迁出；只用
 
 page-key-complaints = 投诉件数
 page-key-repairs = 报修件数
-error-no-page-no-file = 这个命令的内容不能制成网页
+error-no-page-no-file = 这个指令的内容不能制成网页
     .mend = 可制成网页的有 `report`、`status`、`search`、`loans` 和 `pending`；这里请用 `--format json` 或 `--format csv`
 error-no-page = `-o` 只写网页，不写 JSON 或 CSV
     .mend = 不要写 `--format`，或改用重定向：`> { $file }`
@@ -252,9 +252,9 @@ error-no-page = `-o` 只写网页，不写 JSON 或 CSV
 refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件
     .mend = `deedbox verify` 列出未入清单的文件
 code-reserved-adopt = 将散落文件列入清单
-refusal-left-beside = { $id } 已登记，但制作它的命令在放到 { $path } 之前中断了
+refusal-left-beside = { $id } 已登记，但制作它的指令在放到 { $path } 之前中断了
     .mend = `deedbox export --release { $id } -o { $path }` 把它放好；或改用别的位置
-refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的命令在放到 { $path } 之前中断了
+refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的指令在放到 { $path } 之前中断了
     .mend = `deedbox disclose --release { $id } -o { $path }` 把它放好；或改用别的文件夹
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
@@ -268,7 +268,7 @@ storage-not-plain = { $path } 是链接，或既非文件也非文件夹
     .mend = 请换成真正的文件或文件夹；deedbox 不跟随链接
 storage-too-large = { $path } 大于此类文件应有的大小
     .mend = 请由 git 或备份还原
-storage-journal = 无法理解 { $path }：它应载明中断的命令正要做什么
+storage-journal = 无法理解 { $path }：它应载明中断的指令正要做什么
     .mend = `deedbox verify` 说明现有内容；然后请把该文件移出档案库
 storage-foreign-archive = { $path } 是另一用户（编号 { $owner }）的档案库；它是在此处或上层找到的，并非由人指明
     .mend = 如确是要用它，请指明：`deedbox -C { $path } …`，或设置 DEEDBOX_ARCHIVE；共用档案库的人应把其文件夹交给可写入的用户组
@@ -279,15 +279,15 @@ storage-given-not-plain = { $path } 不是可读的文件或文件夹
 storage-given-taken = { $path } 已存在
     .mend = 请另指明文件，或先移走该文件
 storage-io-mend = { $why_code ->
-        [full] 请腾出磁盘空间，再执行此命令
+        [full] 请腾出磁盘空间，再执行此指令
         [denied] 请向管理此计算机的人取得权限
         [path] 请检查路径是否正确
         [read-only] 此处磁盘为只读
-        [handles] 打开的文件太多：先执行 `ulimit -n 4096`，再执行此命令
+        [handles] 打开的文件太多：先执行 `ulimit -n 4096`，再执行此指令
        *[disk] 请检查磁盘；先前已确认完成的均属安全
     }
 storage-left-out = git 没有把档案库的 { $files } 个文件放进此工作副本（稀疏检出），故无从得知已有什么
-    .mend = `git sparse-checkout disable` 取回全部；然后再执行命令
+    .mend = `git sparse-checkout disable` 取回全部；然后再执行指令
 
 topic-getting-started =
     开始使用
@@ -312,13 +312,13 @@ topic-files--about = 档案库中什么放在哪里
 topic-files =
     什么放在哪里
 
-      deedbox.toml           物业的设置：保管期限、职责、天数
+      deedbox.toml           物业的设置：保管期限、职务、天数
       units/12/1203/         单元：房间，以及各客户的文件夹
       units/12/1203/2026-03-01_acme_k36p/data/
                              客户的档案：cover.toml、originals/、records/
       units/12/1203/…/manifests/
                              其档案的清单，附 SHA-256 摘要
-      staff/                 人员，每人一项记录
+      staff/                 职员，每人一项记录
       registers/             不属个别客户的：通知、调查、外传
       moved-out/2025/        已迁出客户的装盒案卷
       inbox/                 待归档的文件
@@ -365,4 +365,4 @@ done-put-in-place = { $path } 已放好；{ $id } 此前已登记。
 finding-mend-git-lfs-pull = `git lfs pull` 取回文件本身
 done-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
 done-rejects-written = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
-done-finished = 已完成上次中断的命令（{ $changes } 项变更）。
+done-finished = 已完成上次中断的指令（{ $changes } 项变更）。

@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::many::{self, ManyArgs};
-use crate::cli::typed::Given;
+use crate::cli::typed::NamedOrStdin;
 use crate::cli::typed::named::NameSort;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Words;
@@ -36,7 +36,7 @@ use crate::views::status::Asking;
 pub(super) struct ApproveArgs {
     /// Ids of the records, or of the events that wait; `-` reads them from standard input, one a line
     #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
-    references: Vec<Given<Reference>>,
+    references: Vec<NamedOrStdin<Reference>>,
     #[command(flatten)]
     many: ManyArgs,
     /// Who hands a loan over, if it is somebody else
@@ -54,7 +54,11 @@ pub(super) struct ApproveArgs {
 
 impl ApproveArgs {
     /// An approval that another verb asks for.
-    pub(super) fn plain((references, many): (Vec<Given<Reference>>, ManyArgs), note: Option<Line>, when: WhenArgs) -> Self {
+    pub(super) fn plain(
+        (references, many): (Vec<NamedOrStdin<Reference>>, ManyArgs),
+        note: Option<Line>,
+        when: WhenArgs,
+    ) -> Self {
         Self { references, many, handled_by: None, note, when, yes: true }
     }
 }

@@ -10,6 +10,7 @@ use clap_complete::env::CompleteEnv;
 
 use crate::archive::Archive;
 use crate::cli::environment::Languages;
+use crate::cli::help::topics::{LIST, TOPICS};
 use crate::cli::words::Words;
 use crate::cli::{help, language, typed, value_name};
 use crate::error::Result;
@@ -112,7 +113,11 @@ impl Source {
     }
 
     /// What it gives that stands in no archive, or only a part of which does.
-    fn codes(self, (command, argument): (&str, &Arg), (typed, archive): (&[OsString], Option<&Archive>)) -> Vec<String> {
+    fn codes(
+        self,
+        (command, argument): (&str, &Arg),
+        (typed, archive): (&[OsString], Option<&Archive>),
+    ) -> Vec<String> {
         let named = || typed.iter().filter_map(|word| word.to_str());
         match self {
             Self::Steps => {
@@ -124,7 +129,7 @@ impl Source {
                 let kind = archive.and_then(|archive| completions::kind_of(archive, named()).ok()).flatten();
                 amending::keys(kind.unwrap_or(Kind::Cover)).into_iter().map(str::to_owned).collect()
             }
-            Self::Topics => help::topics().map(str::to_owned).collect(),
+            Self::Topics => TOPICS.into_iter().chain([LIST]).map(str::to_owned).collect(),
             Self::Codes => codes_of(command, argument),
             _ => Vec::new(),
         }

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::many::{self, ManyArgs};
-use crate::cli::typed::Given;
+use crate::cli::typed::NamedOrStdin;
 use crate::desk::Desk;
 use crate::desk::confirm::{self, AboutFile};
 use crate::error::Result;
@@ -43,7 +43,7 @@ pub(super) struct ReviewArgs {
 struct AboutArgs {
     /// Units, or UNIT@DATE for who left on that day; `-` reads them from standard input, one a line
     #[arg(value_name = "UNIT", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
-    files: Vec<Given<FileName>>,
+    files: Vec<NamedOrStdin<FileName>>,
     #[command(flatten)]
     many: ManyArgs,
     /// A remark

@@ -21,12 +21,12 @@ use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
 use crate::model::{Cell, Date, Invalid, Moment, Table, table};
-use crate::views::made;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
+use crate::views::made;
 
 /// What a command works with.
 pub struct Context<'w> {

@@ -5,9 +5,9 @@ use std::ffi::{OsStr, OsString};
 use crate::cli::asking;
 use crate::cli::typed::commands;
 use crate::error::Input;
+use crate::model::Kind;
 use crate::model::record::KindEntered;
 use crate::model::spoken::{self, SpokenMeaning};
-use crate::model::Kind;
 
 /// What of a command is called otherwise now.
 struct Renaming {
@@ -205,10 +205,16 @@ mod tests {
                 "deedbox print move-out 1203 -o s.html --date 2026-06-30",
             ),
             ("deedbox export --to x.xlsx --to-whom A --purpose b", "deedbox export -o x.xlsx --to A --purpose b"),
-            ("deedbox export --release disclosures/x4p9 --to x.xlsx", "deedbox export --release disclosures/x4p9 -o x.xlsx"),
+            (
+                "deedbox export --release disclosures/x4p9 --to x.xlsx",
+                "deedbox export --release disclosures/x4p9 -o x.xlsx",
+            ),
             ("deedbox -C x site pages --to-whom A --purpose b", "deedbox -C x site pages --to A --purpose b"),
             ("deedbox disclose --release 1203/x4p9 --out there", "deedbox disclose --release 1203/x4p9 -o there"),
-            ("deedbox archive-moved-out --year 2025 --plan p.toml", "deedbox archive-moved-out --year 2025 --plan -o p.toml"),
+            (
+                "deedbox archive-moved-out --year 2025 --plan p.toml",
+                "deedbox archive-moved-out --year 2025 --plan -o p.toml",
+            ),
         ] {
             assert!(Cli::described().try_get_matches_from(words(old)).is_err(), "{old} is understood still");
             match told(&words(old)) {
@@ -219,7 +225,9 @@ mod tests {
                 panic!("{new}: {e}");
             }
         }
-        for fine in ["deedbox show 1203", "deedbox export -o x --to A --purpose b", "deedbox lend 1203 --to-whom A", "deedbox"] {
+        for fine in
+            ["deedbox show 1203", "deedbox export -o x --to A --purpose b", "deedbox lend 1203 --to-whom A", "deedbox"]
+        {
             assert!(told(&words(fine)).is_none(), "{fine}");
         }
     }

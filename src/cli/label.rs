@@ -10,7 +10,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::many::{self, ManyArgs};
 use crate::cli::print::labels::LabelSheetArgs;
-use crate::cli::typed::Given;
+use crate::cli::typed::NamedOrStdin;
 use crate::desk::label::{self, Label};
 use crate::error::Result;
 use crate::model::{FileName, UnitCode};
@@ -28,7 +28,7 @@ use crate::views::due::FileAct;
 pub(super) struct LabelArgs {
     /// Units; `-` reads them from standard input, one a line
     #[arg(value_name = "UNIT", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
-    units: Vec<Given<UnitCode>>,
+    units: Vec<NamedOrStdin<UnitCode>>,
     #[command(flatten)]
     many: ManyArgs,
     #[command(flatten)]
@@ -47,8 +47,8 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
         archive.check_page_place(&place)?;
     }
     let given = units.into_iter().map(|unit| match unit {
-        Given::One(unit) => Given::One(FileName::Present(unit)),
-        Given::Stdin => Given::Stdin,
+        NamedOrStdin::One(unit) => NamedOrStdin::One(FileName::Present(unit)),
+        NamedOrStdin::Stdin => NamedOrStdin::Stdin,
     });
     let files = many::files(ctx, &archive, (given.collect(), &many), FileAct::Label)?;
     let mut units: Vec<UnitCode> = many::some(files)?.iter().map(|file| file.unit().clone()).collect();

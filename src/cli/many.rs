@@ -10,7 +10,7 @@ use crate::archive::{Archive, Mode, StorageError, Transaction, Verb};
 use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::typed;
-use crate::cli::typed::Given;
+use crate::cli::typed::NamedOrStdin;
 use crate::cli::typed::named::NameSort;
 use crate::desk::Desk;
 use crate::desk::many::{self, EachDone};
@@ -40,15 +40,15 @@ const LONGEST_LINE: u64 = 4096;
 const MOST_SAID: usize = 10;
 
 /// What was named, in its order, what comes on standard input in the place of its `-`; each thing once.
-pub(super) fn named<T>(given: Vec<Given<T>>, sort: Option<NameSort>) -> Result<Vec<T>>
+pub(super) fn named<T>(given: Vec<NamedOrStdin<T>>, sort: Option<NameSort>) -> Result<Vec<T>>
 where
     T: FromStr<Err = Invalid> + PartialEq,
 {
     let mut all = Vec::new();
     for given in given {
         match given {
-            Given::One(one) => add(&mut all, one),
-            Given::Stdin => {
+            NamedOrStdin::One(one) => add(&mut all, one),
+            NamedOrStdin::Stdin => {
                 for one in on_stdin(sort)? {
                     add(&mut all, one);
                 }
@@ -100,7 +100,7 @@ fn on_stdin<T: FromStr<Err = Invalid>>(sort: Option<NameSort>) -> Result<Vec<T>>
 pub(super) fn files(
     ctx: &mut Context,
     archive: &Archive,
-    (given, many): (Vec<Given<FileName>>, &ManyArgs),
+    (given, many): (Vec<NamedOrStdin<FileName>>, &ManyArgs),
     act: FileAct,
 ) -> Result<Vec<FileName>> {
     let all = named(given, Some(NameSort::Unit))?;

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::many::{self, ManyArgs};
-use crate::cli::typed::Given;
+use crate::cli::typed::NamedOrStdin;
 use crate::cli::typed::named::NameSort;
 use crate::cli::when::WhenArgs;
 use crate::cli::{approve, papers};
@@ -39,7 +39,7 @@ use crate::views::names::CaseFor;
 pub(super) struct UpdateArgs {
     /// Ids of the cases; `-` reads them from standard input, one a line
     #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
-    references: Vec<Given<Reference>>,
+    references: Vec<NamedOrStdin<Reference>>,
     #[command(flatten)]
     many: ManyArgs,
     /// Where it stands now
@@ -88,7 +88,7 @@ pub(super) struct StepArgs {
 pub(super) struct CloseArgs {
     /// Ids of the cases; `-` reads them from standard input, one a line
     #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
-    references: Vec<Given<Reference>>,
+    references: Vec<NamedOrStdin<Reference>>,
     #[command(flatten)]
     many: ManyArgs,
     #[command(flatten)]
@@ -147,7 +147,7 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
         }
         Target::File(FileName::Present(unit)) => Err(Input::NoDeparture(unit).into()),
         Target::Record(reference) | Target::Either(_, reference) => {
-            let one = (vec![Given::One(reference)], &ManyArgs::default());
+            let one = (vec![NamedOrStdin::One(reference)], &ManyArgs::default());
             steps(ctx, one, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, args.rest)
         }
     }
@@ -156,7 +156,7 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
 /// Opens a closed case again.
 pub(super) fn open_again(ctx: &mut Context, reference: Reference, note: Line) -> Result<Outcome> {
     let rest = StepArgs { when: WhenArgs::default(), note: Some(note), attach: Vec::new(), attach_level: None };
-    let one = (vec![Given::One(reference)], &ManyArgs::default());
+    let one = (vec![NamedOrStdin::One(reference)], &ManyArgs::default());
     steps(ctx, one, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, rest)
 }
 
@@ -187,7 +187,7 @@ fn sort() -> Option<NameSort> {
 
 fn steps(
     ctx: &mut Context,
-    (references, many): (Vec<Given<Reference>>, &ManyArgs),
+    (references, many): (Vec<NamedOrStdin<Reference>>, &ManyArgs),
     step: CaseStep,
     rest: StepArgs,
 ) -> Result<Outcome> {
@@ -223,7 +223,8 @@ fn steps(
     ctx.made(&made.carried, &ids)?;
     made.say(ctx, |ctx, made| {
         let next = ctx.words.next(&made.id, &made.due);
-        let charged = made.charge.clone().map(|StepCharge { id, item, amount, due }| Done::Charged { id, item, amount, due });
+        let charged =
+            made.charge.clone().map(|StepCharge { id, item, amount, due }| Done::Charged { id, item, amount, due });
         let stepped = Done::Stepped { id: made.id.clone(), stands: made.status, with: made.with.clone(), next };
         charged.into_iter().chain([stepped]).collect()
     })?;

@@ -158,7 +158,8 @@ pub fn steps<'a>(archive: &Archive, line: impl Iterator<Item = &'a str>) -> Resu
     let mut found: Vec<String> = Vec::new();
     for reference in line.filter(|word| word.contains('/')).filter_map(|word| word.parse::<Reference>().ok()) {
         let Ok(named) = find::record(&mut lookup, &reference) else { continue };
-        let bundles = named.file.as_ref().map_or_else(|| vec![named.bundle.clone()], crate::archive::ClientFile::bundles);
+        let bundles =
+            named.file.as_ref().map_or_else(|| vec![named.bundle.clone()], crate::archive::ClientFile::bundles);
         let case = file_parts::case(&mut lookup, &bundles, named.id.stem)?.and_then(|case| case.seen(&AsOf::NOW));
         let state = case.as_ref().and_then(case_state::fold);
         let due = steps::course(named.id.stem.kind()).zip(state).map(|(course, state)| course.due(state.status));

@@ -50,8 +50,7 @@ fn out(estate: &Estate, words: &[&str]) -> String {
 #[test]
 fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01");
-    let ask =
-        ["export", "-o", "estate.xlsx", "--register", "clients", "--to", "Audit", "--purpose", "year's end"];
+    let ask = ["export", "-o", "estate.xlsx", "--register", "clients", "--to", "Audit", "--purpose", "year's end"];
     let asked = estate.run(ask).succeeds();
     let id = asked.out().trim().to_owned();
     asked.stdout(&id).stderr(&format!(
@@ -92,10 +91,7 @@ fn nothing_is_written_over_nor_into_the_archive() {
     for to in ["there.xlsx", inside.as_str(), "estate.ods", "no/where.xlsx"] {
         refused(to);
     }
-    estate
-        .run(["export", "-o", "x", "--register", "wages", "--to", "A", "--purpose", "b"])
-        .exits(2)
-        .whatever_it_says();
+    estate.run(["export", "-o", "x", "--register", "wages", "--to", "A", "--purpose", "b"]).exits(2).whatever_it_says();
     assert_eq!(fs::read_to_string(estate.desk().join("there.xlsx")).unwrap(), "mine");
     let counts = done(
         &estate,

@@ -115,7 +115,7 @@ fn who_left_the_last_unit_is_bound_boxed_and_catalogued_under_it() {
     let estate = estate.with(&["archive-moved-out", "--year", "2026"]);
     estate.run(["verify"]).succeeds().whatever_it_says();
     assert_tells(&estate, &["report", "moved-out", "--year", "2026", "--format", "csv"], "0301@2026-11-30");
-    estate.run(["catalogue", "--year", "2026"]).succeeds().whatever_it_says();
+    estate.run(["print", "catalogue", "--year", "2026", "--in-archive"]).succeeds().whatever_it_says();
     estate.run(["record", "payment", "0301@2026-11-30", "--amount", "5"]).succeeds().whatever_it_says();
     estate.run(["verify"]).succeeds().whatever_it_says();
 }

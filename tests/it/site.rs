@@ -104,19 +104,8 @@ fn what_is_confidential_is_on_no_page_unless_it_is_asked_for() {
     let copies =
         |folder: &str| tree::tree(&estate.desk().join(folder)).into_keys().filter(|p| p.starts_with("papers/")).count();
     assert_eq!(copies("pages"), 1);
-    let words = [
-        "--as",
-        "ho",
-        "site",
-        "all",
-        "--to",
-        "Owner",
-        "--purpose",
-        "audit",
-        "--papers",
-        "--level",
-        "confidential",
-    ];
+    let words =
+        ["--as", "ho", "site", "all", "--to", "Owner", "--purpose", "audit", "--papers", "--level", "confidential"];
     writes(&estate, &words);
     assert!(everything("all").contains("私密協議"));
     assert_eq!(copies("all"), 2);

@@ -7,7 +7,7 @@ mod catalogue;
 pub(super) mod endings;
 pub(super) mod groups;
 mod layout;
-mod topics;
+pub(super) mod topics;
 
 use std::ffi::OsString;
 
@@ -18,11 +18,6 @@ use crate::cli::words::Words;
 use crate::model::language::Language;
 
 pub(super) use topics::{HelpArgs, run, shown};
-
-/// What there is help about beside commands.
-pub(super) fn topics() -> impl Iterator<Item = &'static str> {
-    topics::TOPICS.into_iter().chain([topics::LIST])
-}
 
 /// The widest help, in columns.
 const WIDEST: usize = 100;

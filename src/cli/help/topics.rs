@@ -17,7 +17,7 @@ use crate::output::phrases::{Phrases, say};
 use crate::output::safe;
 
 /// What help tells of beside the commands, in the order in which somebody new would read it.
-pub(super) const TOPICS: [&str; 12] = [
+pub(in crate::cli) const TOPICS: [&str; 12] = [
     "getting-started",
     "daily",
     "year-end",
@@ -33,7 +33,7 @@ pub(super) const TOPICS: [&str; 12] = [
 ];
 
 /// The word that lists the topics.
-pub(super) const LIST: &str = "topics";
+pub(in crate::cli) const LIST: &str = "topics";
 
 /// Names that are this near to what was typed are offered (Jaro-Winkler).
 const NEAR: f64 = 0.8;

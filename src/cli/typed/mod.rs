@@ -88,37 +88,37 @@ pub(super) fn mistake(command: &str, argument: &Arg, value: &str) -> Option<clap
 
 /// One of many things that are named: by itself, or on a line of standard input, for which `-` stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given<T> {
+pub enum NamedOrStdin<T> {
     One(T),
     Stdin,
 }
 
-/// Reads a [`Given`].
+/// Reads a [`NamedOrStdin`].
 #[derive(Debug)]
-pub struct GivenParser<T>(PhantomData<T>);
+pub struct NamedOrStdinParser<T>(PhantomData<T>);
 
-impl<T> Clone for GivenParser<T> {
+impl<T> Clone for NamedOrStdinParser<T> {
     fn clone(&self) -> Self {
         Self(PhantomData)
     }
 }
 
-impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for GivenParser<T> {
-    type Value = Given<T>;
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for NamedOrStdinParser<T> {
+    type Value = NamedOrStdin<T>;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Given<T>, clap::Error> {
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<NamedOrStdin<T>, clap::Error> {
         match value == "-" {
-            true => Ok(Given::Stdin),
-            false => Typed(PhantomData).parse_ref(command, arg, value).map(Given::One),
+            true => Ok(NamedOrStdin::Stdin),
+            false => Typed(PhantomData).parse_ref(command, arg, value).map(NamedOrStdin::One),
         }
     }
 }
 
-impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> ValueParserFactory for Given<T> {
-    type Parser = GivenParser<T>;
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> ValueParserFactory for NamedOrStdin<T> {
+    type Parser = NamedOrStdinParser<T>;
 
-    fn value_parser() -> GivenParser<T> {
-        GivenParser(PhantomData)
+    fn value_parser() -> NamedOrStdinParser<T> {
+        NamedOrStdinParser(PhantomData)
     }
 }
 

@@ -107,7 +107,7 @@ impl Estate {
 
     /// A record of every kind that `record` enters, of the client of a unit and in the registers.
     pub fn with_every_kind(self, unit: &str) -> Self {
-        let own: [&[&str]; 19] = [
+        let own: [&[&str]; 18] = [
             &[
                 "charge",
                 "--item",
@@ -169,7 +169,6 @@ impl Estate {
             &["visit", "--occasion", "regular", "--visitor", "chan", "--title", "中秋", "--opinion", "滿意"],
             &["opinion", "--title", "電梯太慢"],
             &["quality-check", "--item", "清潔", "--result", "pass", "--inspector", "chan"],
-            &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
             &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
         ];
         let in_registers: [&[&str]; 3] = [
@@ -190,6 +189,8 @@ impl Estate {
         for words in in_registers {
             estate = estate.with(&[&["record"], words].concat());
         }
+        let answers = ["--answer", "service-quality=4:好", "--answer", "company=5"];
+        estate = estate.with(&[&["survey", "respond", unit, "--year", "2026"], &answers[..]].concat());
         estate = estate.with(&["notice", "send", "--to", "floor:12", "--title", "停水通知"]);
         estate = estate.with(&["export", "-o", "審計.xlsx", "--kind", "charge", "--to", "審計", "--purpose", "年審"]);
         let request = estate.made(&["request", "open", unit, "--about", "erasure", "--person", "陳大文"]);
