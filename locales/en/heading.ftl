@@ -177,7 +177,6 @@ heading-movement = Movement
 heading-n = N
 heading-name = Name
 heading-inbox-name = File
-heading-inbox-name = File
 heading-names = Names
 heading-nature = Nature
 heading-next = Next

@@ -177,7 +177,6 @@ heading-movement = 變動
 heading-n = 回答數
 heading-name = 姓名
 heading-inbox-name = 檔名
-heading-inbox-name = 檔名
 heading-names = 名目
 heading-nature = 公司性質
 heading-next = 下一步

@@ -137,7 +137,7 @@ impl Source {
 }
 
 /// The codes that alone will do for an argument, as its own reader says them.
-fn codes_of(command: &str, argument: &Arg) -> Vec<String> {
+pub(super) fn codes_of(command: &str, argument: &Arg) -> Vec<String> {
     let known = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
     let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
     if !known.is_empty() {

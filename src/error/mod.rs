@@ -344,6 +344,8 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Rows(wrong) => wrong.named.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
+            // 2 and 3 say that nothing was done.
+            Self::Several(several) if 0 < several.made => 1,
             Self::Several(several) => several.failed.iter().map(|(_, error)| error.exit_code()).max().unwrap_or(2),
             Self::Invalid(_) | Self::Input(_) | Self::Amend(_) | Self::Table(_) => 2,
             Self::Refused(_) => 3,

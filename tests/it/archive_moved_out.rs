@@ -117,7 +117,8 @@ fn a_second_run_does_nothing_and_says_so() {
         .stdout(
             r#"
             {
-              "made": []
+              "made": [],
+              "records": []
             }"#,
         )
         .stderr("Nothing of 2025 waits for a box; nothing was done.");

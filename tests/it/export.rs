@@ -357,7 +357,7 @@ fn what_was_destroyed_elsewhere_is_no_register() {
         estate.run_words(words).exits(2).stderr(
             "
             error: disposals.csv lists what was destroyed, and that is not imported: only `deedbox dispose carry-out` destroys, under a list that was approved here
-              hint: record the list of before as a note with its scan: `deedbox record note UNIT --about destroyed --note TEXT --paper SCAN.pdf`",
+              hint: record the list of before as a note with its scan: `deedbox record note UNIT --about destroyed --note TEXT --attach SCAN.pdf`",
         );
     }
 }

@@ -65,3 +65,5 @@ pub(super) fn manual(words: Words, page: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod there_tests;

@@ -99,7 +99,7 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
         return Ok(format!("{help}\n{}", listed(phrases)));
     };
     if let (topic, []) = (first.as_str(), args.words.get(1..).unwrap_or_default()) {
-        let topic = typed::called(&TOPICS, topic);
+        let topic = called(topic);
         let topic = topic.as_str();
         if topic == LIST {
             return Ok(listed(phrases));
@@ -112,6 +112,12 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
     Ok(help::laid_out(words, &found.render_long_help().to_string()))
 }
 
+/// The topic that a word means, or the list of them.
+fn called(word: &str) -> String {
+    let known: Vec<&str> = TOPICS.into_iter().chain([LIST]).collect();
+    typed::called(&known, word)
+}
+
 /// The help as programs read it: the commands by their groups and the topics; a command with its arguments; a topic.
 fn object(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Value, Unknown> {
     let phrases = words.phrases();
@@ -119,7 +125,7 @@ fn object(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<V
     let all_topics = || TOPICS.iter().map(|topic| told(topic)).collect::<Vec<_>>();
     let mut root = help::command(words, line);
     if let [only] = args.words.as_slice() {
-        let topic = typed::called(&TOPICS, only);
+        let topic = called(only);
         if topic == LIST {
             return Ok(json!({ "topics": all_topics() }));
         }
