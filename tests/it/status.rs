@@ -100,12 +100,16 @@ fn each_thing_stands_with_the_command_that_does_it() {
             deedbox record visit 1203 --occasion regular
 
         Files not confirmed (2)
+          All of them:
+            deedbox confirm --all-pending
           the file of Acme in 1204: never confirmed (P1-4c)
             deedbox confirm 1204
           the file of 宏達貿易有限公司 in 1203: never confirmed (P1-4c)
             deedbox confirm 1203
 
         Files to go through (2)
+          All of them:
+            deedbox review --all-pending
           the file of Acme in 1204: not gone through since 2025-04-01 (P3-6)
             deedbox review 1204
           the file of 宏達貿易有限公司 in 1203: not gone through since 2025-03-01 (P3-6)
