@@ -112,7 +112,7 @@ export DEEDBOX_NOW=2026-10-19T10:05:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203 papers/corridor-obstruction.jpg --category violations --date 2026-10-19 --title 走廊堆放紙箱 --author 保安部
 export DEEDBOX_NOW=2026-10-21T15:40:00+08:00 DEEDBOX_STAFF=ho
 deedbox file 1501 papers/telephone-note.txt --category complaints --date 2026-10-21 --title 電話記錄 --working
-deedbox label 0702 1203 1501
+deedbox label 0702 1203 1501 -o -
 export DEEDBOX_NOW=2026-10-22T10:00:00+08:00 DEEDBOX_STAFF=chan
 #: Where the paper stands, and a stock-take of the room
 #:zh-Hant 檔案存放位置，以及一次庫房盤點
@@ -124,7 +124,7 @@ deedbox place G01@2026-08-31 R1/02
 deedbox place 1203@2024-06-30 R2/01
 printf '%s\n' 1203 0702 1501 G01@2026-08-31 | deedbox stocktake R1 --record
 export DEEDBOX_NOW=2026-10-23T09:00:00+08:00 DEEDBOX_STAFF=chan
-deedbox record notice --to all --title 年度消防演習
+deedbox notice send --to all --title 年度消防演習
 deedbox record violation 1203 --category 走廊 --title 走廊堆放紙箱
 
 export DEEDBOX_NOW=2026-10-26T10:00:00+08:00 DEEDBOX_STAFF=ho

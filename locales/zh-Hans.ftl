@@ -2,7 +2,7 @@
 
 ailment-no-locks = 此处不能锁定文件，可能有两人同时写入：{ $what }
     .mend = 请把档案库放在本机磁盘上
-ailment-leftovers = .deedbox/staging 内有 { $files } 个文件：由中断的命令留下，或有命令正在执行
+ailment-leftovers = .deedbox/staging 内有 { $files } 个文件：由中断的指令留下，或有指令正在执行
     .mend = deedbox status
 ailment-bad-journal = 无法理解 { $path }
     .mend = 请把该文件移出 .deedbox/staging；再 `deedbox verify`
@@ -32,11 +32,7 @@ code-bundle-missing = 文件夹遗失
 code-bundle-unknown = 未知文件夹
 code-no-chinese-font = 没有中文字体
 code-left-out = 文件未取出
-code-inbox = 收件箱
 code-file = 文件
-
-error-own-verb-no-command = { $id }：“{ $action }”不由 `update` 办理
-    .mend = 另有专用命令；见 `deedbox --help`
 
 error-unknown-addressee = 没有“{ $given }”这个部门，职员中也没有此人
     .mend = { $known_near }现有部门：{ $known_row }；可在 deedbox.toml 的 `[departments]` 加上其他部门
@@ -70,9 +66,6 @@ git-wrong-bag-changed = { $path } 是案卷封存时的文件，被改动了
 git-wrong-ignored = git 被设定为忽略 { $path }，不会保存它
 git-wrong-mend = 还原：`git restore --source={ $from } 路径`；新文件用 `deedbox mend --adopt 路径 --reason 文字` 列入清单
 git-wrong-attributes = { $path } 会令 git 改动文件内容
-git-inbox-added = 收件箱收到：{ $path }
-git-inbox-changed = 收件箱内有改动：{ $path }
-git-inbox-gone = 离开收件箱：{ $path }
 git-subject-files = 档案以外 { $files } 个文件
 git-changed-by-hand = 有 { $count } 个文件被人手改动，首先是 { $path }
     .mend = `deedbox changes` 列出全部；`git restore --source=HEAD 路径` 可还原
@@ -83,35 +76,32 @@ git-shared-hooks = git 在 { $path } 找 hook，供此用户或此机的所有�
 git-unreached = 需要这个部分克隆（partial clone）略去的内容，但联系不到来源仓库
     .mend = 请在能联系来源仓库时再执行；届时 `git fetch --refetch --no-filter` 可把全部内容带来
 
-heading-command = 命令
 heading-given_name = 原文件名
 heading-media_type = 文件格式
 heading-inbox-name = 文件名
 
 help-value-file-xlsx = 文件.xlsx
-help-value-header-field = 栏名=栏位
 help-value-file = 文件
 help-value-shell = 外壳
 help-value-wxh = 宽x高
 help-arg-format-is-html = 给浏览器和打印机用：报表和清单
 help-arg-color = 颜色：auto（在终端上使用，除非设了 NO_COLOR）、always 或 never
 help-arg-color-is-auto = 在终端上使用，除非 NO_COLOR 或 TERM=dumb 表示不要
-help-arg-dry_run = 只显示会有什么改动，不作改动
 help-init-arg-git = 建立 git 保存库，并作首次提交
 help-demo-arg-git = 最后为它建立 git 保存库
-help-import--long = 一个文件或活页簿的一张工作表，属于与其名称相同、或栏名相符的登记册；不属任何登记册的工作表略过，并会说明。文件夹中的按下列次序导入。栏名上方的标题、合并的储存格、空行和合计行都不是登记册的内容。日期、时间、金额、面积和数字按办公室的写法读取；可有两种读法的一律拒绝，并指出工作表、行、栏和内容。一个文件的各行要么全部导入，要么全不导入；有活页簿时，一并交来的都是如此。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
+help-import--long = 一个文件或工作簿的一张工作表，属于与其名称相同、或栏名相符的登记册；不属任何登记册的工作表略过，并会说明。文件夹中的按下列次序导入。栏名上方的标题、合并的储存格、空行和合计行都不是登记册的内容。日期、时间、金额、面积和数字按办公室的写法读取；可有两种读法的一律拒绝，并指出工作表、行、栏和内容。一个文件的各行要么全部导入，要么全不导入；有工作簿时，一并交来的都是如此。各行沿用办公室的编号；以前导入过的不变，与首次导入时不同的一行会被拒绝，并列出两者。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整个文件夹；文件放在表格旁
       deedbox import estate estate/past estate/current  几个文件夹，依次导入
       deedbox import list.csv --register clients
-      deedbox import registers/ --dry-run               看看会导入什幺；有误的行写进活页簿，旁边注明原因
+      deedbox import registers/ --dry-run               看看会导入什幺；有误的行写进工作簿，旁边注明原因
       deedbox import 2026.xlsx --sheet 付款 --map '租户=company' --map '备用=-'
       deedbox import old.csv --encoding big5
       deedbox import --template payments -o 付款.xlsx    供填写的空白工作表
 
     栏名可用中文或英文，次序不限：
-      staff         代号 姓名 部门 职责
+      staff         代号 姓名 部门 职务
       units         单元 楼层 面积 用途
       enquiries     编号 日期 查询人 所需单元 来源 联络人 电话 经手人 内容 跟进日期 报盘日期 成交日期 流失日期 流失原因
       clients       单元 公司名称 英文名称 公司性质 人数 入住日期 租约到期日 联系人 电话 邮箱 网址 紧急联系人 紧急电话
@@ -135,40 +125,19 @@ help-import--examples =
       loans         编号 单元 借阅日期 借阅人 部门 事由 审批人 应还日期 归还日期
       moveouts      单元 迁出日期 豁免
     单元写成 `1203`，当天离开的客户写成 `1203@2025-06-30`，为查询的写成 `enquiries/编号`；日期如 2026-03-01，时间如 2026-03-01 09:30；代码也可用英文（tenancy、service-quality、parking）；几个值之间用 `;`。
-help-import-arg-map = 某栏属哪个栏位，如 `租户=company`；`-` 表示略过该栏
 help-import-arg-encoding = CSV 文件的编码，如 `gb18030` 或 `big5`；不给则自行辨认
-help-import-arg-rejects = 存放有误各行的活页簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
-help-confirm--long = 只确认现有的内容；其后生效的更正使确认失效，`deedbox show` 说明改了什么。
-help-record-opinion-arg-about = 关于什么
-help-record-note-arg-about = 关于什么，用代码；keys 钥匙、restoration 复原和 label 标牌在备注结案前不得迁出
-help-void--long = 须待审批；经办人有此职责时，`--approve` 一并审批。什么都不会删去：记录仍在，并注明作废。客户或单元须无其他内容方可作废。
+help-import-arg-rejects = 存放有误各行的工作簿，旁边注明原因；试行时不给，便在此处建立 `文件.rejected.xlsx`
 help-refile--long = 相同内容在正确位置另立记录；原位置的记录作废，两者互相注明。类别为 engineering 的文件存於单元，其他存于客户的档案。
-help-pending = 列出待批的事，最新在前：谁可以审批，用什么指令
 help-report-arg-output = 写成文件，不显示在终端：网页，或按扩展名写成工作簿（.xlsx）；档案库以外的新文件
-help-report-completeness = 现有客户的档案欠缺什么：文件类别、客户资料栏目
-help-doctor = 检查档案库周边：设置、人员、git、磁碟、其他工具
+help-doctor = 检查档案库周边：设置、职员、git、磁碟、其他工具
 help-completions = 印出外壳（shell）的自动补全
-help-completions--long = 指令、选项和可用的值；以及所在档案库（或 -C 所指的）中的单元和客户、`1203/` 之后的纪录编号、人员、类别、职责。
 help-completions-arg-shell = 哪种外壳（shell）
 help-print-volume-arg-width = 脊背宽度（毫米）
 help-print-boxes-arg-width = 盒脊宽度（毫米）
-help-print-loan-arg-id = 借阅纪录
-help-print-move-out--long = 与 `deedbox move-out 单元 --date 日期 --check --slip 文件` 所印的页面相同。
 help-export = 导出登记册：工作簿、数据库，或放表格的文件夹
-help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职责的人提出，即为审批。
-help-export--examples =
-    例：
-      deedbox export --to estate.xlsx --to-whom '集团财务部' --purpose '年度审计'
-      deedbox export --to estate --papers --to-whom '新办公室' --purpose '搬迁'                 可由 `import estate` 读回
-      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
-        --to-whom '财务部' --purpose '审计'
-      deedbox export --to estate.sqlite --to-whom '财务部' --purpose '审计' --dry-run           看看有些什么
-      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已审批的
-
-    成为甚么，看 PATH 的结尾：.xlsx、.sqlite；没有结尾的成为新文件夹。
-help-export-arg-kind = 只导出这种纪录
+help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职务的人提出，即为审批。
 help-export-arg-bom = CSV 档案开头加字节顺序标记（BOM），供需要的电子表格程序
-help-save = 提交档案库的全部内容，信息说明谁办了甚么
+help-save = 提交档案库的全部内容，信息说明谁办了什么
 help-save--long = 提交的作者是办理人；办理的有多人时，作者是保存的人，其他人列在信息中。清单所列的档案被人手改动时，以及合并未完成时，会被拒绝。
 help-save--examples =
     例：
@@ -177,7 +146,7 @@ help-save--examples =
       deedbox save --dry-run                     只看信息
 help-save-arg-message = 信息的第一行；未指明时按所办的事拟定
 help-hook-pre-commit = 检查已暂存的内容；由 hook 调用
-help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售人员
+help-record-enquiry-arg-source = 来源：电话、中介、广告、到访销售同事
 
 wrong-cell-broken = 单元格显示 { $given }：电子表格未能算出结果
     .mend = 请以数值代替公式
@@ -211,14 +180,8 @@ import-beyond-texts = { $file } 的文字比任何登记册都多
     .mend = 所有单元格合计最多 128 MB：请拆分，例如按年
 import-beyond-reading = { $file } 在工作簿可用的时间和内存之内读不完
     .mend = 请用办公软件打开，另存为新的 .xlsx；比登记册大的，请拆分
-import-no-table-html = { $file } 不是工作簿，也不是 CSV，而是网页系统导出的 HTML 网页
-    .mend = 请用 Excel 打开，另存为 .xlsx
 import-no-table-web-archive = { $file } 是网页存档（MIME HTML）
     .mend = 请用 Excel 打开，另存为 .xlsx
-import-no-table-xml2003 = { $file } 是 Excel 2003 的 XML 工作簿
-    .mend = 请用 Excel 打开，另存为 .xlsx
-import-no-table-old-excel = { $file } 是 Excel 97 之前的工作簿
-    .mend = 请用 Excel 或 LibreOffice 打开，另存为 .xlsx
 import-bad-bytes = { $file }:{ $line }：“{ $after }”之后的字节 { $bytes } 不成字符{ $more ->
         [0] {""}
        *[other] {" "}（另有 { $more } 处）
@@ -245,7 +208,7 @@ import-departures = { $file }：表中有 { $count } 名客户已迁出；只用
 
 page-key-complaints = 投诉件数
 page-key-repairs = 报修件数
-error-no-page-no-file = 这个命令的内容不能制成网页
+error-no-page-no-file = 这个指令的内容不能制成网页
     .mend = 可制成网页的有 `report`、`status`、`search`、`loans` 和 `pending`；这里请用 `--format json` 或 `--format csv`
 error-no-page = `-o` 只写网页，不写 JSON 或 CSV
     .mend = 不要写 `--format`，或改用重定向：`> { $file }`
@@ -253,10 +216,10 @@ error-no-page = `-o` 只写网页，不写 JSON 或 CSV
 refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件
     .mend = `deedbox verify` 列出未入清单的文件
 code-reserved-adopt = 将散落文件列入清单
-refusal-left-beside = { $id } 已登记，但制作它的命令在放到 { $path } 之前中断了
-    .mend = `deedbox export --release { $id } --to { $path }` 把它放好；或改用别的位置
-refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的命令在放到 { $path } 之前中断了
-    .mend = `deedbox disclose --release { $id } --out { $path }` 把它放好；或改用别的文件夹
+refusal-left-beside = { $id } 已登记，但制作它的指令在放到 { $path } 之前中断了
+    .mend = `deedbox export --release { $id } -o { $path }` 把它放好；或改用别的位置
+refusal-left-beside-disclosure = { $id } 已登记，但制作复制件的指令在放到 { $path } 之前中断了
+    .mend = `deedbox disclose --release { $id } -o { $path }` 把它放好；或改用别的文件夹
 refusal-due-passed = { $id } 原定于 { $due } 归还，早于借出之日
     .mend = 以较晚的 `--due` 重新申请，并 `deedbox reject { $id } --reason …`
 
@@ -269,7 +232,7 @@ storage-not-plain = { $path } 是链接，或既非文件也非文件夹
     .mend = 请换成真正的文件或文件夹；deedbox 不跟随链接
 storage-too-large = { $path } 大于此类文件应有的大小
     .mend = 请由 git 或备份还原
-storage-journal = 无法理解 { $path }：它应载明中断的命令正要做什么
+storage-journal = 无法理解 { $path }：它应载明中断的指令正要做什么
     .mend = `deedbox verify` 说明现有内容；然后请把该文件移出档案库
 storage-foreign-archive = { $path } 是另一用户（编号 { $owner }）的档案库；它是在此处或上层找到的，并非由人指明
     .mend = 如确是要用它，请指明：`deedbox -C { $path } …`，或设置 DEEDBOX_ARCHIVE；共用档案库的人应把其文件夹交给可写入的用户组
@@ -280,70 +243,16 @@ storage-given-not-plain = { $path } 不是可读的文件或文件夹
 storage-given-taken = { $path } 已存在
     .mend = 请另指明文件，或先移走该文件
 storage-io-mend = { $why_code ->
-        [full] 请腾出磁盘空间，再执行此命令
+        [full] 请腾出磁盘空间，再执行此指令
         [denied] 请向管理此计算机的人取得权限
         [path] 请检查路径是否正确
         [read-only] 此处磁盘为只读
-        [handles] 打开的文件太多：先执行 `ulimit -n 4096`，再执行此命令
+        [handles] 打开的文件太多：先执行 `ulimit -n 4096`，再执行此指令
        *[disk] 请检查磁盘；先前已确认完成的均属安全
     }
 storage-left-out = git 没有把档案库的 { $files } 个文件放进此工作副本（稀疏检出），故无从得知已有什么
-    .mend = `git sparse-checkout disable` 取回全部；然后再执行命令
+    .mend = `git sparse-checkout disable` 取回全部；然后再执行指令
 
-topic-getting-started =
-    开始使用
-
-    先看看一个小物业，内容随便试：
-      deedbox demo harbour-tower
-      cd harbour-tower
-      deedbox status
-
-    然后设立自己的档案库：
-      deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan'
-      cd tower
-      export DEEDBOX_STAFF=wong-ka-yan
-      deedbox staff add chan --name 'Chan Siu Ming' --role clerk
-      deedbox unit add 1203 --floor 12 --area 120.5
-      deedbox add 1203 --company 宏达贸易有限公司 --move-in 2026-03-01
-      deedbox file 1203 lease.pdf --category contracts --date 2026-03-01
-
-    已有的登记册可以一次导入：`deedbox help import`。
-    任何指令都可先加 `--dry-run` 试行：只说明会改动什么，不作改动。
-topic-files--about = 档案库中什么放在哪里
-topic-files =
-    什么放在哪里
-
-      deedbox.toml           物业的设置：保管期限、职责、天数
-      units/12/1203/         单元：房间，以及各客户的文件夹
-      units/12/1203/2026-03-01_acme_k36p/data/
-                             客户的档案：cover.toml、originals/、records/
-      units/12/1203/…/manifests/
-                             其档案的清单，附 SHA-256 摘要
-      staff/                 人员，每人一项记录
-      registers/             不属个别客户的：通知、调查、外传
-      moved-out/2025/        已迁出客户的装盒案卷
-      inbox/                 待归档的文件
-      policies/              规章
-      FORMAT.md、schema/     各档案的意义
-
-    档案只写一次，永不改动；其后的事另写新档案放在旁边。全部是文字和文件，没有 deedbox 也能读。
-
-      deedbox show 1203      说明档案放在哪里
-      deedbox doctor         检查档案库周边
-topic-roles--about = 什么由谁审批
-topic-excel =
-    试算表
-
-    导入：栏名可用中文或英文，次序不限；`deedbox help import` 列出各栏。
-      deedbox import registers/ --dry-run              看看会导入什么
-      deedbox --as lee import registers/
-      deedbox import list.csv --register clients
-    一个档案的各行要么全部导入，要么全不导入；有误的一行会指出行号和栏名。
-
-    输出：任何表格都可输出为 CSV（UTF-8）。
-      deedbox --format csv report arrears > arrears.csv
-      deedbox --format csv show 1203 > papers.csv
-    试算表会当作公式的保存格，一律写成文字。
 topic-languages--about = English、繁體中文、简体中文
 topic-languages =
     语言
@@ -366,4 +275,3 @@ done-put-in-place = { $path } 已放好；{ $id } 此前已登记。
 finding-mend-git-lfs-pull = `git lfs pull` 取回文件本身
 done-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
 done-rejects-written = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。
-done-finished = 已完成上次中断的命令（{ $changes } 项变更）。

@@ -136,10 +136,6 @@ done-labelled = { $labels ->
         [one] 1 label
        *[other] { $labels } labels
     } in { $page }; noted as printed.
-done-labelled-no-page = { $labels ->
-        [one] 1 label
-       *[other] { $labels } labels
-    } noted as printed.
 done-examined = { $to_mend ->
         [one] 1 thing must
        *[other] { $to_mend } things must
@@ -240,12 +236,12 @@ done-handed-to-self = {" "}Taken by the only supervisor there is: P2-7 wants ano
 done-handed-over = {""}
 done-date-told = {""}
 done-attested = { $clause_code } is attested until { $until }: { $asks }.
-done-slip-written = The slip to sign is in { $page }.
 done-further-unit-alone = The client keeps other units, and the file with them: no gate stands before this one.
 done-inbox-empty = The inbox is empty.
 done-page-written = Written: { $file }. Open it in a browser and print it at 100 %.
-done-labels-not-noted = `deedbox label UNIT` notes that a label was printed.
+done-labels-not-noted = Nothing is noted; `deedbox label UNIT -o FILE` prints and notes it.
 done-demand-not-noted = `deedbox record letter { $name } --direction out --title TEXT` notes that a demand was sent.
+done-all-done = { $count } done.
 done-would-charge = { $charges ->
     [one] One charge would be made: { $total }. `--yes` makes it.
    *[other] { $charges } charges would be made, { $total } in all. `--yes` makes them.
@@ -367,3 +363,12 @@ done-site-written = { $folder } holds { $pages ->
         [one] 1 paper
        *[other] { $papers } papers
     }; { $id } is registered. Open index.html in a browser.
+done-no-units-yet =
+    No unit is entered yet. What comes first:
+      deedbox staff add lee --name 'Lee Siu Ming' --role manager    who works here, and who decides
+      deedbox import registers --dry-run                            units, clients and papers that were kept as tables
+      deedbox unit add 1203 --floor 12                              or unit by unit
+done-no-clients-yet =
+    Nobody has a file yet. What comes first:
+      deedbox import clients.xlsx --dry-run                         clients who were kept as a table
+      deedbox add 1203 --company NAME --move-in DATE                or one by one

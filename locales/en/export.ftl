@@ -228,7 +228,7 @@ export-word-rejected = rejected
 export-word-pending = pending
 export-word-yes = yes
 export-word-no = no
-export-asked = { $id } waits for somebody who may take client data out (`deedbox approve { $id }`); then `deedbox export --release { $id } --to PATH`.
+export-asked = { $id } waits for somebody who may take client data out (`deedbox approve { $id }`); then `deedbox export --release { $id } -o PATH`.
 export-done =
     { $rows ->
         [one] One row

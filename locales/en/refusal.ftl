@@ -192,9 +192,9 @@ refusal-loan-wanted = { $action_code ->
     }
 
 refusal-left-beside = { $id } was registered, but the command that made it was stopped before it put it at { $path }
-    .mend = `deedbox export --release { $id } --to { $path }` puts it there; or name another place
+    .mend = `deedbox export --release { $id } -o { $path }` puts it there; or name another place
 refusal-left-beside-disclosure = { $id } was registered, but the command that filled its folder was stopped before it put it at { $path }
-    .mend = `deedbox disclose --release { $id } --out { $path }` puts it there; or name another folder
+    .mend = `deedbox disclose --release { $id } -o { $path }` puts it there; or name another folder
 refusal-due-passed = { $id } was to be back on { $due }, before it would go out
     .mend = ask anew with a later `--due`, and `deedbox reject { $id } --reason …`
 refusal-step-needs-reason = { $id } cannot be { $action } without a reason

@@ -90,3 +90,4 @@ todo-not-read = { $papers ->
        *[other] the bytes of { $papers } papers were
     } not read here
 todo-sort-unanswered = What came in and was not answered
+todo-all-at-once = All of them:

@@ -49,9 +49,9 @@ topic-year-end =
 
       deedbox audit                                    which clauses are kept
       deedbox report moved-out --year 2025             who left
-      deedbox archive-moved-out --year 2025 --plan plan.toml
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml
       deedbox archive-moved-out --year 2025 --apply plan.toml
-      deedbox catalogue --year 2025                    catalogue and box labels once more
+      deedbox print catalogue --year 2025 --in-archive catalogue and box labels once more
       deedbox report yearbook --year 2025              the year in figures
       deedbox survey open --year 2026 --to all         the next survey
       deedbox verify                                   every byte is as it was listed
@@ -152,6 +152,8 @@ topic-excel =
     Out: any table can be had as CSV, in UTF-8.
       deedbox --format csv report arrears > arrears.csv
       deedbox --format csv show 1203 > papers.csv
+    Registers as `import` reads them, which is registered and needs the general manager's authority:
+      deedbox export -o estate.xlsx --to Finance --purpose audit
     A cell that a spreadsheet would take for a formula is made text.
 
 topic-git--about = working with git, and with each other
@@ -160,7 +162,8 @@ topic-git =
 
     The archive is a folder of small files, each written once: git keeps its history, and two people can work apart.
       deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git
-      git add -A && git commit -m 'today'
+      deedbox save                                     commit all of it; the message says who did what
+      deedbox changes main..origin/main                what a pull would bring
       git pull && git push
 
     After a merge:

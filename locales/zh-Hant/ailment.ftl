@@ -1,9 +1,9 @@
 # 體檢所得與補救。
 ailment-unknown-setting = deedbox.toml 有此 deedbox 不認識的鍵 `{ $key }`
-    .mend = 請改正 deedbox.toml；FORMAT.md 說明可寫什麼
+    .mend = 請改正 deedbox.toml；FORMAT.md 說明可寫甚麼
 ailment-staff-unreadable = 無法讀取職員記錄：{ $what }
     .mend = deedbox verify
-ailment-nobody-holds = 無人有「{ $role }」職責，所以無法審批
+ailment-nobody-holds = 無人有「{ $role }」職務，所以無法審批
     .mend = deedbox staff add ID --name NAME --role { $role_code }
 ailment-nobody-acts = 未指明由誰操作，所以只能讀取
     .mend = export DEEDBOX_STAFF=ID
@@ -21,7 +21,7 @@ ailment-disk-low = 磁碟只剩 { $free } MB
     .mend = 請騰出磁碟空間
 ailment-no-locks = 此處不能鎖定檔案，可能有兩人同時寫入：{ $what }
     .mend = 請把檔案庫放在本機磁碟上
-ailment-leftovers = .deedbox/staging 內有 { $files } 個檔案：由中斷的命令留下，或有命令正在執行
+ailment-leftovers = .deedbox/staging 內有 { $files } 個檔案：由中斷的指令留下，或有指令正在執行
     .mend = deedbox status
 ailment-bad-journal = 無法理解 { $path }
     .mend = 請把該檔案移出 .deedbox/staging；再 `deedbox verify`

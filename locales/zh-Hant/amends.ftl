@@ -13,6 +13,6 @@ amends-twice = { $key } 給了兩次
     .mend = 請去掉其一
 amends-unfit = { $keys } 與現有內容不能並存
     .mend = `deedbox show 編號` 顯示該記錄
-amends-nothing = 未指明要更正什麼
+amends-nothing = 未指明要更正甚麼
     .mend = `欄目=值`，或 `--with 路徑`
 amends-value = { $key }：{ $invalid }

@@ -44,9 +44,9 @@ done-stepped-no-with = { $id } 現為「{ $stands }」。{ done-then }
 done-stepped = { $id } 現為「{ $stands }」，由{ $with }跟進。{ done-then }
 done-charged = 收費 { $id }：{ $item }，{ $amount }，應於 { $due } 繳付。
 done-void-approved = { $id } 已作廢，自始無效。{ $same_person }
-done-amendment-approved = { $id } 已修訂。{ $same_person }
+done-amendment-approved = { $id } 已更正。{ $same_person }
 done-not-approved = { $id } 不獲批准，回到「{ $stands }」。{ done-then }
-done-amendment-rejected = { $id } 的修訂不獲批准，一切照舊。
+done-amendment-rejected = { $id } 的更正不獲批准，一切照舊。
 done-void-rejected = { $id } 未作廢，照舊有效。
 done-returned-no-days = { $id } 已由{ $borrower }歸還。
 done-returned = { $id } 已由{ $borrower }歸還，逾期 { $days } 天。
@@ -93,7 +93,6 @@ done-stocktake-entered-no-moved = 盤點記錄為 { $id }。
 done-put-where-found = { $moved } 份應在別處的檔案已改登記在現處。
 done-put-where-found-no-moved = { $place } 沒有應在別處的檔案，未作任何變更。
 done-labelled = { $labels } 張標牌在 { $page }，已記為列印。
-done-labelled-no-page = { $labels } 張標牌已記為列印。
 done-examined = 有 { $to_mend } 項須修復，{ $to_know } 項值得留意。
 done-look-around =
     隨處看看：  cd { $folder } && export DEEDBOX_STAFF=wong
@@ -165,12 +164,12 @@ done-handed-to-self = 由唯一的主管自行取閱：按 P2-7 應由另一人�
 done-handed-over = {""}
 done-date-told = {""}
 done-attested = { $clause_code } 已證明，至 { $until } 有效：{ $asks }。
-done-slip-written = 待簽的遷出登記單在 { $page }。
 done-further-unit-alone = 客戶仍租用其他單元，檔案隨之保留：退租此單元無須辦理其他事項。
 done-inbox-empty = 收件箱是空的。
 done-page-written = 已寫成 { $file }。請以瀏覽器開啟，按 100 % 比例列印。
-done-labels-not-noted = 標牌列印後，以 `deedbox label 單元` 登記。
+done-labels-not-noted = 未作登記；`deedbox label 單元 -o 檔案` 列印並登記。
 done-demand-not-noted = 催款通知發出後，以 `deedbox record letter { $name } --direction out --title 文字` 登記。
+done-all-done = 已辦妥 { $count } 項。
 done-would-charge = 將開 { $charges } 張費用單，共 { $total }。加 `--yes` 即開單。
 done-charged-all = 已開 { $charges } 張費用單，共 { $total }。
 done-nothing-to-charge = 沒有可收的費用。
@@ -221,3 +220,12 @@ done-payment-pays-nothing = 沒有可沖銷的費用。
 done-paid-beyond = 預繳餘額 { $credit }。
 done-site-asked = 已申請，待批准：`deedbox approve { $id }`，然後 `deedbox site 資料夾 --release { $id }`。
 done-site-written = { $folder } 內有 { $pages } 頁及 { $papers } 份文件；{ $id } 已登記。請以瀏覽器開啟 index.html。
+done-no-units-yet =
+    尚未有單元。首先：
+      deedbox staff add lee --name 李小明 --role manager            誰在此辦事，由誰審批
+      deedbox import registers --dry-run                            以表格保存的單元、客戶和文件
+      deedbox unit add 1203 --floor 12                              或逐個單元增加
+done-no-clients-yet =
+    尚未有客戶檔案。首先：
+      deedbox import clients.xlsx --dry-run                         以表格保存的客戶
+      deedbox add 1203 --company 名稱 --move-in 日期                或逐一開檔

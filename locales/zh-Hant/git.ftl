@@ -7,11 +7,11 @@ git-what = { $code ->
     [loan] 借閱
     [sealed] 案卷
     [note] 備註
-    [person] 人員
+    [person] 職員
     [box] 案卷
     [stocktake] 盤點
     [charge] 收費
-    [payment] 繳費
+    [payment] 付款
     [deposit] 押金
     [transaction] 交易
     [credit-review] 信用評核
@@ -24,7 +24,7 @@ git-what = { $code ->
     [notice] 通知
     [visit] 拜訪
     [opinion] 意見
-    [quality-check] 質量檢查
+    [quality-check] 質素檢查
     [survey] 滿意度調查
     [survey-response] 調查回覆
     [corrective-action] 糾正措施
@@ -51,7 +51,7 @@ git-made = { $code ->
 }
 git-did = { $code ->
     [approved] 批准
-    [rejected] 駁回
+    [rejected] 否決
     [returned] 收回
     [renewed] 續期
     [ended] 終止
@@ -97,7 +97,7 @@ git-act-more = { $act }：{ $detail }
 git-act-standing = { $act }（{ $standing }）
 git-standing-waits = 待批
 git-standing-approved = 已生效
-git-standing-rejected = 被駁回
+git-standing-rejected = 被否決
 git-standing-void = 不算數
 git-standing-voided = 已作廢
 git-by-hand = 人手改動：{ $count } 個檔案或其清單行與 deedbox 所寫不符
@@ -122,9 +122,9 @@ git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
 git-setting-new = deedbox.toml：新設 `{ $key }` 為 { $after }
 git-setting-gone = deedbox.toml：`{ $key }`（原為 { $before }）已刪除
-git-inbox-added = 收件匣收到：{ $path }
-git-inbox-changed = 收件匣內有改動：{ $path }
-git-inbox-gone = 離開收件匣：{ $path }
+git-inbox-added = 收件箱收到：{ $path }
+git-inbox-changed = 收件箱內有改動：{ $path }
+git-inbox-gone = 離開收件箱：{ $path }
 git-file-added = 檔案以外新增：{ $path }
 git-file-changed = 檔案以外改動：{ $path }
 git-file-gone = 檔案以外刪除：{ $path }

@@ -5,10 +5,19 @@ help-usage = 用法：
 help-head-options = 選項
 help-head-arguments = 參數
 help-head-commands = 指令
+help-head-commands-by-use = 指令（按用途）
+help-head-every-day = 每日常用
+help-head-a-client-s-file = 客戶的檔案
+help-head-what-happened = 發生的事
+help-head-decide = 審批決定
+help-head-look = 查閱
+help-head-the-year = 年終
+help-head-the-office = 辦公室
+help-head-the-tool = 程式
 help-head-subcommands = 指令
 help-head-kinds = 種類
 help-head-with-every-command = 各指令通用
-help-head-with-every-kind-of-record = 各種紀錄通用
+help-head-with-every-kind-of-record = 各種記錄通用
 help-examples = 例：
 help-default = 預設
 help-possible = 可用的值
@@ -23,7 +32,7 @@ help-head-version = 版本
 
 # 值的名稱
 help-value-dir = 資料夾
-help-value-staff = 人員
+help-value-staff = 職員
 help-value-what = 事項
 help-value-language = 語言
 help-value-format = 格式
@@ -58,7 +67,7 @@ help-value-year = 年度
 help-value-date-time = 日期|時間
 help-value-title = 題名
 help-value-code = 代碼
-help-value-role = 職責
+help-value-role = 職務
 help-value-n = 數目
 help-value-floor = 樓層
 help-value-kind = 種類
@@ -75,7 +84,7 @@ help-value-address = 網址
 help-value-name-phone-email = 姓名;電話;電郵
 help-value-name-phone = 姓名;電話
 help-value-unit-id = 單元|編號
-help-value-dept-staff = 部門|人員
+help-value-dept-staff = 部門|職員
 help-value-dept = 部門
 help-value-key-value = 欄目=值
 help-value-percent = 百分比
@@ -141,10 +150,10 @@ help-arg-version = 顯示版本
 
 # 設立
 help-init = 在新的或空的資料夾設立檔案庫
-help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職責，屬回覆客戶的部門，小辦公室可以立即開始。
+help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職務，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
-help-init-arg-owner = 擔任所有職責的人
+help-init-arg-owner = 擔任所有職務的人
 help-init-arg-owner_id = 此人的代號；未指明時由姓名產生
 help-init-arg-currency = 所有金額的貨幣（ISO 4217）
 help-init-arg-utc_offset = 物業所在地與 UTC 的時差
@@ -154,35 +163,35 @@ help-demo = 在新的或空的資料夾造一個小物業，供人試看
 help-demo--long = 執行 examples/demo.sh 的指令：一座虛構大廈的若干年，有客戶、文件、借閱、退租和裝盒的年度。故事在最近十二個月內結束；`--dry-run` 只印出指令。
 help-demo-arg-git = 最後為它建立 git 儲存庫
 
-# 人員
-help-staff = 登記人員，給予和終止職責，查看人員
-help-staff-add = 登記人員
+# 職員
+help-staff = 登記職員，給予和終止職務，查看職員
+help-staff-add = 登記職員
 help-staff-add--long = 由經理辦理；在新辦公室登記首位經理之前，任何人都可以。
-help-staff-list = 列出現職和離職的所有人員，按代號排列
-help-staff-show = 查看某人及其職責的變動，最新在前
-help-staff-role = 給予和終止職責
-help-staff-leave = 登記人員離職
+help-staff-list = 列出現職和離職的所有職員，按代號排列
+help-staff-show = 查看某人及其職務的變動，最新在前
+help-staff-role = 給予和終止職務
+help-staff-leave = 登記職員離職
 help-staff-add--examples =
     例：
       deedbox staff add lee --name 李美 --role manager --department 客務部
       deedbox staff add 陳小明 --role clerk            代號為 s1、s2……，或用 --id 指明
-help-staff-add-arg-who = 姓名；或配合 --name，先寫紀錄中用以指稱此人的代號
+help-staff-add-arg-who = 姓名；或配合 --name，先寫記錄中用以指稱此人的代號
 help-staff-add-arg-name = 姓名，代號寫在前面時用
 help-staff-add-arg-id = 代號；未指明時按姓名編定
-help-staff-add-arg-role = 職責：clerk 文員、supervisor 主管、manager 經理、sales-director 銷售總監、general-manager 總經理
+help-staff-add-arg-role = 職務：clerk 文員、supervisor 主管、manager 經理、sales-director 銷售總監、general-manager 總經理
 help-staff-add-arg-department = 部門
 help-staff-add-arg-date = 到職日；未指明時為今天
-help-staff-show-arg-id = 人員的代號
-help-staff-role-arg-id = 人員的代號
-help-staff-role-arg-give = 給予的職責
-help-staff-role-arg-end = 終止的職責
+help-staff-show-arg-id = 職員的代號
+help-staff-role-arg-id = 職員的代號
+help-staff-role-arg-give = 給予的職務
+help-staff-role-arg-end = 終止的職務
 help-staff-role-arg-date = 由哪天起；未指明時為今天
-help-staff-leave-arg-id = 離職人員的代號
+help-staff-leave-arg-id = 離職職員的代號
 help-staff-leave-arg-date = 最後一天；未指明時為今天
-help-staff-return = 登記離職人員復職，沿用原代號
-help-staff-return--long = 由經理辦理。以前的職責不會自動恢復。
-help-staff-return-arg-id = 復職人員的代號
-help-staff-return-arg-role = 由現在起擔任的職責
+help-staff-return = 登記離職職員復職，沿用原代號
+help-staff-return--long = 由經理辦理。以前的職務不會自動恢復。
+help-staff-return-arg-id = 復職職員的代號
+help-staff-return-arg-role = 由現在起擔任的職務
 help-staff-return-arg-date = 復職日；未指明時為今天
 
 # 單元
@@ -191,7 +200,7 @@ help-unit-add = 增加單元
 help-unit-list = 列出單元和現有客戶，按樓層和門號排列
 help-unit-show = 查看單元、現在的客戶和以前的客戶
 help-unit-add-arg-code = 門上的編號
-help-unit-add-arg-floor = 樓層，與電梯面板所示相同
+help-unit-add-arg-floor = 樓層，與升降機面板所示相同
 help-unit-add-arg-area = 面積（平方米）
 help-unit-add-arg-use_ = 用途
 help-unit-add-arg-date = 由哪天起計入；未指明時，與屋苑同時已有
@@ -229,7 +238,7 @@ help-import--examples =
       deedbox import --template payments -o 付款.xlsx    供填寫的空白工作表
 
     欄名可用中文或英文，次序不限：
-      staff         代號 姓名 部門 職責
+      staff         代號 姓名 部門 職務
       units         單元 樓層 面積 用途 業主 分租戶 計入日期
       enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
@@ -286,8 +295,8 @@ help-add-arg-english = 公司英文名稱
 help-add-arg-nature = 公司性質
 help-add-arg-headcount = 公司人數
 help-add-arg-website = 公司網址
-help-add-arg-contact = 聯繫人
-help-add-arg-emergency = 緊急聯繫人
+help-add-arg-contact = 聯絡人
+help-add-arg-emergency = 緊急聯絡人
 help-add-arg-credit = 信用狀況
 help-add-arg-custodian = 專管人
 help-add-arg-department = 建檔部門，須在 deedbox.toml 的名單上
@@ -296,43 +305,50 @@ help-add-arg-owner = 所租單元的業主，與單元本身所記不同時填
 help-add-arg-sub_tenant = 客戶之下的分租戶（可重複）
 help-add-arg-also = 同一客戶的其他單元
 help-show = 查看客戶的檔案：客戶資料、存放位置、借出情況、文件，最新在前
-help-show--long = 空置單元顯示房間和各客戶何時離開；紀錄顯示現在和以前的內容、各步驟和所處狀態。CSV 只列文件，或紀錄的步驟。
-help-show-arg-target = 單元（現有客戶）；單元和客戶離開的日期；或紀錄編號
+help-show--long = 空置單元顯示房間和各客戶何時離開；記錄顯示現在和以前的內容、各步驟和所處狀態。CSV 只列文件，或記錄的步驟。
+help-show-arg-target = 單元（現有客戶）；單元和客戶離開的日期；或記錄編號
 help-show--examples =
     例：
       deedbox show 1203
       deedbox show 1203@2023-06-30                     當天離開的客戶
-      deedbox show 1203/x4p9                           一項紀錄：文件、投訴、改過的收費
+      deedbox show 1203/x4p9                           一項記錄：文件、投訴、改過的收費
       deedbox --format csv show 1203 > papers.csv
 help-confirm = 確認客戶資料現時無誤
 help-confirm--long = 只確認現有的內容；其後生效的更正使確認失效，`deedbox show` 說明改了甚麼。
-help-confirm-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
+help-confirm--examples =
+    例：
+      deedbox --as lam confirm 1203 --note '已與客戶核對'
+      deedbox --as lam confirm --floor 12
+      deedbox --as lam confirm --all-pending           全部待確認的客戶資料
+help-confirm-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
+help-confirm-arg-floor = 某樓層的
 help-confirm-arg-date = 辦理日期；未指明時為今天
 help-review = 登記檔案已經整理，文件與客戶資料核對過
-help-review-arg-file = 單元；或 `單元@日期`，即當天離開的客戶
+help-review-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
+help-review-arg-floor = 某樓層的
 help-review-arg-date = 辦理日期；未指明時為今天
 help-log = 列出誰做了甚麼，最新在前，附編號
-help-log--long = 按輸入時間排列，不按發生時間：每項紀錄和每個步驟。`history` 講述單元的經過；`undo` 撤回最後一項操作。
+help-log--long = 按輸入時間排列，不按發生時間：每項記錄和每個步驟。`history` 講述單元的經過；`undo` 撤回最後一項操作。
 help-log-arg-mine = 只看查詢者本人所做的
 help-log-arg-by = 只看某人所做的
 help-log-arg-since = 由這天起輸入的
 help-log-arg-limit = 最多列出多少行；0 為全部
 help-undo = 撤回自己的最後一項操作，前提是其後未有其他處理
-help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的紀錄作廢，已結的個案重開，遷出的客戶恢復在租。檔案概不刪除，撤回也是一份新檔案。須審批的，除非操作者有該職責，否則等候審批。`deedbox log --mine` 列出可撤回的操作。
+help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的記錄作廢，已結的個案重開，遷出的客戶恢復在租。檔案概不刪除，撤回也是一份新檔案。須審批的，除非操作者有該職務，否則等候審批。`deedbox log --mine` 列出可撤回的操作。
 help-undo--examples =
     例：
       deedbox undo --dry-run                           會撤回甚麼、怎樣撤回
       deedbox undo --reason '單位有誤'
 help-undo-arg-reason = 原因
 help-history = 講述單元的經過，包括歷任客戶，最新在前
-help-history--long = 每項紀錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
+help-history--long = 每項記錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
 help-history--examples =
     例：
       deedbox history 1203
       deedbox history 1203@2023-06-30                  只看當天離開的客戶
       deedbox history 1203 --kind repair --kind complaint --since 2026-01-01
 help-history-arg-unit = 單元；或單元和客戶離開的日期
-help-history-arg-kind = 只看此種類的紀錄
+help-history-arg-kind = 只看此種類的記錄
 help-history-arg-since = 由這天起
 help-history-arg-until = 到這天止
 help-charge = 為所有客戶一併開費用單
@@ -392,9 +408,18 @@ help-stocktake-arg-place = 所盤點的位置及其內全部，寫作 房間/文
 help-stocktake-arg-record = 登記此次盤點
 help-stocktake-arg-moves = 應在別處或尚無位置的，改登記在現處
 help-stocktake-arg-date = 掃描的日期；未指明時為今天
-help-label = 列印單元檔案的標牌，並登記已列印
-help-label-arg-units = 單元
-help-label-arg-output = 寫成供列印的網頁
+help-label = 把單元檔案的標牌寫成頁面，並登記已列印
+help-label--long = 頁面寫成後才登記。`deedbox print labels` 寫出同一頁面，但不登記。
+help-label--examples =
+    例：
+      deedbox label 1203 1204 -o labels.html
+      deedbox label --floor 12 -o labels.html
+      deedbox label --all-pending -o labels.html       全部待列印的標牌
+help-label-arg-units = 單元；`-` 由標準輸入讀入，每行一個
+help-label-arg-floor = 某樓層的
+help-label-arg-size = 標牌大小（毫米）
+help-label-arg-skip = 第一張紙上已用去的標牌數
+help-label-arg-output = 把頁面寫成檔案；`-` 為標準輸出
 
 # 文件
 help-file = 把文件歸入客戶的檔案，工程資料歸入單元，規章歸入 `policies`
@@ -421,10 +446,10 @@ help-file-arg-move_ = 歸檔後移走所給的檔案
 help-file-arg-duplicate_ok = 內容相同的文件也再次歸檔
 help-file-arg-recursive = 所給資料夾中的每份文件都歸檔
 help-file-arg-name = 由標準輸入而來的文件的名稱
-help-inbox = 列出收件匣的文件（最新在前），或把文件歸檔
+help-inbox = 列出收件箱的文件（最新在前），或把文件歸檔
 help-inbox--long = 文件名稱所提示的（單元、類別、題名）只是顯示，不會據此歸檔。
-help-inbox-list = 列出收件匣的文件
-help-inbox-file = 把收件匣的文件歸入客戶的檔案，並從收件匣取走
+help-inbox-list = 列出收件箱的文件
+help-inbox-file = 把收件箱的文件歸入客戶的檔案，並從收件箱取走
 help-inbox-file-arg-unit = 單元；`單元@日期`，即當天離開的客戶；或 `policies`
 help-inbox-file-arg-names = 文件，用 `deedbox inbox` 所示的名稱
 help-inbox-file-arg-category = 文件類別；規章不用填
@@ -433,7 +458,7 @@ help-inbox-file-arg-author = 責任者
 help-inbox-file-arg-date = 文件日期；未指明時取自檔名，再不然為今天
 help-inbox-file-arg-level = 密級：ordinary 普通或 confidential 保密
 
-# 紀錄
+# 記錄
 help-record = 登記發生的事：收費、付款、報修、投訴……
 help-record--examples =
     例：
@@ -443,7 +468,7 @@ help-record--examples =
       deedbox record repair floor:12 --category 照明 --title 走廊燈不亮       無客戶租用之處；空置單元、estate 亦可
       deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
       deedbox record visit 1203 --from visit.toml
-      deedbox record repair --help                     某種紀錄的欄目和步驟
+      deedbox record repair --help                     某種記錄的欄目和步驟
 help-record-charge = 登記收費
 help-record-payment = 登記付款
 help-record-deposit = 登記押金
@@ -458,32 +483,26 @@ help-record-application = 登記申請
 help-record-issue = 登記發出的鑰匙、門卡及證件
 help-record-fit-out = 登記二次裝修
 help-record-letter = 登記往來函件
-help-record-notice = 登記通知
 help-record-visit = 登記拜訪
 help-record-opinion = 登記客戶意見
-help-record-quality-check = 登記服務質量檢查
-help-record-survey-response = 登記調查答覆
+help-record-quality-check = 登記服務質素檢查
 help-record-corrective-action = 登記糾正措施
-help-record-disclosure = 登記資料外傳
 help-record-breach = 登記洩密
-help-record-export = 登記資料匯出
 help-record-note = 登記備註
 help-steps = 步驟，由 { $start } 開始：
 help-step-from = 由 { $from }
-help-step-duty = （須由有審批職責的人辦理：{ $duty }）
+help-step-duty = （須由有審批職務的人辦理：{ $duty }）
 help-record-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶
 help-record-reading-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
 help-record-repair-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
 help-record-violation-arg-UNIT = 單元；或 `單元@日期`，即當天離開的客戶；當天空置的單元用 unit:1203；公共地方用 floor:12 或 estate
-help-record-notice-arg-UNIT = 涉及的單元；紀錄存於 notices 登記冊
-help-record-corrective-action-arg-UNIT = 涉及的單元；紀錄存於 surveys 登記冊
-help-record-breach-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
-help-record-export-arg-UNIT = 涉及的單元；紀錄存於 disclosures 登記冊
+help-record-corrective-action-arg-UNIT = 涉及的單元；記錄存於 surveys 登記冊
+help-record-breach-arg-UNIT = 涉及的單元；記錄存於 disclosures 登記冊
 help-record-arg-title = 事由，一行
 help-record-arg-no = 辦公室自己的編號
 help-arg-attach = 隨附的文件
-help-arg-attach_level = 隨附文件的保密級別：ordinary（普通）或 confidential（機密）
-help-record-arg-attach-level = 隨附文件的保密級別：ordinary（普通）或 confidential（機密）
+help-arg-attach_level = 隨附文件的保密級別：ordinary（普通）或 confidential（保密）
+help-record-arg-attach-level = 隨附文件的保密級別：ordinary（普通）或 confidential（保密）
 help-record-arg-attach-category = 隨附文件的類別
 help-record-arg-from = 寫有各欄目的 TOML 檔案；與選項不同時以選項為準
 help-arg-date = 發生的日期；未指明時為今天
@@ -510,7 +529,7 @@ help-record-payment-arg-amount = 金額（物業所用貨幣）
 help-record-payment-arg-method = 付款方式
 help-record-payment-arg-receipt = 收據號
 help-record-payment-arg-handled_by = 收款人
-help-record-payment-arg-charges = 對應的收費，用辦公室的編號或紀錄編號；餘款先抵最早到期的
+help-record-payment-arg-charges = 對應的收費，用辦公室的編號或記錄編號；餘款先抵最早到期的
 help-record-deposit-arg-about = 押金種類：tenancy 租務或 fit-out 裝修
 help-record-deposit-arg-movement = 動作：received 收取、deducted 扣除或 refunded 退還
 help-record-deposit-arg-amount = 金額（物業所用貨幣）
@@ -527,7 +546,7 @@ help-record-repair-arg-category = 維修類別，用辦公室的說法
 help-record-repair-arg-reporter = 報修人
 help-record-repair-arg-phone = 回電號碼
 help-record-repair-arg-urgent = 緊急
-help-record-complaint-arg-about = 類別：service-quality 服務質量（與營運部協同處理）或 service-process 服務過程（由部門自行處理）
+help-record-complaint-arg-about = 類別：service-quality 服務質素（與營運部協同處理）或 service-process 服務過程（由部門自行處理）
 help-record-complaint-arg-department = 受理部門
 help-record-complaint-arg-channel = 途徑：電話、來函、來訪
 help-record-complaint-arg-complainant = 投訴人
@@ -549,9 +568,7 @@ help-record-fit-out-arg-ends = 完工日期
 help-record-letter-arg-direction = 方向：in 來函或 out 去函
 help-record-letter-arg-ref_no = 文號
 help-record-letter-arg-author = 責任者
-help-record-letter-arg-passed_to = 轉交的部門或人員
-help-record-notice-arg-to = 對象：all 全部、floor:12 一層或 unit:1203 一個單元
-help-record-notice-arg-ref_no = 文號
+help-record-letter-arg-passed_to = 轉交的部門或職員
 help-record-visit-arg-occasion = 場合：regular 定期（節日、活動）或 irregular 不定期
 help-record-visit-arg-visitor = 拜訪人
 help-record-visit-arg-opinion = 客戶意見
@@ -560,35 +577,18 @@ help-record-opinion-arg-channel = 途徑：電話、來函、來訪
 help-record-quality-check-arg-item = 檢查項目
 help-record-quality-check-arg-result = 結果：pass 合格或 fail 不合格
 help-record-quality-check-arg-inspector = 檢查人
-help-record-survey-response-arg-year = 調查年度
-help-record-survey-response-arg-respondent = 填寫人
-help-record-survey-response-arg-answers = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）
 help-record-corrective-action-arg-year = 調查年度
 help-record-corrective-action-arg-question = 未達標的題目
 help-record-corrective-action-arg-department = 負責部門
 help-record-corrective-action-arg-due = 完成期限
-help-record-disclosure-arg-to = 接收人
-help-record-disclosure-arg-purpose = 用途
-help-record-disclosure-arg-papers = 外傳的文件
-help-record-disclosure-arg-request = 所答覆的個人資料要求
-help-record-disclosure-arg-records = 外傳其文字的紀錄，連同其後的事項
-help-record-disclosure-arg-cover = 連同客戶資料
 help-record-breach-arg-client = 涉及的客戶：單元或 `單元@日期`
 help-record-breach-arg-caused_by = 洩密人（如已知）
-help-record-export-arg-to = 接收人
-help-record-export-arg-purpose = 用途
-help-record-export-arg-kinds = 匯出的紀錄種類
-help-record-export-arg-units = 匯出的單元；未指明時為全部
-help-record-export-arg-since = 由哪天起的資料
-help-record-export-arg-until = 到哪天為止的資料
-help-record-export-arg-rows = 申請時有多少行
-help-record-export-arg-papers = 文件的副本一併匯出
 help-record-note-arg-about = 關於甚麼，用代碼；keys 鑰匙、restoration 復原和 label 標牌在備註結案前不得遷出
 help-record-note-arg-note = 備註
 
 # 步驟
 help-update = 推進個案一步，或轉交其他部門
-help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟。`deedbox record 種類 --help` 列出某種紀錄的步驟。
+help-update--long = 不按次序的步驟會被拒絕，並說明應辦的步驟；指明多宗個案時，全部推進或全部不動。`deedbox record 種類 --help` 列出某種記錄的步驟。
 help-update--examples =
     例：
       deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -596,23 +596,32 @@ help-update--examples =
       deedbox update 1203/x4p9 --to 保安部 --note '不屬工程範圍'      轉交
       deedbox update 1203/x4p9 --status handed-in --number K12
       deedbox update 1203/x4p9 --status written-off --number K13 --charge 200 --due 2026-12-31
+      deedbox update --floor 12 --status assigned --to 工程部      該樓層可推進的全部個案
       deedbox update 1203/x4p9 --status issued --charge 300 --due 2026-12-31      加班空調，按時數收費
       deedbox close 1203/x4p9
-help-update-arg-reference = 個案編號
+help-update-arg-references = 個案編號；`-` 由標準輸入讀入，每行一個
+help-update-arg-floor = 某樓層的
 help-update-arg-status = 現時的狀態
-help-update-arg-to = 現由哪個部門或人員辦理
+help-update-arg-to = 現由哪個部門或職員辦理
 help-update-arg-with = 與主辦部門協同處理的部門
 help-update-arg-numbers = 交回或註銷的號碼；未指明時為全部未交回的（可重複）
 help-update-arg-charge = 連同收費：註銷每件的收費，或加班申請每小時的收費
 help-update-arg-due = 該收費的繳付期限
 help-arg-note = 備註
+help-arg-all_pending = 全部待辦的；連同 --floor 時只限該樓層
+help-arg-keep_going = 有不能辦理的時，仍辦理其餘；否則全部不辦
 help-close = 結案（最後一步已辦），或了結備註
-help-close-arg-reference = 個案編號
+help-close--examples =
+    例：
+      deedbox close 1203/x4p9 --note '客戶滿意'
+      deedbox close --all-pending --dry-run            最後一步已辦的全部個案
+help-close-arg-references = 個案編號；`-` 由標準輸入讀入，每行一個
+help-close-arg-floor = 某樓層的
 help-reopen = 重新開啟個案，或撤回誤登的遷出
 help-reopen--long = 遷出由經理撤回，條件是單元其後一直空置、案卷未裝盒：用 `單元@日期`，並註明原因。封卷記錄作廢，租用視同從未結束；一切原有記錄不改寫。
 help-reopen-arg-target = 個案編號，或遷出的 單元@日期
-help-amend = 更正紀錄，或為工作文件存入下一版
-help-amend--long = 須待審批，之前一切不變；經辦人有此職責時，`--approve` 一併審批。原來的內容仍可查看：`deedbox show 編號`。原件的內容永遠不變。
+help-amend = 更正記錄，或為工作文件存入下一版
+help-amend--long = 須待審批，之前一切不變；經辦人有此職務時，`--approve` 一併審批。原來的內容仍可查看：`deedbox show 編號`。原件的內容永遠不變。
 help-amend--examples =
     例：
       deedbox amend 1203 contact.phone='+852 2000 0001' lease-end=2028-02-29
@@ -622,23 +631,23 @@ help-amend--examples =
       deedbox --as lee amend 1203/x4p9 amount=5200.00 --reason '金額有誤' --approve
       deedbox amend 1203/t5k1 --with checklist.xlsx
       deedbox amend 1203 website=                        值留空即刪去原有內容
-help-amend-arg-target = 單元（現有客戶的資料）；`單元@日期`；或紀錄編號
+help-amend-arg-target = 單元（現有客戶的資料）；`單元@日期`；或記錄編號
 help-amend-arg-values = 新的值
 help-amend-arg-with = 工作文件的下一版
-help-amend-arg-from = 生效日期；未指明時為紀錄的日期，客戶資料則為更正當天
+help-amend-arg-from = 生效日期；未指明時為記錄的日期，客戶資料則為更正當天
 help-arg-reason = 原因
 help-amend-arg-approve = 一併審批
 help-void = 把誤錄的作廢：由始視作不存在
-help-void--long = 須待審批；經辦人有此職責時，`--approve` 一併審批。甚麼都不會刪去：紀錄仍在，並註明作廢。客戶或單元須無其他內容方可作廢。
+help-void--long = 須待審批；經辦人有此職務時，`--approve` 一併審批。甚麼都不會刪去：記錄仍在，並註明作廢。客戶或單元須無其他內容方可作廢。
 help-void--examples =
     例：
       deedbox void 1203/x4p9 --reason '重複輸入'
       deedbox --as lee void 1203 --reason '單位有誤' --approve      檔案中別無內容的客戶
       deedbox void 1203/unit --reason '沒有此單位'
-help-void-arg-target = 紀錄編號；單元（現有客戶）；`單元/unit` 指單元本身
+help-void-arg-target = 記錄編號；單元（現有客戶）；`單元/unit` 指單元本身
 help-void-arg-approve = 一併審批
 help-refile = 把歸錯檔的文件改歸正確位置
-help-refile--long = 相同內容在正確位置另立紀錄；原位置的紀錄作廢，兩者互相註明。類別為 engineering 的文件存於單元，其他存於客戶的檔案。
+help-refile--long = 相同內容在正確位置另立記錄；原位置的記錄作廢，兩者互相註明。類別為 engineering 的文件存於單元，其他存於客戶的檔案。
 help-refile--examples =
     例：
       deedbox --as lee refile 1203/m3v8 --category payments
@@ -665,15 +674,18 @@ help-lend-arg-approve = 一併批准
 help-lend-arg-returned = 批准並歸還：已當場閱覽
 help-lend-arg-handled_by = 經手人（如另有其人）
 help-approve = 審批待批的事：借閱、投訴處理結果、申請、更正、外傳……
-help-approve--long = 審批註明所涵蓋的確切內容。一項紀錄有多件待批時，請指明是哪一件。
+help-approve--long = 審批註明所涵蓋的確切內容。一項記錄有多件待批時，請指明是哪一件。指明多項時，全部批准或全部不批。
 help-approve--examples =
     例：
       deedbox --as lee approve 1203/x4p9 --handled-by chan
       deedbox --as lee approve 1203/cover+02-h3c8      多項更正中的一項
-help-approve-arg-reference = 紀錄編號，或待批事項的編號
+      deedbox --as lee approve --all-pending --dry-run   待 lee 審批的全部
+      deedbox --as lee approve - < ids.txt
+help-approve-arg-references = 記錄編號，或待批事項的編號；`-` 由標準輸入讀入，每行一個
+help-approve-arg-floor = 某樓層的
 help-approve-arg-handled_by = 交出檔案的經手人（如另有其人）
 help-reject = 否決待批的事：借閱、申請、更正……
-help-reject-arg-reference = 紀錄編號，或待批事項的編號
+help-reject-arg-reference = 記錄編號，或待批事項的編號
 help-reject-arg-date = 否決日期；未指明時為今天
 help-return = 收回借出的檔案
 help-return-arg-reference = 借閱編號
@@ -710,7 +722,7 @@ help-request-open-arg-due = 答覆期限
 help-request-open-arg-title = 要求的內容，一行
 help-request-open-arg-attach = 隨附的文件（可重複）
 help-request-gather = 彙集客戶檔案中關於該人的資料
-help-request-gather--long = 文字中有其姓名或聯絡方法的紀錄和文件，寫入新資料夾：紀錄為文字，gather.csv 每項一行。文件內容不會讀取。提供的在 `include` 一欄填 yes；同一文件中他人的資料無法在此遮蓋。
+help-request-gather--long = 文字中有其姓名或聯絡方法的記錄和文件，寫入新資料夾：記錄為文字，gather.csv 每項一行。文件內容不會讀取。提供的在 `include` 一欄填 yes；同一文件中他人的資料無法在此遮蓋。
 help-request-gather-arg-reference = 要求編號
 help-request-gather-arg-output = 檔案庫以外的新資料夾
 help-request-release = 按 gather.csv 所選提供資料：經審批的外傳
@@ -723,14 +735,14 @@ help-request-refuse = 拒絕要求，並註明原因
 help-request-refuse-arg-reference = 要求編號
 help-request-refuse-arg-reason = 原因
 help-request-list = 列出要求，最新的在前
-help-restrict = 限制一項紀錄：不再可見，原樣保存
+help-restrict = 限制一項記錄：不再可見，原樣保存
 help-restrict--long = 由可辦理的人辦理。`verify` 照常核對，此處按編號列出；其內容不可搜尋、顯示、列印、借出、匯出，直至 `unrestrict`；報表照常計數，文字及姓名塗黑。首頁、收費及付款只塗黑文字及姓名，帳目不變。
-help-restrict-arg-reference = 紀錄編號
+help-restrict-arg-reference = 記錄編號
 help-restrict-arg-reason = 原因
 help-restrict-arg-until = 屆時再考慮是否解除的日期
-help-restrict-arg-list = 按編號列出受限制的紀錄
-help-unrestrict = 解除一項紀錄的限制
-help-unrestrict-arg-reference = 紀錄編號
+help-restrict-arg-list = 按編號列出受限制的記錄
+help-unrestrict = 解除一項記錄的限制
+help-unrestrict-arg-reference = 記錄編號
 help-unrestrict-arg-reason = 原因
 help-print-handover = 檔案移交清冊，供雙方簽署
 help-print-handover-arg-id = 移交編號
@@ -745,7 +757,7 @@ help-renew-arg-reference = 借閱編號
 help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
 help-renew-arg-date = 續借日期；未指明時為今天
 help-renew-lease = 續租：更改租約的最後一天
-help-renew-lease--long = 新的日期與封面其他更改一樣待審批；有相應職責者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
+help-renew-lease--long = 新的日期與封面其他更改一樣待審批；有相應職務者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
 help-renew-lease-arg-file = 客戶的單元
 help-renew-lease-arg-until = 租約新的最後一天
 help-renew-lease-arg-attach = 續租合同；存入 contracts
@@ -780,7 +792,7 @@ help-notice-show-arg-reference = 通知編號
 # 調查和外傳
 help-survey = 發放年度調查，登記答覆，結束調查，發放報告
 help-survey-open = 開始年度調查：登記發放對象和題目
-help-survey-open--long = 每年一次調查。不用 `--questions` 時，問服務質量（service-quality）、套餐價格（package-price）和公司評價（company）。
+help-survey-open--long = 每年一次調查。不用 `--questions` 時，問服務質素（service-quality）、套餐價格（package-price）和公司評價（company）。
 help-survey-open--examples =
     例：
       deedbox survey open --year 2026 --to all
@@ -789,7 +801,7 @@ help-survey-open--examples =
     題目檔案：
       {"[["}question]]
       code = "service-quality"
-      text = "服務質量"
+      text = "服務質素"
 help-survey-open-arg-year = 調查年度
 help-survey-open-arg-to = 發放對象：all 全部、floor:12 一層或 unit:1203 一個單元
 help-survey-open-arg-questions = 寫有題目的 TOML 檔案
@@ -812,48 +824,52 @@ help-survey-publish-arg-output = 把報告寫成網頁（.html）或表格（.cs
 help-survey-show = 查看年度調查：回收多少、所處狀態、各題的答覆
 help-survey-list = 列出各次調查，最新在前
 help-disclose = 經總經理授權，把文件外傳
-help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）。其後 `--release 編號 --out 資料夾` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
+help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）。其後 `--release 編號 -o 資料夾` 把這些文件的副本寫入新資料夾，附待簽清單（list.html、list.csv），並登記為已交出。
 help-disclose-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-disclose-arg-paper = 外傳的文件
-help-disclose-arg-record = 外傳其文字的紀錄，連同其後的事項（可重複）
+help-disclose-arg-record = 外傳其文字的記錄，連同其後的事項（可重複）
 help-disclose-arg-cover = 連同客戶資料
 help-disclose-arg-to = 接收人
 help-disclose-arg-purpose = 用途
-help-disclose-arg-approve = 由有此職責的人一併審批
+help-disclose-arg-approve = 由有此職務的人一併審批
 help-disclose-arg-release = 交出已審批的文件
-help-disclose-arg-out = 放副本和清單的新資料夾
+help-disclose-arg-output = 放副本和清單的新資料夾
 help-disclose-arg-note = 關於所交文件的備註
-help-disclose-arg-list = 列出外傳紀錄，最新在前
+help-disclose-arg-list = 列出外傳記錄，最新在前
 
 # 登記冊和年終
 help-loans = 列印借閱登記表，最新在前
-help-loans--long = 借閱紀錄存於所屬檔案，這裡匯集起來，包括已離開客戶的。JSON 和 CSV 有表格的全部欄目。
+help-loans--long = 借閱記錄存於所屬檔案，這裡匯集起來，包括已離開客戶的。JSON 和 CSV 有表格的全部欄目。
 help-loans-arg-open = 只列借出未還或待批的
 help-loans-arg-overdue = 只列逾期未還的
 help-pending = 列出待批的事，最新在前：誰可以審批，用甚麼指令
-help-pending--long = 借閱申請、待有審批職責的人辦理的個案、更正、作廢、外傳、調查報告。
+help-pending--long = 借閱申請、待有審批職務的人辦理的個案、更正、作廢、外傳、調查報告。
 help-pending-arg-mine = 只列經辦人可以審批的
 help-move-out = 辦理客戶遷出：立卷，結束租用
 help-move-out--long = 由當天起單元空置，可以再租。之後收到的文件歸入 `單元@日期`。有未清項目時會被拒絕，除非經理豁免。須清的項目以當天為準：欠費、未退押金、未結個案、借閱及遺失、未交回的鑰匙及證件，以及未了結的鑰匙、復原、標牌備註（`deedbox record note 單元 --about keys …`）。
+help-move-out--examples =
+    例：
+      deedbox move-out 1203 --date 2026-06-30 --check
+      deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html     供簽署的頁面
+      deedbox move-out 1203 --date 2026-06-30
+      deedbox --as lee move-out 1203 --date 2026-06-30 --waive loans --reason '檔案在法院'
 help-move-out-arg-unit = 退租的單元
 help-move-out-arg-date = 遷出日期
 help-move-out-arg-check = 只顯示遷出登記單：各項目、欠付和所存、未清的原因；有未清時結束代碼為 1
-help-move-out-arg-slip = 把遷出登記單寫成供簽署的網頁
 help-move-out-arg-waive = 可以不清的項目
 help-move-out-arg-reason = 豁免原因
 help-archive-moved-out = 把某年的案卷裝盒，編目錄和標籤
 help-archive-moved-out--long = 一盒只放一層樓、一種保管期限；每卷得一個永久檔號，封為 BagIt 1.0 包。重複執行不會再改動；遲來的案卷另裝一盒。
 help-archive-moved-out--examples =
     例：
-      deedbox archive-moved-out --year 2025 --plan plan.toml      寫出將要辦的事，供審閱
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml   寫出將要辦的事，供審閱
       deedbox archive-moved-out --year 2025 --apply plan.toml     完全照辦
       deedbox archive-moved-out --year 2025                       一次辦妥，如由 cron 執行
 help-archive-moved-out-arg-year = 遷出年度
 help-archive-moved-out-arg-box_capacity = 每盒卷數；未指明時按 deedbox.toml
-help-archive-moved-out-arg-plan = 把將要辦的事寫入檔案（`-` 為標準輸出），不執行
+help-archive-moved-out-arg-plan = 只寫出將要辦的事，不執行
+help-archive-moved-out-arg-output = 計劃寫入的檔案；未指明或為 `-` 時輸出到標準輸出
 help-archive-moved-out-arg-apply = 完全照計劃執行，否則拒絕
-help-catalogue = 重印某年的案卷目錄和盒脊
-help-catalogue-arg-year = 裝盒的年度
 
 # 查閱
 help-status = 列出今天要辦的事，各附所用指令
@@ -862,10 +878,10 @@ help-status-arg-quick = 不逐一讀取文件內容，與 `audit --quick` 相同
 help-status-arg-full = 不論文件多少，逐一讀取其內容，與 `audit` 相同
 help-status-arg-all = 各類的每一行都列出
 help-status-arg-only = 只列一類，全部行數
-help-search = 在所有紀錄中搜尋字詞，包括已離開的客戶
-help-search--long = 紀錄或其步驟須含所有字詞；有多個字詞時，其中一些可以是客戶名稱。不分大小寫和全半形。最新在前；找不到時結束代碼為 1。
+help-search = 在所有記錄中搜尋字詞，包括已離開的客戶
+help-search--long = 記錄或其步驟須含所有字詞；有多個字詞時，其中一些可以是客戶名稱。不分大小寫和全半形。最新在前；找不到時結束代碼為 1。
 help-search-arg-words = 字詞
-help-search-arg-kind = 紀錄種類：document、loan、tenancy、cover、sealed、box……
+help-search-arg-kind = 記錄種類：document、loan、tenancy、cover、sealed、box……
 help-search-arg-unit = 只找一個單元，包括歷任客戶
 help-search-arg-floor = 只找一層樓的單元
 help-search-arg-since = 首日
@@ -876,7 +892,7 @@ help-arg-department = 只列此部門所建的檔案，以及檔案內的內容
 
 # 報表
 help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
-help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的紀錄；有一項不符，就不給數字。
+help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的記錄；有一項不符，就不給數字。
 help-report-arg-as_of = 以哪天的狀況為準（按發生日期）；未指明時為今天
 help-report-arg-year = 年度；未指明時為今年
 help-report-arg-output = 寫成檔案，不顯示在終端機：網頁，或按副檔名寫成活頁簿（.xlsx）或給 Excel 的檔案（.csv）；檔案庫以外的新檔案
@@ -916,7 +932,7 @@ help-verify--examples =
 help-verify-arg-units = 單元；未指明時為整個檔案庫
 help-verify-arg-quick = 只比對是否齊全和大小
 help-audit = 按檔案庫的內容查核各條款
-help-audit--long = 每條款的結果是 `kept`（遵守）、`broken`（違反）、`attested`（已聲明）、`not attested`（程式無法判斷，而有權的人未聲明）或 `not applicable`（尚無事例）。有違反時結束代碼為 1。檔案的內容和位置（P2-2、P2-8）、收件匣的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
+help-audit--long = 每條款的結果是 `kept`（遵守）、`broken`（違反）、`attested`（已聲明）、`not attested`（程式無法判斷，而有權的人未聲明）或 `not applicable`（尚無事例）。有違反時結束代碼為 1。檔案的內容和位置（P2-2、P2-8）、收件箱的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
 help-audit--examples =
     例：
       deedbox audit
@@ -924,8 +940,8 @@ help-audit--examples =
       deedbox audit --as-of 2025-12-31 --format json
 
     條款：
-      P1-2     客戶信息、質量跟蹤、投訴和滿意度有人負責
-      P1-3     每宗未結個案都有部門或人員辦理，每份檔案都有建檔部門（組織、協助、各自建立）
+      P1-2     客戶信息、質素跟蹤、投訴和滿意度有人負責
+      P1-3     每宗未結個案都有部門或職員辦理，每份檔案都有建檔部門（組織、協助、各自建立）
       P1-4a    檔案有聯繫方式、信用狀況和交易記錄
       P1-4b    每份檔案有專管人，並及時更新
       P1-4c    銷售總監審批確認檔案
@@ -933,11 +949,11 @@ help-audit--examples =
       P1-5b    未經總經理授權不得外傳
       P1-5c    節日和平時拜訪客戶，記錄意見
       P1-6a    每年至少一次全面的滿意度調查
-      P1-6b    發放調查，問及服務質量、套餐價格和公司評價
+      P1-6b    發放調查，問及服務質素、套餐價格和公司評價
       P1-6c    調查報告經總經理審批並發放
       P1-6d    對薄弱環節訂出糾正和預防措施
       P1-7a    投訴由相關部門接收
-      P1-7b    服務質量的投訴與營運部協同處理，經審批，答覆客戶
+      P1-7b    服務質素的投訴與營運部協同處理，經審批，答覆客戶
       P1-7c    服務過程的投訴經處理、審批，答覆客戶
       P1-8     有市場信息和保密兩份規章
       P2-1     由客務部負責
@@ -949,7 +965,7 @@ help-audit--examples =
       P2-7     檔案經經理批准後借出，在辦公室閱覽
       P2-8     原始檔案不可修改，工作文件經同意方可修改
       P2-9     錄入各單元的面積和用途
-      P3-1     掌握客戶的人員構成、公司性質和繳納情況
+      P3-1     掌握客戶的人手構成、公司性質和繳納情況
       P3-2     資料全面、準確、有效
       P3-3.1   檔案有單元資料
       P3-3.2   檔案有繳費和押金文件
@@ -980,10 +996,10 @@ help-attest-arg-date = 查看屬實的日期；未指明時為今天
 help-authority = 授予或終止總經理的查閱、外傳授權，並列出授權
 help-authority--long = 有查閱授權生效時，本辦公室職員借閱一般文件由經理批准；無授權時每次由總經理批准。密件、外來借閱人、對外提供文件和匯出，一律由總經理批准。
 help-authority-give = 授權至某日
-help-authority-give--long = 限總經理。凡有所列職責、屬所列部門或被指名的人，均獲授權。
+help-authority-give--long = 限總經理。凡有所列職務、屬所列部門或被指名的人，均獲授權。
 help-authority-give-arg-lets = 授權事項：consult 查閱或 pass-on 外傳
 help-authority-give-arg-until = 授權的最後一天
-help-authority-give-arg-role = 職責：凡有此職責的人
+help-authority-give-arg-role = 職務：凡有此職務的人
 help-authority-give-arg-department = 部門：部門內各人
 help-authority-give-arg-person = 職員
 help-authority-give-arg-title = 授權事由
@@ -998,17 +1014,17 @@ help-hold = 停毀：使案卷和客戶檔案不得銷毀，不論保管期限
 help-hold--long = 停毀及解除停毀（`deedbox close 編號`）限經理。編製銷毀清冊、申請銷毀和執行銷毀時均會核對。--until 所指之日到了並不自動解除：自該日起 `status` 會提示是否仍須停毀。
 help-hold-arg-what = 檔號、單元（現客戶的檔案），或 單元@日期（已遷出客戶的檔案）
 help-hold-arg-reason = 不得銷毀的原因
-help-hold-arg-mandate = 依據：命令、法例、函件
+help-hold-arg-mandate = 依據：指令、法例、函件
 help-hold-arg-until = 屆時再核是否仍須停毀
 help-hold-arg-date = 生效日期；未指明時為今天
 help-dispose = 銷毀：按已批准的清冊、由兩人監銷，別無他途
-help-dispose--long = 先列可銷毀者；鑒定人填意見；申請；總經理批准（`deedbox approve 編號`）；過了 `deedbox.toml` 所定日數後，在兩名監銷人面前執行，監銷人各以自己名義確認。留存者：檔案清單、裝盒紀錄、目錄條目、載有校驗值的銷毀清冊。其他命令均不會取走已歸檔的檔案。
+help-dispose--long = 先列可銷毀者；鑒定人填意見；申請；總經理批准（`deedbox approve 編號`）；過了 `deedbox.toml` 所定日數後，在兩名監銷人面前執行，監銷人各以自己名義確認。留存者：檔案清單、裝盒記錄、目錄條目、載有校驗值的銷毀清冊。其他指令均不會取走已歸檔的檔案。
 help-dispose-plan = 列出期滿案卷：可銷毀者，以及不可銷毀者及原因
 help-dispose-plan--long = 用 -o 寫成計劃交鑒定人，在各卷旁填 `destroy`、`keep` 或 `keep-until 日期`。
 help-dispose-plan-arg-until = 以該日為準計算期滿；未指明時為今天
 help-dispose-plan-arg-output = 將計劃寫到該處；須為檔案庫以外的新檔案
 help-dispose-ask = 申請銷毀：按鑒定人意見處理計劃中的案卷，或單份文件
-help-dispose-ask--long = 申請時全部再核一次。續存者記於該案卷。單份文件須有自身依據：當事人請求、同一內容已歸檔於他處、已有加密副本取代；其紀錄保留並註明已銷毀。
+help-dispose-ask--long = 申請時全部再核一次。續存者記於該案卷。單份文件須有自身依據：當事人請求、同一內容已歸檔於他處、已有加密副本取代；其記錄保留並註明已銷毀。
 help-dispose-ask-arg-plan = 經鑒定人填寫的計劃
 help-dispose-ask-arg-paper = 文件
 help-dispose-ask-arg-ground = 單份文件的依據：request、duplicate 或 secured
@@ -1027,7 +1043,7 @@ help-dispose-traces-arg-reference = 清冊編號
 help-dispose-print = 印出清冊，供總經理和監銷人簽署
 help-dispose-print-arg-reference = 清冊編號
 help-dispose-print-arg-output = 將頁面寫到檔案；未指明或為 `-` 時輸出到標準輸出
-help-doctor = 檢查檔案庫周邊：設定、人員、git、磁碟、其他工具
+help-doctor = 檢查檔案庫周邊：設定、職員、git、磁碟、其他工具
 help-doctor--long = 不作任何改動。每項附補救方法：`!` 必須處理（結束代碼 1），`-` 供參考。文件是否與清單相符，請用 `deedbox verify`。
 help-mend = 修補不需人判斷的地方
 help-mend--long = 除去清單中重複的行、git 留下的衝突，以及從未隨來的檔案的行（git 歷史有證據的）；把已裝盒案卷遲來的文件放到應在的位置。每個資料包都記下所作修補。需人判斷的只指出，不動。
@@ -1038,16 +1054,21 @@ help-mend-arg-reason = 列入的原因
 help-schema = 印出某種檔案的 JSON Schema，或全部名稱
 help-schema-arg-name = 名稱，如 loan
 help-completions = 印出殼層（shell）的自動補全
-help-completions--long = 指令、選項和可用的值；以及所在檔案庫（或 -C 所指的）中的單元和客戶、`1203/` 之後的紀錄編號、人員、類別、職責。
+help-completions--long = 指令、選項和可用的值；以及所在檔案庫（或 -C 所指的）中的單元和客戶、`1203/` 之後的記錄編號、職員、類別、職務。
 help-completions-arg-shell = 哪種殼層（shell）
 help-man = 印出手冊頁，整個程式或某一指令的
 help-man-arg-command = 指令
+help-man-arg-all = 把全部指令的手冊頁寫入新資料夾
+help-man--examples =
+    例：
+      deedbox man lend | man -l -
+      deedbox man --all man1                 全部手冊頁，各一檔，寫入新資料夾
 help-help = 顯示說明：某一指令的，或某一主題的
 help-help-arg-words = 指令或主題；`topics` 列出主題
 
 # 列印
 help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、對賬單、收據、催款通知
-help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動。
+help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
 help-print-arg-output = 把頁面寫成檔案；未指明或為 `-` 時輸出到標準輸出
 help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
 help-print-volume--long = 客戶仍在時註明尚未裝訂；文件的頁號在裝訂時給定，檔號在裝盒時給定。
@@ -1055,6 +1076,11 @@ help-print-volume-arg-file = 單元，即現有客戶；或單元和客戶離開
 help-print-volume-arg-width = 脊背闊度（毫米）
 help-print-catalogue = 某年裝盒案卷的目錄，每層一表
 help-print-catalogue-arg-year = 裝盒的年度
+help-print-catalogue-arg-in_archive = 按裝盒記錄重印檔案庫內該年的目錄和盒脊
+help-print-catalogue--examples =
+    例：
+      deedbox print catalogue --year 2025 -o catalogue.html
+      deedbox print catalogue --year 2025 --in-archive      重印 moved-out/2025 內的目錄和盒脊
 help-print-boxes = 某年各盒的盒脊，高 310 毫米，一張 A3 印多個
 help-print-boxes-arg-year = 裝盒的年度
 help-print-boxes-arg-width = 盒脊闊度（毫米）
@@ -1062,7 +1088,7 @@ help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
 help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
 help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
-help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元` 登記標牌已列印。
+help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元 -o 檔案` 寫出同一頁面，並登記已列印。
 help-print-labels--examples =
     例：
       deedbox print labels -o labels.html
@@ -1072,12 +1098,12 @@ help-print-labels-arg-units = 單元
 help-print-labels-arg-size = 標牌大小（毫米）
 help-print-labels-arg-skip = 第一張紙上已用去的標牌數
 help-print-loan = 借閱單，一張紙印 A5 兩聯，另有放在架上的代卷卡
-help-print-loan-arg-id = 借閱紀錄
+help-print-loan-arg-id = 借閱記錄
 help-print-loans = 借閱登記表，有表格的全部欄目，最新在前
 help-print-loans-arg-month = 只印某月的借閱
 help-print-loans-arg-year = 只印某年的借閱
 help-print-move-out = 遷出登記單，每個關卡有簽署欄
-help-print-move-out--long = 與 `deedbox move-out 單元 --date 日期 --check --slip 檔案` 所印的頁面相同。
+help-print-move-out--long = 各項目與 `deedbox move-out 單元 --date 日期 --check` 相同。
 help-print-move-out-arg-unit = 退租的單元
 help-print-move-out-arg-date = 遷出日期；未指明時為今天
 help-print-statement = 客戶的對賬單：費用和付款，每行附結餘；到期款項；押金分開列出
@@ -1086,7 +1112,7 @@ help-print-statement-arg-file = 單元，即現有客戶；或單元和客戶離
 help-print-statement-arg-since = 由這天起；之前的計入期初結餘
 help-print-statement-arg-until = 到這天止；未指明時為今天
 help-print-receipt = 付款的收據，或收取、退還押金的收據
-help-print-receipt-arg-id = 付款或押金紀錄
+help-print-receipt-arg-id = 付款或押金記錄
 help-print-demand = 逾期款項的催款通知：每項費用和到期日，以及總額
 help-print-demand--long = 沒有逾期款項時不印，指令以 1 結束。
 help-print-demand-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
@@ -1094,23 +1120,23 @@ help-print-demand-arg-as_of = 催款日期；未指明時為今天
 
 # 匯出
 help-export = 匯出登記冊：活頁簿、資料庫，或放表格的資料夾
-help-export--long = 登記冊的欄目與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個檔案的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職責的人提出，即為審批。
+help-export--long = 登記冊的欄目與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個檔案的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職務的人提出，即為審批。
 help-export--examples =
     例：
-      deedbox export --to estate.xlsx --to-whom '集團財務部' --purpose '年度審計'
-      deedbox export --to estate --papers --to-whom '新辦公室' --purpose '搬遷'                 可由 `import estate` 讀回
-      deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
-        --to-whom '財務部' --purpose '審計'
-      deedbox export --to estate.sqlite --to-whom '財務部' --purpose '審計' --dry-run           看看有些甚麼
-      deedbox export --release disclosures/q7d2 --to estate.xlsx                            交出已審批的
+      deedbox export -o estate.xlsx --to '集團財務部' --purpose '年度審計'
+      deedbox export -o estate --papers --to '新辦公室' --purpose '搬遷'                 可由 `import estate` 讀回
+      deedbox export -o figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \
+        --to '財務部' --purpose '審計'
+      deedbox export -o estate.sqlite --to '財務部' --purpose '審計' --dry-run           看看有些甚麼
+      deedbox export --release disclosures/q7d2 -o estate.xlsx                            交出已審批的
 
     成為甚麼，看 PATH 的結尾：.xlsx、.sqlite；沒有結尾的成為新資料夾。
-help-export-arg-to = 檔案庫以外的新檔案或新資料夾
-help-export-arg-to_whom = 接收人
+help-export-arg-output = 檔案庫以外的新檔案或新資料夾
+help-export-arg-to = 接收人
 help-export-arg-purpose = 用途
 help-export-arg-release = 交出已審批的資料
 help-export-arg-register = 只匯出這本登記冊（名稱與 `import` 相同）；或 events
-help-export-arg-kind = 只匯出這種紀錄
+help-export-arg-kind = 只匯出這種記錄
 help-export-arg-unit = 只匯出此單元的客戶及其單元檔案（可重複）
 help-export-arg-since = 只匯出這天或以後發生的
 help-export-arg-until = 只匯出這天或以前發生的
@@ -1154,7 +1180,7 @@ help-add-arg-returns = 再次遷入的客戶以前的案卷，如 1203@2023-06-3
 help-record-enquiry = 登記查詢
 help-record-enquiry-arg-who = 查詢人
 help-record-enquiry-arg-space = 所需單元
-help-record-enquiry-arg-source = 來源：電話、仲介、廣告、到訪銷售人員
+help-record-enquiry-arg-source = 來源：電話、仲介、廣告、到訪銷售同事
 help-record-enquiry-arg-contact = 聯絡人
 help-record-enquiry-arg-phone = 回覆電話
 help-record-enquiry-arg-handled_by = 由誰跟進
@@ -1162,14 +1188,14 @@ help-report-enquiries = 某年的查詢：按月、來源和結果
 help-report-stocktakes = 某年的盤點：核對了哪些位置、結果如何
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
-help-report-quality = 某年的服務質量檢查，不合格的如何跟進
+help-report-quality = 某年的服務質素檢查，不合格的如何跟進
 help-value-enquiry = 查詢
 help-value-unit-enquiry = 單元|查詢
 help-record-visit-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-opinion-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-letter-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
 help-record-note-arg-UNIT = 單元；當天離開的客戶寫 `單元@日期`；或查詢的編號
-help-record-enquiry-arg-UNIT = 涉及的單元；紀錄存於 enquiries 登記冊
+help-record-enquiry-arg-UNIT = 涉及的單元；記錄存於 enquiries 登記冊
 help-file-arg-date_ahead = 文件日期晚於明天，並非手誤
 help-whoami = 顯示以誰的身分辦理、有何職務，以及何處如此指明
 help-whoami--examples =
@@ -1209,7 +1235,7 @@ help-browse-arg-unit = 先看哪個單元的客戶；或 `單元@日期`
 help-site = 把檔案庫寫成互相連結的網頁：樓層、單元、客戶、未了事項、報表
 help-site--long = 網頁不含程式碼，不用 deedbox，在磁碟或共用資料夾即可開啟。這屬匯出：每頁的摘要都會登記，須由可外傳客戶資料的人批准。密件、其題名及與其有關的內容，除非指明，一律略去。
 help-site-arg-folder = 檔案庫以外的新資料夾
-help-site-arg-to_whom = 交給誰
+help-site-arg-to = 交給誰
 help-site-arg-purpose = 用途
 help-site-arg-level = 所載內容的最高保密級別：ordinary 或 confidential
 help-site-arg-papers = 連同文件副本

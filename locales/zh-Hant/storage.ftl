@@ -34,21 +34,21 @@ storage-busy-no-what = 另一個 deedbox 正在寫入檔案庫，已等候 { $wa
 storage-busy = 另一個 deedbox 正在寫入 { $what }/，已等候 { $waited } 秒
     .mend = `--wait 秒數` 可等候更久
 storage-occupied = { $path } 已存在，內容卻不是應有的
-    .mend = 請把它移出檔案庫，再執行此命令
-storage-journal = 無法理解 { $path }：它應載明中斷的命令正要做什麼
+    .mend = 請把它移出檔案庫，再執行此指令
+storage-journal = 無法理解 { $path }：它應載明中斷的指令正要做甚麼
     .mend = `deedbox verify` 說明現有內容；然後請把該檔案移出檔案庫
-storage-cannot-finish = 中斷的命令尚有改動待完成，而此檔案庫不能寫入：{ $path }
-    .mend = 請在可寫入檔案庫之處執行任何 deedbox 命令
+storage-cannot-finish = 中斷的指令尚有改動待完成，而此檔案庫不能寫入：{ $path }
+    .mend = 請在可寫入檔案庫之處執行任何 deedbox 指令
 storage-foreign-archive = { $path } 是另一用戶（編號 { $owner }）的檔案庫；它是在此處或上層找到的，並非由人指明
     .mend = 如確是要用它，請指明：`deedbox -C { $path } …`，或設定 DEEDBOX_ARCHIVE；共用檔案庫的人應把其資料夾交給可寫入的群組
 storage-foreign-journal-owner = { $path } 屬另一用戶，而此檔案庫並非與其共用，故不會照辦
-    .mend = 請查明是誰的；然後把它移出檔案庫，再執行命令
+    .mend = 請查明是誰的；然後把它移出檔案庫，再執行指令
 storage-foreign-journal-kept = { $path } 是隨 git 從別人的工作副本而來，故不會照辦
     .mend = `git rm -r --cached .deedbox` 把它移出 git；然後把該檔案移走，並查問是誰提交的：`git log -- .deedbox`
 storage-foreign-journal-unasked = { $path } 正等待完成，但 git 沒有說明它是否來自別人
-    .mend = 請確定 `git status` 在檔案庫內可用，再執行命令
+    .mend = 請確定 `git status` 在檔案庫內可用，再執行指令
 storage-unsettled = { $path } 的清單不斷變動
-    .mend = 請待 git 完成，再執行此命令
+    .mend = 請待 git 完成，再執行此指令
 storage-not-destroyed = 以下檔案與批准銷毀的內容不符，未予銷毀：{ $paths }；清冊上其餘檔案已銷毀
     .mend = `deedbox verify` 會列出；請人查看
 storage-no-chance = 系統未能提供隨機數
@@ -80,9 +80,9 @@ storage-io-start = 無法啟動 { $path }
 storage-io-destroy = 無法銷毀 { $path }
     .mend = { storage-io-mend }
 storage-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本（稀疏簽出），故無從得知已有甚麼
-    .mend = `git sparse-checkout disable` 取回全部；然後再執行命令
+    .mend = `git sparse-checkout disable` 取回全部；然後再執行指令
 storage-io-mend = { $why_code ->
-        [full] 請騰出磁碟空間，再執行此命令
+        [full] 請騰出磁碟空間，再執行此指令
         [denied] 請向管理此電腦的人取得權限
         [path] 請檢查路徑是否正確
         [read-only] 此處磁碟為唯讀

@@ -31,7 +31,7 @@ topic-daily =
     每天常用的十個指令
 
       deedbox status                                   今天要辦的事
-      deedbox search 冷氣                              在全部紀錄中找字詞
+      deedbox search 冷氣                              在全部記錄中找字詞
       deedbox show 1203                                客戶的檔案
       deedbox file 1203 letter.pdf --category correspondence
       deedbox record payment 1203 --amount 5200
@@ -49,9 +49,9 @@ topic-year-end =
 
       deedbox audit                                    各條款是否遵守
       deedbox report moved-out --year 2025             誰遷出了
-      deedbox archive-moved-out --year 2025 --plan plan.toml
+      deedbox archive-moved-out --year 2025 --plan -o plan.toml
       deedbox archive-moved-out --year 2025 --apply plan.toml
-      deedbox catalogue --year 2025                    重印目錄和盒脊
+      deedbox print catalogue --year 2025 --in-archive 重印目錄和盒脊
       deedbox report yearbook --year 2025              一年的數字
       deedbox survey open --year 2026 --to all         下一次調查
       deedbox verify                                   全部內容與清單相符
@@ -73,23 +73,23 @@ topic-dates =
     照平日的寫法即可：2026年3月1日、3月1日（即今年）、20260301、民國115年3月1日；今天、昨天、明天、+7d、3天前；10:30 即今天的時間，
     也可寫昨天 下午3:05。可作兩解的，例如 3/4/2026，不會接受。
 
-    何時發生和何時錄入是兩回事，都會保存：紀錄有 `date` 或 `time`，也有 `at`。
+    何時發生和何時錄入是兩回事，都會保存：記錄有 `date` 或 `time`，也有 `at`。
     發生的時間不能晚於現在。
 
       deedbox record repair 1203 --category 空調 --when 2026-11-23T09:10
       deedbox report arrears --as-of 2025-12-31 --known-at 2026-01-05
 
-topic-ids--about = 單元、紀錄和人員的編號
+topic-ids--about = 單元、記錄和職員的編號
 topic-ids =
     編號
 
       1203                   單元，也指現有客戶的檔案
       1203@2025-06-30        當天離開的客戶的檔案
-      1203/x4p9              其中一項紀錄，只寫末四個字母即可
+      1203/x4p9              其中一項記錄，只寫末四個字母即可
       1203/cover             客戶資料；`1203/unit` 是單元本身
-      1203/cover+02-h3c8     紀錄的一個事項，如一次更正
-      notices/k2m7           登記冊的一項紀錄
-      chan                   人員
+      1203/cover+02-h3c8     記錄的一個事項，如一次更正
+      notices/k2m7           登記冊的一項記錄
+      chan                   職員
 
     名稱只屬一人一戶時可代替編號：`show 宏達`、`--custodian 陳小明`、`return 張律師`；單元只有一項可作此步驟時，也可只寫單元：
     `approve 1203`、`return 1203`。有多個符合時，會一一列出。
@@ -102,13 +102,13 @@ topic-files--about = 檔案庫中甚麼放在哪裡
 topic-files =
     甚麼放在哪裡
 
-      deedbox.toml           物業的設定：保管期限、職責、天數
+      deedbox.toml           物業的設定：保管期限、職務、天數
       units/12/1203/         單元：房間，以及各客戶的資料夾
       units/12/1203/2026-03-01_acme_k36p/data/
                              客戶的檔案：cover.toml、originals/、records/
       units/12/1203/…/manifests/
                              其檔案的清單，附 SHA-256 摘要
-      staff/                 人員，每人一項紀錄
+      staff/                 職員，每人一項記錄
       registers/             不屬個別客戶的：通知、調查、外傳
       moved-out/2025/        已遷出客戶的裝盒案卷
       inbox/                 待歸檔的文件
@@ -122,14 +122,14 @@ topic-files =
 
 topic-roles--about = 甚麼由誰審批
 topic-roles =
-    職責
+    職務
 
       clerk、supervisor      文員、主管：錄入、歸檔、登記借閱
-      manager                經理：借閱、更正、作廢、改歸、豁免、申請、二次裝修、人員
+      manager                經理：借閱、更正、作廢、改歸、豁免、申請、二次裝修、職員
       general-manager        總經理：保密文件借閱、外傳、投訴處理結果、調查報告
       sales-director         銷售總監：確認客戶資料
 
-    以上是預設，deedbox.toml 的 `[approvals]` 可以另訂。一人可以擔任多項職責。
+    以上是預設，deedbox.toml 的 `[approvals]` 可以另訂。一人可以擔任多項職務。
 
       deedbox staff add lee --name 'Lee Wai' --role manager
       deedbox staff role lee --give general-manager
@@ -151,6 +151,8 @@ topic-excel =
     輸出：任何表格都可輸出為 CSV（UTF-8）。
       deedbox --format csv report arrears > arrears.csv
       deedbox --format csv show 1203 > papers.csv
+    匯出登記冊（`import` 可讀回）；匯出有登記，並須總經理授權：
+      deedbox export -o estate.xlsx --to '財務部' --purpose '審計'
     試算表會當作公式的儲存格，一律寫成文字。
 
 topic-git--about = 使用 git，與同事協作
@@ -159,20 +161,21 @@ topic-git =
 
     檔案庫是一個資料夾，內有許多只寫一次的小檔案：git 保存其歷史，兩人可以各自工作。
       deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git
-      git add -A && git commit -m '今天'
+      deedbox save                                     全部提交；訊息說明誰辦了甚麼
+      deedbox changes main..origin/main                拉取會帶來甚麼
       git pull && git push
 
     合併之後：
       deedbox mend                                     修補不需人判斷的地方
       deedbox verify                                   是否齊全、未經改動
 
-    清單逐行合併；不會有兩人寫同一個檔案。切勿手改檔案：`deedbox amend` 會留下紀錄。
+    清單逐行合併；不會有兩人寫同一個檔案。切勿手改檔案：`deedbox amend` 會留下記錄。
 
 topic-proof--about = 不用 deedbox 如何查驗
 topic-proof =
     不用 deedbox 查驗
 
-    每個存放紀錄的資料夾都有清單，載有各檔案的 SHA-256 摘要。在任何 Linux 上：
+    每個存放記錄的資料夾都有清單，載有各檔案的 SHA-256 摘要。在任何 Linux 上：
       cd units/12/1203/2026-03-01_acme_k36p
       cat manifests/* | sha256sum -c --quiet
     裝盒的案卷是 BagIt 1.0 包，任何 BagIt 程式都可查驗：

@@ -1,5 +1,5 @@
-# 命令行有何不對。
-usage-unknown-command = 沒有命令 `{ $given }`
+# 指令行有何不對。
+usage-unknown-command = 沒有指令 `{ $given }`
 usage-unknown-option = 沒有選項 `{ $given }`
 usage-missing = 缺少：{ $lacking }
 usage-value-missing = { $option } 須給一個值
@@ -10,9 +10,9 @@ usage-equals-wanted = { $option } 的值須寫在 `=` 之後
 usage-conflict = { $option } 不能與 { $other } 同用
 usage-conflict-twice = { $option } 給了兩次
 usage-conflict-any = { $option } 不能與其他選項同用
-usage-command-wanted = 未指明命令
-usage-not-unicode = 命令行有不是 Unicode 的文字
-usage-other = 無法理解此命令行
+usage-command-wanted = 未指明指令
+usage-not-unicode = 指令行有不是 Unicode 的文字
+usage-other = 無法理解此指令行
 usage-near = 是不是 { $near }？
 usage-known = 可用：{ $known }
 usage-usage = 用法：{ $line }

@@ -7,6 +7,9 @@ use crate::cli::asking::severe;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::many::{self, ManyArgs};
+use crate::cli::typed::NamedOrStdin;
+use crate::cli::typed::named::NameSort;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::Words;
 use crate::desk::Desk;
@@ -15,19 +18,27 @@ use crate::error::Result;
 use crate::model::{Gist, Line, Reference, StaffId, StepName};
 use crate::output;
 use crate::output::phrases::say;
+use crate::views::due;
+use crate::views::names::CaseFor;
 use crate::views::pending::{self, Pending};
+use crate::views::status::Asking;
 
 /// Approve what waits for it: a loan, the result of a complaint, an application, an amendment, a disclosure …
 ///
-/// The approval names the exact bytes that it covers. Where several things of one record wait, name the event.
+/// The approval names the exact bytes that it covers. Where several things of one record wait, name the event. Of several that are named,
+/// all are approved or none.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as lee approve 1203/x4p9 --handled-by chan
-  deedbox --as lee approve 1203/cover+02-h3c8      one amendment of several")]
+  deedbox --as lee approve 1203/cover+02-h3c8      one amendment of several
+  deedbox --as lee approve --all-pending --dry-run   all that waits for lee
+  deedbox --as lee approve - < ids.txt")]
 pub(super) struct ApproveArgs {
-    /// Id of the record, or of the event that waits
-    #[arg(value_name = "ID")]
-    reference: Reference,
+    /// Ids of the records, or of the events that wait; `-` reads them from standard input, one a line
+    #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
+    references: Vec<NamedOrStdin<Reference>>,
+    #[command(flatten)]
+    many: ManyArgs,
     /// Who hands a loan over, if it is somebody else
     #[arg(long, value_name = "STAFF")]
     handled_by: Option<StaffId>,
@@ -43,27 +54,46 @@ pub(super) struct ApproveArgs {
 
 impl ApproveArgs {
     /// An approval that another verb asks for.
-    pub(super) fn plain(reference: Reference, note: Option<Line>, when: WhenArgs) -> Self {
-        Self { reference, handled_by: None, note, when, yes: true }
+    pub(super) fn plain(
+        (references, many): (Vec<NamedOrStdin<Reference>>, ManyArgs),
+        note: Option<Line>,
+        when: WhenArgs,
+    ) -> Self {
+        Self { references, many, handled_by: None, note, when, yes: true }
     }
 }
 
 pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
-    let ApproveArgs { reference, handled_by, note, when, yes } = args;
+    let ApproveArgs { references, many, handled_by, note, when, yes } = args;
     let archive = ctx.archive()?;
     let when = when.told(&archive)?;
-    let act = |desk: &Desk, tx: &mut Transaction| {
+    let mut all = many::named(references, Some(NameSort::Case(CaseFor::Decision)))?;
+    if many.all_pending || many.floor.is_some() {
+        let desk = ctx.desk(&archive)?;
+        let asking = Asking { archive: &archive, now: desk.now, actor: desk.actor.as_ref() };
+        all = many::with(all, due::decisions(&asking, many.floor.as_ref())?);
+    }
+    let all = many::some(all)?;
+    let act = |desk: &Desk, tx: &mut Transaction, reference: &Reference| {
         let ask = Approve { reference: reference.clone(), handled_by: handled_by.clone(), note: note.clone(), when };
-        approve::approve(desk, tx, &ask)
+        approve::approve(desk, tx, &ask).map(|decided| (decided, reference.event))
     };
-    let told = |ctx: &Context, made: &Decided| what_is_asked(ctx, &archive, made, reference.event);
-    if !severe::seen(ctx, &archive, yes.into(), act, told)? {
+    let each = |desk: &Desk, tx: &mut Transaction| {
+        let tried = crate::desk::many::each(tx, &all, |tx, reference| act(desk, tx, reference))?;
+        Ok(tried.made)
+    };
+    let told = |ctx: &Context, made: &Vec<(Decided, Option<StepName>)>| {
+        let lines = made.iter().filter_map(|(made, event)| what_is_asked(ctx, &archive, made, *event));
+        Some(lines.collect::<Vec<_>>().join("\n")).filter(|lines| !lines.is_empty())
+    };
+    if !severe::seen(ctx, &archive, yes.into(), each, told)? {
         return Ok(Outcome::Left);
     }
-    let carried = ctx.carry_out(&archive, act)?;
-    ctx.made(&carried, &[carried.made.id.to_string()])?;
-    ctx.say_done(&carried, &said(ctx.words, carried.made.clone()))?;
-    Ok(Outcome::Done)
+    let made = many::carry_out(ctx, &archive, (&all, &many), act)?;
+    let ids: Vec<String> = made.carried.made.iter().map(|(decided, _)| decided.id.to_string()).collect();
+    ctx.made(&made.carried, &ids)?;
+    made.say(ctx, |ctx, (decided, _)| vec![said(ctx.words, decided.clone())])?;
+    made.ended().map(|()| Outcome::Done)
 }
 
 /// What is approved: what it is about, what changes, who asked since when, and why.

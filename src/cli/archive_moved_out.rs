@@ -29,7 +29,7 @@ const MAX_PLAN_BYTES: u64 = 64 << 20;
 /// again does nothing; volumes that come late go into a further box.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  deedbox archive-moved-out --year 2025 --plan plan.toml      write what it would do, for review
+  deedbox archive-moved-out --year 2025 --plan -o plan.toml   write what it would do, for review
   deedbox archive-moved-out --year 2025 --apply plan.toml     do exactly that
   deedbox archive-moved-out --year 2025                       both at once, as from cron")]
 pub(super) struct ArchiveMovedOutArgs {
@@ -39,9 +39,12 @@ pub(super) struct ArchiveMovedOutArgs {
     /// Volumes that fit into a box; else as deedbox.toml says
     #[arg(long, value_name = "VOLUMES", value_parser = clap::value_parser!(u32).range(1..=1000))]
     box_capacity: Option<u32>,
-    /// Write what it would do to a file (`-` for stdout), and do nothing
-    #[arg(long, value_name = "FILE", conflicts_with = "apply")]
-    plan: Option<PathBuf>,
+    /// Write what it would do, and do nothing
+    #[arg(long, conflicts_with = "apply")]
+    plan: bool,
+    /// Where the plan is written; else, and for `-`, stdout
+    #[arg(short, long, value_name = "FILE", requires = "plan")]
+    output: Option<PathBuf>,
     /// Do exactly what a plan says, or refuse
     #[arg(long, value_name = "FILE", conflicts_with = "box_capacity")]
     apply: Option<PathBuf>,
@@ -51,9 +54,10 @@ pub(super) struct ArchiveMovedOutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: ArchiveMovedOutArgs) -> Result<Outcome> {
-    let ArchiveMovedOutArgs { year, box_capacity, plan, apply, yes } = args;
+    let ArchiveMovedOutArgs { year, box_capacity, plan, output, apply, yes } = args;
     let archive = ctx.archive()?;
-    if let Some(file) = plan {
+    if plan {
+        let file = output.unwrap_or_else(|| PathBuf::from("-"));
         return write_plan(ctx, &archive, year, box_capacity, &file);
     }
     if let Some(commits) = doctor::git::behind(archive.root()) {

@@ -27,6 +27,7 @@ use crate::output::page::reader::PageReader;
 use crate::output::page::{self, Section};
 use crate::output::phrases::Phrases;
 use crate::output::{self, Format, safe};
+use crate::views::made;
 
 /// What a command works with.
 pub struct Context<'w> {
@@ -175,13 +176,22 @@ impl<'w> Context<'w> {
         self.changed.take()
     }
 
-    /// Says what a change made: ids alone on stdout, or an object; after `--dry-run` what it would change.
+    /// Says what a change made: ids alone on stdout, or an object, with where each record stands and what is due; after `--dry-run` what it would change.
     pub fn made<T>(&mut self, carried: &Carried<T>, ids: &[String]) -> Result<()> {
         if carried.mode == Mode::Preview {
             return self.preview(&carried.changes);
         }
         match self.common.format {
-            OutputFormat::Json => self.json(&json!({ "made": ids })),
+            OutputFormat::Json => {
+                let archive = self.archive_as_it_is()?;
+                let words = Words::for_programs();
+                let records = made::made(&archive, ids)?.into_iter().map(|record| {
+                    let next = words.next(&record.id, &record.due);
+                    json!({ "id": record.id.to_string(), "kind": record.kind.as_str(), "status": record.status, "next": next })
+                });
+                let records: Vec<_> = records.collect();
+                self.json(&json!({ "made": ids, "records": records }))
+            }
             OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => self.lines(ids),
         }
     }

@@ -23,13 +23,13 @@ use crate::views::disclosures;
 
 /// Pass papers on to somebody outside, with the general manager's authority
 ///
-/// First it is asked for; it waits for the general manager (`approve ID`). Then `--release ID --out DIR` writes copies of
+/// First it is asked for; it waits for the general manager (`approve ID`). Then `--release ID -o DIR` writes copies of
 /// exactly these papers into a new folder, with a list to be signed (list.html, list.csv), and registers them as handed over.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox disclose 1203 --to '市警局' --purpose '案件調查' --paper 1203/x4p9 --paper 1203/m3v8
   deedbox --as wong approve 1203/q7d2
-  deedbox disclose --release 1203/q7d2 --out handed-over
+  deedbox disclose --release 1203/q7d2 -o handed-over
   deedbox disclose 1203 --to '陳大文' --purpose '查閱' --record 1203/q7d2 --cover
   deedbox disclose --list")]
 pub(super) struct DiscloseArgs {
@@ -55,11 +55,11 @@ pub(super) struct DiscloseArgs {
     #[arg(long)]
     approve: bool,
     /// Hand over what was approved
-    #[arg(long, value_name = "ID", requires = "out", conflicts_with_all = ["unit", "to", "purpose", "paper", "record", "cover", "approve", "list"])]
+    #[arg(long, value_name = "ID", requires = "output", conflicts_with_all = ["unit", "to", "purpose", "paper", "record", "cover", "approve", "list"])]
     release: Option<Reference>,
     /// New folder for the copies and the list
-    #[arg(long, value_name = "DIR", requires = "release")]
-    out: Option<PathBuf>,
+    #[arg(short, long, value_name = "DIR", requires = "release")]
+    output: Option<PathBuf>,
     /// List the disclosures, newest first
     #[arg(long, conflicts_with_all = ["unit", "to", "purpose", "paper", "record", "cover", "approve"])]
     list: bool,
@@ -72,7 +72,7 @@ pub(super) struct DiscloseArgs {
 
 pub(super) fn run(ctx: &mut Context, args: DiscloseArgs) -> Result<Outcome> {
     match args {
-        DiscloseArgs { release: Some(reference), out: Some(out), note, when, .. } => {
+        DiscloseArgs { release: Some(reference), output: Some(out), note, when, .. } => {
             release(ctx, (reference, out), (note, &when))
         }
         DiscloseArgs {

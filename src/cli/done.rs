@@ -28,6 +28,10 @@ messages! {
         /// A file has no papers.
         NoPapers,
         NothingToDo,
+        /// An office has no units yet: what comes first.
+        NoUnitsYet,
+        /// An office has no clients yet.
+        NoClientsYet,
         /// One of a person's own settings was set, or taken out.
         SettingSet { key: String, value: Option<String>, file: String },
         /// Who founded an archive acts from now on, on this machine.
@@ -122,6 +126,8 @@ messages! {
         Voided { id: RecordId, effect: Option<SamePerson>, event: EventId },
         /// A paper was filed again.
         Refiled { from: RecordId, to: RecordId, under: Category },
+        /// So many things were done, too many for a sentence each.
+        AllDone(count: usize),
         /// A cover was confirmed.
         Confirmed(id: RecordId),
         /// A file was gone through.
@@ -192,8 +198,6 @@ messages! {
             file: FileName,
             next: UnitCode,
         },
-        /// The page to sign was written.
-        SlipWritten(page: String),
         FurtherUnitAlone,
         InboxEmpty,
         NoticeSent { id: RecordId, to: Audience, clients: usize },
@@ -243,7 +247,7 @@ messages! {
         /// The clone is behind the branch that it follows.
         Behind(commits: u64),
         CataloguePrinted { folder: String, volumes: usize },
-        Labelled { labels: usize, page: Option<String> },
+        Labelled { labels: usize, page: String },
         /// The paper of something stands somewhere.
         Located { name: PieceName, place: Place, before: Option<Place> },
         /// Codes are waited for.

@@ -85,7 +85,7 @@ pub fn usage((words, form): (Words, ErrorForm), e: &clap::Error, out: &mut dyn W
         let _ = write!(err, "{}", help::laid_out(words, &e.render().to_string()));
         return 2;
     }
-    let argument = e.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
+    let argument = plain(&e.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default());
     let invalid = std::error::Error::source(e).and_then(|source| source.downcast_ref::<Invalid>());
     let text = match invalid {
         Some(invalid) => words.argument_text(&argument, invalid),
@@ -105,6 +105,15 @@ pub fn usage((words, form): (Words, ErrorForm), e: &clap::Error, out: &mut dyn W
         }
     }
     2
+}
+
+/// An argument as a sentence names it: one of several, or one that may be left out, as any other.
+fn plain(argument: &str) -> String {
+    let one = argument.trim_end_matches("...");
+    match one.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(name) => format!("<{name}>"),
+        None => one.to_owned(),
+    }
 }
 
 /// clap's own text without blank lines, safe and short.

@@ -26,21 +26,21 @@ use crate::views::export as sheets;
 /// may take client data out; who holds that role approves it by asking.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  deedbox export --to estate.xlsx --to-whom '集團財務部' --purpose '年度審計'
-  deedbox export --to estate --papers --to-whom 'New office' --purpose 'moving house'   what `import estate` reads
-  deedbox export --to figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \\
-    --to-whom Finance --purpose audit
-  deedbox export --to estate.sqlite --to-whom Finance --purpose audit --dry-run          what there is
-  deedbox export --release disclosures/q7d2 --to estate.xlsx                              what somebody approved
+  deedbox export -o estate.xlsx --to '集團財務部' --purpose '年度審計'
+  deedbox export -o estate --papers --to 'New office' --purpose 'moving house'   what `import estate` reads
+  deedbox export -o figures --as-files parquet,jsonl --register charges --register payments --since 2025-01-01 \\
+    --to Finance --purpose audit
+  deedbox export -o estate.sqlite --to Finance --purpose audit --dry-run        what there is
+  deedbox export --release disclosures/q7d2 -o estate.xlsx                      what somebody approved
 
 The ending of PATH says what it becomes: .xlsx, .sqlite; a name without one becomes a new folder.")]
 pub(super) struct ExportArgs {
     /// New file, or new folder, outside the archive
-    #[arg(long, value_name = "PATH")]
-    to: PathBuf,
+    #[arg(short, long, value_name = "PATH")]
+    output: PathBuf,
     /// Who gets it
     #[arg(long, value_name = "NAME", required_unless_present = "release")]
-    to_whom: Option<Line>,
+    to: Option<Line>,
     /// What for
     #[arg(long, value_name = "TEXT", required_unless_present = "release")]
     purpose: Option<Line>,
@@ -66,7 +66,7 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     papers: bool,
     /// Hand out what was approved
-    #[arg(long, value_name = "ID", conflicts_with_all = ["to_whom", "purpose", "register", "kind", "unit", "since", "until", "papers"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["to", "purpose", "register", "kind", "unit", "since", "until", "papers"])]
     release: Option<Reference>,
 }
 
@@ -75,14 +75,14 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let units = args.unit.iter().cloned().collect();
     let scope = Scope { names: names(&args)?, since: args.since, until: args.until, units };
     let archive = ctx.archive()?;
-    let target = ctx.path(&args.to);
+    let target = ctx.path(&args.output);
     archive.check_page_place(&target)?;
     let phrases = ctx.page_phrases(&archive);
     let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases))?;
     if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)
         && files.put_left(id)?
     {
-        ctx.say(&Done::PutInPlace { id: id.to_string(), path: args.to.display().to_string() })?;
+        ctx.say(&Done::PutInPlace { id: id.to_string(), path: args.output.display().to_string() })?;
         return Ok(Outcome::Done);
     }
     let done = {
@@ -91,7 +91,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
             true => Err(Input::IsASite.into()),
             false => files.write(scope, along, work),
         };
-        match (&args.release, args.to_whom, args.purpose) {
+        match (&args.release, args.to, args.purpose) {
             (Some(id), ..) => ctx.carry_out(&archive, |desk, tx| export::release(desk, tx, id, &mut write)),
             (None, Some(to), Some(purpose)) => {
                 let papers = if args.papers { Along::Go } else { Along::Stay };
@@ -109,7 +109,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
         Ok(carried) => {
             // Registered by now: only then does it lie where it was asked for.
             files.put()?;
-            told(ctx, &args.to, &carried)
+            told(ctx, &args.output, &carried)
         }
     }
 }
@@ -157,7 +157,7 @@ fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
 
 /// What the target becomes, by its ending.
 fn form_of(args: &ExportArgs, bom: bool) -> Result<ExportForm> {
-    let ending = args.to.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = args.output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         None => {
             let mut forms = args.as_files.clone();
@@ -175,7 +175,7 @@ fn form_of(args: &ExportArgs, bom: bool) -> Result<ExportForm> {
                 ".sqlite",
             ];
             let known = known.iter().map(|ending| format!("NAME{ending}")).chain(["FOLDER".to_owned()]).collect();
-            Err(Invalid::new(Wanted::Choice, args.to.display().to_string(), Fault::NotOneOf(known)).into())
+            Err(Invalid::new(Wanted::Choice, args.output.display().to_string(), Fault::NotOneOf(known)).into())
         }
     }
 }

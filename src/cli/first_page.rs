@@ -8,15 +8,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::cli::environment::{self, Respondent};
+use crate::cli::help::groups::EVERY_DAY;
 use crate::error::Result;
 use crate::output::phrases::say;
 use crate::output::safe;
 use crate::views::judgement::BytesRead;
 use crate::views::status::{self, Asking, Todo};
-
-/// The commands of every day.
-const EVERY_DAY: [&str; 10] =
-    ["status", "show", "search", "file", "record", "lend", "return", "pending", "approve", "undo"];
 
 /// Columns of the narrowest terminal that is thought of.
 const COLUMNS: u16 = 80;

@@ -42,7 +42,7 @@ use crate::output::safe;
   deedbox import --template payments -o 付款.xlsx    an empty sheet to fill in
 
 Headers may be Chinese or English, in any order:
-  staff         代號 姓名 部門 職責
+  staff         代號 姓名 部門 職務
   units         單元 樓層 面積 用途 業主 分租戶 計入日期
   enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
   clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話

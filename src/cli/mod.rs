@@ -9,7 +9,6 @@ mod attest;
 mod audit;
 mod authority;
 mod browse;
-mod catalogue;
 mod changes;
 mod charge;
 mod colour;
@@ -32,6 +31,7 @@ mod export;
 mod export_files;
 mod file;
 mod first_page;
+mod former;
 mod from_here;
 mod handover;
 mod help;
@@ -52,6 +52,7 @@ mod loans;
 mod log;
 mod lost;
 mod man;
+mod many;
 mod mend;
 mod merge_as;
 mod move_out;
@@ -126,7 +127,7 @@ use crate::output::phrases::say;
 /// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
 /// and `sha256sum` can check it.
 #[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, subcommand_help_heading = help::groups::LIST, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(flatten)]
     common: Common,
@@ -200,7 +201,6 @@ deferred! {
     Print(print::PrintArgs),
     MoveOut(move_out::MoveOutArgs),
     ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
-    Catalogue(catalogue::CatalogueArgs),
     Hold(hold::HoldArgs),
     Dispose(dispose::DisposeArgs),
     Status(status::StatusArgs),
@@ -302,18 +302,21 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {
-        Ok(Cli { command: Command::Help(args), .. }) => {
+        Ok(Cli { command: Command::Help(args), common }) => {
             let line = Cli::described_where_typed(&args.typed());
-            return help::run((words, line), &args, out, err);
+            return help::run((words, line), (&args, common.data_format()), out, err);
         }
         Ok(cli) => match twice::given(args, &Common::augment_args(clap::Command::new("")), Cli::described) {
             None => cli,
             Some(mistake) => return exit::usage((words, form), &mistake, out, err),
         },
-        Err(e) => {
-            let said = help::in_language(words, e, args, Cli::described_where_typed);
-            return exit::usage((words, form), &said, out, err);
-        }
+        Err(e) => match former::told(args) {
+            Some(called) => return exit::failure((words, form), &called.into(), err),
+            None => {
+                let said = help::in_language(words, e, args, Cli::described_where_typed);
+                return exit::usage((words, form), &said, out, err);
+            }
+        },
     };
     let environment = match Environment::read(args, languages) {
         Ok(environment) => environment,
@@ -447,7 +450,6 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
-        Command::Catalogue(args) => catalogue::run(ctx, args),
         Command::Hold(args) => hold::run(ctx, args),
         Command::Dispose(args) => dispose::run(ctx, args),
         Command::Loans(args) => loans::run(ctx, args),

@@ -1,7 +1,5 @@
 //! `deedbox move-out`: a client leaves; the file is bound where it lies (P2-3).
 
-use std::path::{Path, PathBuf};
-
 use clap::Args;
 use serde_json::json;
 
@@ -15,7 +13,7 @@ use crate::desk::move_out::{self, Departure, MoveOut, MovedOut};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Date, FileName, Gate, GateState, Line, UnitCode};
-use crate::output::form::{self, MoveOutSlip};
+use crate::output::form::MoveOutSlip;
 use crate::output::phrases::say;
 use crate::output::{self, Format};
 
@@ -28,7 +26,7 @@ use crate::output::{self, Format};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox move-out 1203 --date 2026-06-30 --check
-  deedbox move-out 1203 --date 2026-06-30 --check --slip slip-1203.html
+  deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html     the page to sign
   deedbox move-out 1203 --date 2026-06-30
   deedbox --as lee move-out 1203 --date 2026-06-30 --waive loans --reason 'the file is at the court'")]
 pub(super) struct MoveOutArgs {
@@ -40,9 +38,6 @@ pub(super) struct MoveOutArgs {
     /// Only show the slip: each gate, what is owed or held, what shuts it; exit 1 where one is shut
     #[arg(long, conflicts_with = "waive")]
     check: bool,
-    /// Write the slip as a page to sign
-    #[arg(short = 'o', long, value_name = "FILE", requires = "check", visible_alias = "output")]
-    slip: Option<PathBuf>,
     /// A gate that may be shut (can be repeated)
     #[arg(long, value_name = "GATE")]
     waive: Vec<Gate>,
@@ -55,11 +50,11 @@ pub(super) struct MoveOutArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: MoveOutArgs) -> Result<Outcome> {
-    let MoveOutArgs { unit, date, check, slip, waive, reason, yes } = args;
+    let MoveOutArgs { unit, date, check, waive, reason, yes } = args;
     let archive = ctx.archive()?;
     let ask = MoveOut { unit, date, waive, reason };
     if check {
-        return look(ctx, &archive, &ask, slip.as_deref());
+        return look(ctx, &archive, &ask);
     }
     if !severe::agreed(
         ctx,
@@ -114,18 +109,9 @@ fn checked(ctx: &mut Context, archive: &Archive, ask: &MoveOut) -> Result<MoveOu
     Ok(MoveOutSlip { unit: ask.unit.clone(), company, date: ask.date, gates, about })
 }
 
-/// Shows what stands in the way, and writes the page to sign; the archive stays as it is.
-fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut, page: Option<&Path>) -> Result<Outcome> {
-    if let Some(file) = page {
-        archive.check_page_place(&ctx.path(file))?;
-    }
-    let page = page.filter(|_| !ctx.common.dry_run);
+/// Shows what stands in the way; the archive stays as it is.
+fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut) -> Result<Outcome> {
     let slip = checked(ctx, archive, ask)?;
-    if let Some(file) = page {
-        let text = form::move_out_slip(ctx.page_phrases(archive), archive.settings(), &slip)?;
-        archive.disk().write_outside(&ctx.path(file), text.as_bytes())?;
-        ctx.say(&Done::SlipWritten(file.display().to_string()))?;
-    }
     show(ctx, &slip)?;
     Ok(if slip.gates.iter().all(GateState::is_open) { Outcome::Done } else { Outcome::Findings })
 }

@@ -107,7 +107,7 @@ struct GatherArgs {
 #[command(after_help = "Examples:
   deedbox request release requests/x4p9 --from chan
   deedbox --as wong approve 1203/q7d2
-  deedbox disclose --release 1203/q7d2 --out for-chan")]
+  deedbox disclose --release 1203/q7d2 -o for-chan")]
 struct RequestReleaseArgs {
     /// Id of the request
     #[arg(value_name = "ID")]

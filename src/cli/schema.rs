@@ -1,9 +1,11 @@
 //! `deedbox schema`: JSON Schemas of every TOML file, and the description of the format.
 
 use clap::Args;
+use serde_json::json;
 
 use crate::archive::layout::FORMAT_TEXT;
 use crate::archive::schema;
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::error::{Input, Result};
@@ -24,7 +26,10 @@ pub(super) fn run(ctx: &mut Context, args: SchemaArgs) -> Result<Outcome> {
     let all = schema::all();
     let Some(name) = name else {
         let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
-        ctx.lines(&names)?;
+        match ctx.common.format {
+            OutputFormat::Json => ctx.json(&json!({ "schemas": names }))?,
+            OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => ctx.lines(&names)?,
+        }
         return Ok(Outcome::Done);
     };
     match all.into_iter().find(|(known, _)| *known == name) {

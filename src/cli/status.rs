@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::archive::Archive;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -16,7 +17,7 @@ use crate::output::page::document::{Card, CardGroup, PageDocument, Part};
 use crate::output::phrases::say;
 use crate::views::judgement::{BytesRead, Why};
 use crate::views::pending::Pending;
-use crate::views::status::{self, Asking, Broken, Sort, Todo};
+use crate::views::status::{self, Asking, Broken, Emptiness, Sort, Todo};
 
 /// Say what wants doing today, each with the command that does it
 ///
@@ -48,6 +49,9 @@ pub(super) struct StatusArgs {
 /// Lines of a sort that are shown where not all are asked for.
 const SHOWN: usize = 10;
 
+/// Lines that are shown of more, where one command settles all of them.
+const NAMED_OF_ALL: usize = 3;
+
 pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let StatusArgs { all, only, quick, full, kept } = args;
     let bytes = match (quick, full) {
@@ -62,6 +66,11 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     let kept = kept.kept(&archive, &AsOf::NOW)?;
     todos.retain(|todo| todo.is_of(&kept));
     todos.retain(|todo| only.is_empty() || only.contains(&todo.kind()));
+    if ctx.common.format == OutputFormat::Table
+        && let Some(first) = begin(&archive)?
+    {
+        ctx.say(&first)?;
+    }
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Done::NothingToDo)?;
         return Ok(Outcome::Done);
@@ -78,6 +87,15 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// What comes first in an office that has no units, or no clients, yet.
+fn begin(archive: &Archive) -> Result<Option<Done>> {
+    Ok(match status::emptiness(archive)? {
+        Emptiness::NoUnits => Some(Done::NoUnitsYet),
+        Emptiness::NoClients => Some(Done::NoClientsYet),
+        Emptiness::Somebody => None,
+    })
+}
+
 /// For people: a heading for each sort, and under it a sentence and the command for each thing; the command stands alone on
 /// its line, to be copied.
 fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
@@ -88,6 +106,13 @@ fn sentences(ctx: &Context, todos: &[Todo], shown: usize) -> Vec<String> {
             lines.push(String::new());
         }
         lines.push(format!("{} ({})", ctx.words.sort_of_todo(first), of_sort.len()));
+        // One command for all of them, where there is one: nobody types three hundred.
+        let at_once = of_sort.iter().find_map(Todo::command_for_all).filter(|_| 1 < of_sort.len());
+        if let Some(command) = &at_once {
+            lines.push(format!("  {}", say!(ctx.words, "todo-all-at-once")));
+            lines.push(format!("    {}", ctx.words.command(command)));
+        }
+        let shown = if at_once.is_some() && shown < of_sort.len() { shown.min(NAMED_OF_ALL) } else { shown };
         for todo in of_sort.iter().take(shown) {
             lines.push(format!("  {}", ctx.words.todo(todo)));
             lines.push(format!("    {}", ctx.words.command(&todo.command())));

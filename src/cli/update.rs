@@ -8,6 +8,9 @@ use crate::archive::Archive;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::many::{self, ManyArgs};
+use crate::cli::typed::NamedOrStdin;
+use crate::cli::typed::named::NameSort;
 use crate::cli::when::WhenArgs;
 use crate::cli::{approve, papers};
 use crate::desk::charging::{Charging, StepCharge};
@@ -17,10 +20,12 @@ use crate::desk::update::{self, Update};
 use crate::error::{Input, Result};
 use crate::model::money::Money;
 use crate::model::{Action, Date, FileName, Level, Line, Reference, Status, Target};
+use crate::views::due;
+use crate::views::names::CaseFor;
 
-/// Take a case a step further, or hand it to another department
+/// Take cases a step further, or hand them to another department
 ///
-/// A step out of order is refused, with the step that is due. `deedbox record KIND --help` shows the steps of a kind.
+/// A step out of order is refused, with the step that is due; of several cases all take it or none. `deedbox record KIND --help` shows the steps of a kind.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox update 1203/x4p9 --status assigned --to 工程部
@@ -29,11 +34,14 @@ use crate::model::{Action, Date, FileName, Level, Line, Reference, Status, Targe
   deedbox update 1203/x4p9 --status handed-in --number K12
   deedbox update 1203/x4p9 --status written-off --number K13 --charge 200 --due 2026-12-31
   deedbox update 1203/x4p9 --status issued --charge 300 --due 2026-12-31      overtime, by its hours
+  deedbox update --floor 12 --status assigned --to 工程部      all on that floor that can take the step
   deedbox close 1203/x4p9")]
 pub(super) struct UpdateArgs {
-    /// Id of the case
-    #[arg(value_name = "ID")]
-    reference: Reference,
+    /// Ids of the cases; `-` reads them from standard input, one a line
+    #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
+    references: Vec<NamedOrStdin<Reference>>,
+    #[command(flatten)]
+    many: ManyArgs,
     /// Where it stands now
     #[arg(long, value_name = "STATUS")]
     status: Option<Status>,
@@ -72,14 +80,17 @@ pub(super) struct StepArgs {
     attach_level: Option<Level>,
 }
 
-/// Close a case whose last step is taken, or a note
+/// Close cases whose last step is taken, or notes
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox close 1203/x4p9 --note '客戶滿意'")]
+#[command(after_help = "Examples:
+  deedbox close 1203/x4p9 --note '客戶滿意'
+  deedbox close --all-pending --dry-run            every case whose last step is taken")]
 pub(super) struct CloseArgs {
-    /// Id of the case
-    #[arg(value_name = "ID")]
-    reference: Reference,
+    /// Ids of the cases; `-` reads them from standard input, one a line
+    #[arg(value_name = "ID", num_args = 1.., required_unless_present_any = ["floor", "all_pending"])]
+    references: Vec<NamedOrStdin<Reference>>,
+    #[command(flatten)]
+    many: ManyArgs,
     #[command(flatten)]
     rest: StepArgs,
 }
@@ -101,24 +112,28 @@ pub(super) struct ReopenArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: UpdateArgs) -> Result<Outcome> {
-    let UpdateArgs { reference, status, to, with, numbers, charge, due, rest } = args;
+    let UpdateArgs { references, many, status, to, with, numbers, charge, due, rest } = args;
     let charge = charge.zip(due).map(|(rate, due)| Charging { rate, due });
     let action = match status {
         // What a role decides has verbs of its own, which carry what a decision carries.
         Some(Status::Approved) => {
-            return approve::run(ctx, approve::ApproveArgs::plain(reference, rest.note, rest.when));
+            return approve::run(ctx, approve::ApproveArgs::plain((references, many), rest.note, rest.when));
         }
-        Some(Status::Rejected) => return Err(Input::RejectNeedsReason(reference).into()),
+        Some(Status::Rejected) => {
+            let first = many::named(references, sort())?.into_iter().next();
+            return Err(first.map_or(Input::StepNotSaid, Input::RejectNeedsReason).into());
+        }
         Some(Status::Open | Status::Applied | Status::Asked | Status::Out) => Some(Action::Reopened),
         Some(status) => Some(status.as_str().parse::<Action>()?),
         None if to.is_none() => return Err(Input::StepNotSaid.into()),
         None => None,
     };
-    step(ctx, reference, CaseStep { action, to, with, numbers, charge }, rest)
+    steps(ctx, (references, &many), CaseStep { action, to, with, numbers, charge }, rest)
 }
 
 pub(super) fn close(ctx: &mut Context, args: CloseArgs) -> Result<Outcome> {
-    step(ctx, args.reference, CaseStep { action: Some(Action::Closed), ..CaseStep::default() }, args.rest)
+    let step = CaseStep { action: Some(Action::Closed), ..CaseStep::default() };
+    steps(ctx, (args.references, &args.many), step, args.rest)
 }
 
 pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
@@ -132,7 +147,8 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
         }
         Target::File(FileName::Present(unit)) => Err(Input::NoDeparture(unit).into()),
         Target::Record(reference) | Target::Either(_, reference) => {
-            step(ctx, reference, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, args.rest)
+            let one = (vec![NamedOrStdin::One(reference)], &ManyArgs::default());
+            steps(ctx, one, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, args.rest)
         }
     }
 }
@@ -140,7 +156,8 @@ pub(super) fn reopen(ctx: &mut Context, args: ReopenArgs) -> Result<Outcome> {
 /// Opens a closed case again.
 pub(super) fn open_again(ctx: &mut Context, reference: Reference, note: Line) -> Result<Outcome> {
     let rest = StepArgs { when: WhenArgs::default(), note: Some(note), attach: Vec::new(), attach_level: None };
-    step(ctx, reference, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, rest)
+    let one = (vec![NamedOrStdin::One(reference)], &ManyArgs::default());
+    steps(ctx, one, CaseStep { action: Some(Action::Reopened), ..CaseStep::default() }, rest)
 }
 
 /// Takes a departure back.
@@ -163,11 +180,27 @@ struct CaseStep {
     charge: Option<Charging>,
 }
 
-fn step(ctx: &mut Context, reference: Reference, step: CaseStep, rest: StepArgs) -> Result<Outcome> {
+/// What names a case that takes a step.
+fn sort() -> Option<NameSort> {
+    Some(NameSort::Case(CaseFor::Step))
+}
+
+fn steps(
+    ctx: &mut Context,
+    (references, many): (Vec<NamedOrStdin<Reference>>, &ManyArgs),
+    step: CaseStep,
+    rest: StepArgs,
+) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let paths = papers::typed(ctx, &rest.attach);
     let when = rest.when.told(&archive)?;
-    let carried = ctx.carry_out(&archive, |desk, tx| {
+    let mut all = many::named(references, sort())?;
+    if many.all_pending || many.floor.is_some() {
+        let further = due::cases(&archive, step.action.unwrap_or(Action::HandedOn), many.floor.as_ref())?;
+        all = many::with(all, further);
+    }
+    let all = many::some(all)?;
+    let made = many::carry_out(ctx, &archive, (&all, many), |desk, tx, reference: &Reference| {
         let ask = Update {
             reference: reference.clone(),
             action: step.action,
@@ -182,14 +215,18 @@ fn step(ctx: &mut Context, reference: Reference, step: CaseStep, rest: StepArgs)
         };
         update::update(desk, tx, &ask)
     })?;
-    let made = carried.made.clone();
-    let charged = made.charge.as_ref().map(|charge| &charge.id);
-    let ids: Vec<String> = [&made.id].into_iter().chain(charged).map(ToString::to_string).collect();
-    ctx.made(&carried, &ids)?;
-    let next = ctx.words.next(&made.id, &made.due);
-    if let Some(StepCharge { id, item, amount, due }) = made.charge {
-        ctx.say_done(&carried, &Done::Charged { id, item, amount, due })?;
-    }
-    ctx.say_done(&carried, &Done::Stepped { id: made.id, stands: made.status, with: made.with, next })?;
-    Ok(Outcome::Done)
+    let ids = made.carried.made.iter().flat_map(|made| {
+        let charged = made.charge.as_ref().map(|charge| &charge.id);
+        [&made.id].into_iter().chain(charged).map(ToString::to_string)
+    });
+    let ids: Vec<String> = ids.collect();
+    ctx.made(&made.carried, &ids)?;
+    made.say(ctx, |ctx, made| {
+        let next = ctx.words.next(&made.id, &made.due);
+        let charged =
+            made.charge.clone().map(|StepCharge { id, item, amount, due }| Done::Charged { id, item, amount, due });
+        let stepped = Done::Stepped { id: made.id.clone(), stands: made.status, with: made.with.clone(), next };
+        charged.into_iter().chain([stepped]).collect()
+    })?;
+    made.ended().map(|()| Outcome::Done)
 }

@@ -5,15 +5,16 @@ use crate::desk::shelf::{cover_of, named};
 use crate::desk::{Desk, lock_file};
 use crate::error::Result;
 use crate::model::event::{EventBody, Labelling};
-use crate::model::{Body, FileName, Line, ScanCode, Stem, UnitCode};
+use crate::model::{Body, FileName, Line, RecordId, ScanCode, Stem, UnitCode};
 
 /// What stands on a file's label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
+    /// The cover of the file.
+    pub id: RecordId,
     pub unit: UnitCode,
     /// The name on the label.
     pub label: Line,
-    pub company: Line,
     /// The year of moving in.
     pub since: crate::model::Date,
     /// The code by which it is scanned.
@@ -31,5 +32,5 @@ pub fn label(desk: &Desk, tx: &mut Transaction, unit: &UnitCode) -> Result<Label
     let deed = EventBody::LabelPrinted(Labelling { label: cover.label.clone() });
     tx.add_event(&file.main, Stem::Cover, &desk.event(&by, Stem::Cover, desk.today(), deed))?;
     let code = ScanCode::of(&file.main.identity());
-    Ok(Label { unit: unit.clone(), label: cover.label, company: cover.company, since: cover.move_in, code })
+    Ok(Label { id: named.id, unit: unit.clone(), label: cover.label, since: cover.move_in, code })
 }

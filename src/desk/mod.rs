@@ -31,6 +31,7 @@ pub mod label;
 pub mod lend;
 mod loan;
 pub mod lost;
+pub mod many;
 pub mod measures;
 pub mod mend;
 pub mod move_out;

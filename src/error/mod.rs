@@ -37,6 +37,9 @@ pub enum Error {
     /// Rows of a file are wrong.
     #[error("{0:?}")]
     Rows(WrongRows),
+    /// Some of many things cannot be done.
+    #[error("{0:?}")]
+    Several(SeveralFailed),
     /// The policies forbid it, or reserve it.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -46,6 +49,17 @@ pub enum Error {
     /// git failed, or what was asked of it does not fit.
     #[error(transparent)]
     Git(#[from] crate::archive::git::GitFault),
+}
+
+/// Of many things those that cannot be done.
+#[derive(Debug)]
+pub struct SeveralFailed {
+    /// Each as it was named, and why.
+    pub failed: Vec<(String, Error)>,
+    /// How many there were.
+    pub all: usize,
+    /// How many were done all the same.
+    pub made: usize,
 }
 
 impl Input {
@@ -239,6 +253,16 @@ messages! {
         NoPaper,
         /// Papers go by a person's request where one is named, and only there.
         RequestAndGround(ground: Ground),
+        /// What was typed was called so in the release before; the whole line as it is typed now.
+        CalledOtherwise { old: String, now: String, line: String },
+        /// A kind of record that a command of its own enters.
+        OwnCommand { kind: Kind, command: String },
+        /// A line of what was read from standard input is wrong.
+        LineWrong { line: usize, invalid: Invalid },
+        /// What comes on standard input is no list: too long, or no text.
+        NotALine { line: usize },
+        /// Nothing of what was named, or waits, is there to be done.
+        NothingOfThem,
         /// A step that a verb of its own takes.
         OwnVerb { id: RecordId, action: Action },
         /// A survey's report is written as a page or a table.
@@ -308,16 +332,25 @@ impl Error {
             Self::Amend(e) => e.key(),
             Self::Table(e) => e.key(),
             Self::Rows(_) => "rows-wrong".to_owned(),
+            Self::Several(_) => "several-failed".to_owned(),
             Self::Refused(e) => e.key(),
             Self::Storage(e) => e.key(),
             Self::Git(e) => e.key(),
         }
     }
 
+    /// Whether it lies in what was asked for, or with the policies, so that something else that was asked for may still be done.
+    pub fn is_of_what_was_asked(&self) -> bool {
+        matches!(self.exit_code(), 2 | 3)
+    }
+
     /// The exit code: `deedbox --help` lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Rows(wrong) => wrong.named.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
+            // 2 and 3 say that nothing was done.
+            Self::Several(several) if 0 < several.made => 1,
+            Self::Several(several) => several.failed.iter().map(|(_, error)| error.exit_code()).max().unwrap_or(2),
             Self::Invalid(_) | Self::Input(_) | Self::Amend(_) | Self::Table(_) => 2,
             Self::Refused(_) => 3,
             Self::Storage(e) => match e {

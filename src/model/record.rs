@@ -102,8 +102,8 @@ pub struct KindFacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KindEntered {
     ByRecord,
-    /// By a command of its own.
-    Otherwise,
+    /// By a command of its own, as it is typed.
+    By(&'static str),
 }
 
 /// Where the records of a kind stand in an export.
@@ -118,7 +118,7 @@ pub enum KindSheet {
 /// The kinds with the types of what they say and what else holds of each: where they lie, how they are entered, the category of
 /// their papers, their clause, where an export has them.
 macro_rules! bodies {
-    ($($variant:ident($type:ty): $register:expr, $entered:ident, $papers:literal, $clause:ident, $sheet:expr;)+) => {
+    ($($variant:ident($type:ty): $register:expr, $entered:expr, $papers:literal, $clause:ident, $sheet:expr;)+) => {
         /// What a record says by its kind.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         #[serde(untagged)]
@@ -158,7 +158,7 @@ macro_rules! bodies {
         impl Kind {
             /// What holds of every record of the kind.
             pub fn facts(self) -> KindFacts {
-                use KindEntered::{ByRecord, Otherwise};
+                use KindEntered::{By, ByRecord};
                 use KindSheet::{Alone, In};
                 match self {
                     $(Self::$variant => KindFacts {
@@ -183,17 +183,17 @@ macro_rules! bodies {
 }
 
 bodies! {
-    Cover(Cover): None, Otherwise, "unit", ClientData, In(Book::Clients);
-    Unit(Unit): None, Otherwise, "unit", UnitData, In(Book::Units);
-    Tenancy(Tenancy): None, Otherwise, "unit", OneFile, In(Book::Clients);
-    Document(Document): None, Otherwise, "supplement", Stages, In(Book::Papers);
-    Loan(Loan): None, Otherwise, "supplement", ReadingRoom, In(Book::Loans);
-    Loss(Loss): None, Otherwise, "supplement", ReadingRoom, In(Book::Losses);
-    Sealed(Sealed): None, Otherwise, "unit", Binding, In(Book::Moveouts);
+    Cover(Cover): None, By("add"), "unit", ClientData, In(Book::Clients);
+    Unit(Unit): None, By("unit add"), "unit", UnitData, In(Book::Units);
+    Tenancy(Tenancy): None, By("add"), "unit", OneFile, In(Book::Clients);
+    Document(Document): None, By("file"), "supplement", Stages, In(Book::Papers);
+    Loan(Loan): None, By("lend"), "supplement", ReadingRoom, In(Book::Loans);
+    Loss(Loss): None, By("lost"), "supplement", ReadingRoom, In(Book::Losses);
+    Sealed(Sealed): None, By("move-out"), "unit", Binding, In(Book::Moveouts);
     Note(Note): None, ByRecord, "supplement", Custodian, Alone("notes");
-    Person(Person): None, Otherwise, "unit", InCharge, In(Book::Staff);
-    Box(Boxed): Some(Register::Boxes), Otherwise, "unit", Boxes, Alone("boxes");
-    Stocktake(Stocktake): Some(Register::Stocktakes), Otherwise, "unit", ShelvesChecked, In(Book::Stocktakes);
+    Person(Person): None, By("staff add"), "unit", InCharge, In(Book::Staff);
+    Box(Boxed): Some(Register::Boxes), By("archive-moved-out"), "unit", Boxes, Alone("boxes");
+    Stocktake(Stocktake): Some(Register::Stocktakes), By("stocktake"), "unit", ShelvesChecked, In(Book::Stocktakes);
     Charge(Charge): None, ByRecord, "payments", ClientData, In(Book::Charges);
     Payment(Payment): None, ByRecord, "payments", ClientData, In(Book::Payments);
     Refund(Refund): None, ByRecord, "payments", ClientData, In(Book::Refunds);
@@ -208,22 +208,22 @@ bodies! {
     Issue(Issue): None, ByRecord, "applications", Binding, In(Book::Issued);
     FitOut(FitOut): None, ByRecord, "fit-out", FitOutPapers, In(Book::FitOuts);
     Letter(Letter): None, ByRecord, "correspondence", CorrespondencePapers, In(Book::Letters);
-    Notice(Notice): Some(Register::Notices), ByRecord, "correspondence", PassedOn, In(Book::Notices);
+    Notice(Notice): Some(Register::Notices), By("notice send"), "correspondence", PassedOn, In(Book::Notices);
     Visit(Visit): None, ByRecord, "relations", Visits, In(Book::Visits);
     Opinion(Opinion): None, ByRecord, "relations", Visits, In(Book::Opinions);
     Enquiry(Enquiry): Some(Register::Enquiries), ByRecord, "relations", Visits, In(Book::Enquiries);
     QualityCheck(QualityCheck): None, ByRecord, "relations", Scope, In(Book::Quality);
-    Survey(Survey): Some(Register::Surveys), Otherwise, "relations", YearlySurvey, In(Book::SurveyQuestions);
-    SurveyResponse(SurveyResponse): None, ByRecord, "relations", Questionnaire, In(Book::SurveyResponses);
+    Survey(Survey): Some(Register::Surveys), By("survey open"), "relations", YearlySurvey, In(Book::SurveyQuestions);
+    SurveyResponse(SurveyResponse): None, By("survey respond"), "relations", Questionnaire, In(Book::SurveyResponses);
     CorrectiveAction(CorrectiveAction): Some(Register::Surveys), ByRecord, "relations", WeakPoints, Alone("corrective_actions");
-    Authority(Authority): Some(Register::Authorities), Otherwise, "supplement", Confidence, Alone("authorities");
-    Disclosure(Disclosure): None, ByRecord, "supplement", Confidence, Alone("disclosures");
+    Authority(Authority): Some(Register::Authorities), By("authority give"), "supplement", Confidence, Alone("authorities");
+    Disclosure(Disclosure): None, By("disclose"), "supplement", Confidence, Alone("disclosures");
     Breach(Breach): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("breaches");
-    Export(Export): Some(Register::Disclosures), ByRecord, "supplement", Confidence, Alone("exports");
-    Request(PersonRequest): Some(Register::Requests), Otherwise, "correspondence", PersonsRequests, In(Book::Requests);
-    Handover(Handover): Some(Register::Handovers), Otherwise, "unit", HandedOver, In(Book::Handovers);
-    Disposal(Disposal): Some(Register::Disposals), Otherwise, "supplement", Originals, Alone("disposals");
-    Hold(HoldOrder): Some(Register::Disposals), Otherwise, "supplement", Originals, In(Book::Holds);
+    Export(Export): Some(Register::Disclosures), By("export"), "supplement", Confidence, Alone("exports");
+    Request(PersonRequest): Some(Register::Requests), By("request open"), "correspondence", PersonsRequests, In(Book::Requests);
+    Handover(Handover): Some(Register::Handovers), By("handover custody"), "unit", HandedOver, In(Book::Handovers);
+    Disposal(Disposal): Some(Register::Disposals), By("dispose ask"), "supplement", Originals, Alone("disposals");
+    Hold(HoldOrder): Some(Register::Disposals), By("hold"), "supplement", Originals, In(Book::Holds);
 }
 
 /// A tenancy of a room: a client's file, from the record's date on, until an `ended` event.

@@ -50,6 +50,11 @@ pub fn words_of_code(code: &str) -> &'static [&'static str] {
     WORDS_OF_CODES.get(code).map_or(&[], Vec::as_slice)
 }
 
+/// Everything that a field is called.
+pub fn words_of_field(key: &str) -> &'static [&'static str] {
+    WORDS_OF_FIELDS.get(key).map_or(&[], Vec::as_slice)
+}
+
 /// The further names of a command, by the words that lead to it: `report arrears`.
 pub fn names_of_command(path: &str) -> impl Iterator<Item = &'static str> {
     let names = NAMES.lines().filter_map(move |line| line.strip_prefix("command ")?.split_once(": "));

@@ -2,11 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, BundleId, Lookup, Uncached, find, people, tenancy};
+use crate::archive::{Archive, BundleId, Lookup, Uncached, file_parts, find, people, tenancy};
 use crate::error::Result;
-use crate::model::{DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Register, Stem};
+use crate::model::course::Course;
+use crate::model::loan::LoanStatus;
+use crate::model::{
+    Action, AsOf, Date, DepartmentDuty, EntryName, FileName, Kind, Owner, RecordId, Reference, Register, Status, Stem,
+    case_state, steps,
+};
 use crate::views::enquiries::{self, BESIDE};
 use crate::views::estate::{Estate, cover};
+use crate::views::loans::{self, WhichLoans};
+use crate::views::search::{self, Hit, Search};
 
 /// A word that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +65,111 @@ pub fn units_and_enquiries(archive: &Archive, start: &str) -> Result<Vec<Candida
     Ok(candidates)
 }
 
-/// The people of the staff who have not left.
+/// The people of the staff who have not left: by id, or where somebody begins with one by name.
 pub fn staff(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
     let members = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member);
-    let present = members.filter(|member| member.left.is_none() && member.id.to_string().starts_with(start));
-    Ok(present.map(|member| Candidate { word: member.id.to_string(), about: Some(member.name.to_string()) }).collect())
+    let present = members.filter(|member| member.left.is_none());
+    let fitting = present.filter_map(|member| {
+        let (id, name) = (member.id.to_string(), member.name.to_string());
+        match id.starts_with(start) {
+            true => Some(Candidate { word: id, about: Some(name) }),
+            false => begins(&name, start).then_some(Candidate { word: name, about: Some(id) }),
+        }
+    });
+    Ok(fitting.collect())
+}
+
+/// Whether a name begins so, where somebody began with a name.
+fn begins(name: &str, start: &str) -> bool {
+    !start.is_ascii() && name.starts_with(start)
+}
+
+/// The companies of present clients that begin so, with their units.
+pub fn companies(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+    let all = clients(archive)?.into_iter().filter_map(|unit| Some((unit.about?, unit.word)));
+    let fitting = all.filter(|(company, _)| begins(company, start));
+    let mut candidates: Vec<Candidate> =
+        fitting.map(|(company, unit)| Candidate { word: company, about: Some(unit) }).collect();
+    candidates.dedup_by(|a, b| a.word == b.word);
+    Ok(candidates)
+}
+
+/// What is out, by its id, or where somebody begins with a name by who has it.
+pub fn out(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+    let lines = loans::register(archive, WhichLoans::Open, Date::LAST)?.into_iter();
+    let lines = lines.filter(|line| line.state.status == LoanStatus::Out);
+    let told = lines.filter_map(|line| {
+        let (id, borrower) = (line.id.to_string(), line.loan.borrower.to_string());
+        let company = line.company.as_ref().map(ToString::to_string).unwrap_or_default();
+        match id.starts_with(start) {
+            true => Some(Candidate { word: id, about: Some(format!("{borrower} {company}").trim_end().to_owned()) }),
+            false => begins(&borrower, start).then_some(Candidate { word: borrower, about: Some(id) }),
+        }
+    });
+    Ok(told.collect())
+}
+
+/// What waits for a decision.
+pub fn waiting(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+    let hits = search::search(archive, &Search::default())?.into_iter();
+    let loans = loans::register(archive, WhichLoans::Open, Date::LAST)?.into_iter();
+    let asked = loans.filter(|line| line.state.status == LoanStatus::Asked).map(|line| line.id.to_string());
+    let asked: Vec<String> = asked.collect();
+    let waits = hits.filter(|hit| {
+        asked.contains(&hit.id.to_string())
+            || step_from(hit, |course, status| course.rule(Action::Approved, status).is_some())
+    });
+    Ok(cases(waits, start))
+}
+
+/// The cases that can take a step.
+pub fn open_cases(archive: &Archive, start: &str) -> Result<Vec<Candidate>> {
+    let hits = search::search(archive, &Search::default())?.into_iter();
+    Ok(cases(hits.filter(|hit| step_from(hit, |course, status| !course.due(status).is_empty())), start))
+}
+
+fn step_from(hit: &Hit, takes: impl Fn(&Course, Status) -> bool) -> bool {
+    let status = hit.status.and_then(|status| status.as_str().parse::<Status>().ok());
+    steps::course(hit.kind).zip(status).is_some_and(|(course, status)| takes(course, status))
+}
+
+fn cases(hits: impl Iterator<Item = Hit>, start: &str) -> Vec<Candidate> {
+    let told = hits.filter(|hit| hit.id.to_string().starts_with(start)).map(|hit| {
+        let company = hit.company.as_ref().map(ToString::to_string).unwrap_or_default();
+        Candidate { word: hit.id.to_string(), about: Some(format!("{} {company}", hit.kind).trim_end().to_owned()) }
+    });
+    told.collect()
+}
+
+/// The kind of the first record that a line names; none where it names a client.
+pub fn kind_of<'a>(archive: &Archive, line: impl Iterator<Item = &'a str>) -> Result<Option<Kind>> {
+    let mut lookup = Uncached::new(archive);
+    for reference in line.filter(|word| word.contains('/')).filter_map(|word| word.parse::<Reference>().ok()) {
+        if let Ok(found) = find::record(&mut lookup, &reference) {
+            return Ok(Some(found.id.stem.kind()));
+        }
+    }
+    Ok(None)
+}
+
+/// The steps that the cases can take that are named on a line, by their codes; of several, those that one of them can take.
+pub fn steps<'a>(archive: &Archive, line: impl Iterator<Item = &'a str>) -> Result<Vec<String>> {
+    let mut lookup = Uncached::new(archive);
+    let mut found: Vec<String> = Vec::new();
+    for reference in line.filter(|word| word.contains('/')).filter_map(|word| word.parse::<Reference>().ok()) {
+        let Ok(named) = find::record(&mut lookup, &reference) else { continue };
+        let bundles =
+            named.file.as_ref().map_or_else(|| vec![named.bundle.clone()], crate::archive::ClientFile::bundles);
+        let case = file_parts::case(&mut lookup, &bundles, named.id.stem)?.and_then(|case| case.seen(&AsOf::NOW));
+        let state = case.as_ref().and_then(case_state::fold);
+        let due = steps::course(named.id.stem.kind()).zip(state).map(|(course, state)| course.due(state.status));
+        for action in due.into_iter().flatten().map(|rule| rule.action.as_str().to_owned()) {
+            if !found.contains(&action) {
+                found.push(action);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The categories of papers, built in and the estate's own.

@@ -117,7 +117,8 @@ fn a_second_run_does_nothing_and_says_so() {
         .stdout(
             r#"
             {
-              "made": []
+              "made": [],
+              "records": []
             }"#,
         )
         .stderr("Nothing of 2025 waits for a box; nothing was done.");
@@ -182,7 +183,7 @@ fn a_box_takes_as_many_volumes_as_fit() {
 fn a_plan_is_carried_out_to_the_letter() {
     let estate = estate();
     estate
-        .run(["archive-moved-out", "--year", "2025", "--plan", "plan.toml"])
+        .run(["archive-moved-out", "--year", "2025", "--plan", "-o", "plan.toml"])
         .succeeds()
         .stderr("plan.toml: 3 volumes for 3 boxes. Nothing was done; `--apply plan.toml` does exactly this.")
         .changes("")
@@ -202,7 +203,7 @@ fn a_plan_is_carried_out_to_the_letter() {
 
 #[test]
 fn a_plan_that_no_longer_fits_is_refused() {
-    let plan = ["archive-moved-out", "--year", "2025", "--plan", "plan.toml"];
+    let plan = ["archive-moved-out", "--year", "2025", "--plan", "-o", "plan.toml"];
     let apply = ["archive-moved-out", "--year", "2025", "--apply", "plan.toml"];
     let more = estate().client("1205", "Delta", "2021-03-01").with(&plan).moved_out("1205", "2025-11-30");
     more.run(apply).refused(3).stderr(

@@ -1,4 +1,4 @@
-//! `deedbox catalogue`.
+//! `deedbox print catalogue --in-archive`.
 
 use crate::support::Estate;
 
@@ -17,7 +17,7 @@ fn a_catalogue_is_printed_anew_from_the_box_records() {
     let printed = std::fs::read(&csv).unwrap();
     std::fs::remove_file(&csv).unwrap();
     estate
-        .run(["catalogue", "--year", "2025"])
+        .run(["print", "catalogue", "--year", "2025", "--in-archive"])
         .succeeds()
         .stdout(
             "
@@ -33,7 +33,7 @@ fn a_catalogue_is_printed_anew_from_the_box_records() {
 #[test]
 fn a_year_without_boxes_has_no_catalogue() {
     boxed()
-        .run(["catalogue", "--year", "2024"])
+        .run(["print", "catalogue", "--year", "2024", "--in-archive"])
         .succeeds()
         .stderr("Nothing of 2024 waits for a box; nothing was done.")
         .changes("");

@@ -194,7 +194,7 @@ fn what_a_cover_lacks_is_named_in_the_readers_language() {
         ("zh-Hant", "P3-1", "欠：公司性質、人數"),
         ("zh-Hans", "P3-1", "欠：公司性质、人数"),
         ("en", "P3-1", "missing: nature, headcount"),
-        ("zh-Hant", "P1-4a", "欠：聯繫人、電話、網址、信用狀況"),
+        ("zh-Hant", "P1-4a", "欠：聯絡人、電話、網址、信用狀況"),
     ] {
         let told = said(language, clause);
         assert!(told.contains(lacking), "{lacking} in {told}");

@@ -57,7 +57,7 @@ fn bash_completes_units_staff_categories_and_ids() {
     assert_eq!(of("deedbox file 1203 x --category contr"), ["contracts"]);
     assert_eq!(of("deedbox return 1203"), ["1203/"]);
     assert_eq!(of("deedbox return 1203/"), [loan.as_str()]);
-    assert_eq!(of("deedbox approve 1203/").len(), 3, "the loan, the paper and the tenancy");
+    assert_eq!(of("deedbox approve 1203/"), [loan.as_str()], "what waits");
     assert_eq!(of("deedbox len"), ["lend"]);
     assert_eq!(of("deedbox staff role ch"), ["chan"]);
 }
@@ -154,4 +154,76 @@ fn no_shell_runs_what_stands_in_an_archive() {
             }
         }
     }
+}
+
+/// What the program itself proposes for a line, each word with what it stands for.
+fn told(estate: &Estate, language: &str, line: &[&str]) -> Vec<String> {
+    let words: Vec<&str> = ["--", "deedbox"].iter().chain(line).copied().collect();
+    let asked = estate.command(&words).set("DEEDBOX_COMPLETE", "fish").set("DEEDBOX_LANG", language);
+    let done = asked.output();
+    String::from_utf8_lossy(&done.stdout).lines().map(str::to_owned).collect()
+}
+
+fn first_words(lines: &[String]) -> Vec<&str> {
+    lines.iter().filter_map(|line| line.split('\t').next()).collect()
+}
+
+#[test]
+fn values_are_completed_in_chinese_in_either_script_and_codes_have_their_words_beside_them() {
+    let estate = estate().with(&["--as", "lee", "staff", "add", "mak", "--name", "麥小明", "--role", "clerk"]);
+    let about = told(&estate, "zh-Hant", &["record", "complaint", "1203", "--about", ""]);
+    assert!(about.iter().any(|line| line.starts_with("service-quality\t服務質素")), "{about:?}");
+    for (start, word) in [("服務質", "服務質素"), ("服务质", "服务质量")] {
+        let found = told(&estate, "zh-Hant", &["record", "complaint", "1203", "--about", start]);
+        assert_eq!(first_words(&found), [word], "{found:?}");
+        let typed = ["record", "complaint", "1203", "--about", word, "--title", "x", "--department", "operations"];
+        estate.run_words(&[&typed[..], &["--dry-run"]].concat()).succeeds().whatever_it_says();
+    }
+    assert_eq!(first_words(&told(&estate, "zh-Hans", &["file", "1203", "x", "--category", "合"])), ["合同"]);
+    assert_eq!(first_words(&told(&estate, "zh-Hant", &["--as", "麥"])), ["麥小明"]);
+    assert_eq!(first_words(&told(&estate, "zh-Hant", &["show", "宏"])), ["宏達貿易有限公司"]);
+    assert!(told(&estate, "zh-Hant", &["show", "無"]).is_empty());
+}
+
+#[test]
+fn the_steps_are_those_that_the_case_can_take() {
+    let estate = estate();
+    let id = estate.made(&["record", "repair", "1203", "--category", "空調", "--title", "滴水"]);
+    let steps = |id: &str| first_words(&told(&estate, "en", &["update", id, "--status", ""])).join(" ");
+    assert_eq!(steps(&id), "assigned");
+    let all = steps("");
+    assert!(all.contains("assigned") && all.contains("written-off"), "{all}");
+    let estate = estate.copy().with(&["update", &id, "--status", "assigned", "--to", "chan"]);
+    assert_eq!(first_words(&told(&estate, "en", &["update", &id, "--status", ""])), ["attended"]);
+    assert_eq!(first_words(&told(&estate, "zh-Hant", &["update", &id, "--status", "已到"])), ["已到場"]);
+}
+
+#[test]
+fn return_offers_what_is_out_and_approve_what_waits() {
+    let estate = estate();
+    assert!(!first_words(&told(&estate, "en", &["return", ""])).contains(&"1203/x"), "nothing is out");
+    let out = estate.made(&["--as", "lee", "lend", "1203", "--to", "chan", "--purpose", "audit", "--approve"]);
+    let waits = estate.made(&["lend", "1203", "--to", "lee", "--purpose", "x"]);
+    assert_eq!(first_words(&told(&estate, "en", &["return", ""])), [out.as_str()]);
+    assert_eq!(first_words(&told(&estate, "en", &["approve", ""])), [waits.as_str()]);
+    let case = estate.made(&["record", "repair", "1203", "--category", "空調", "--title", "滴水"]);
+    let open = told(&estate, "en", &["update", ""]);
+    assert!(first_words(&open).contains(&case.as_str()), "{open:?}");
+}
+
+#[test]
+fn fields_and_topics_are_completed() {
+    let estate = estate();
+    let charge = estate.made(&["record", "charge", "1203", "--item", "fee", "--due", "2026-12-01", "--amount", "1"]);
+    let fields = told(&estate, "zh-Hant", &["amend", "1203", ""]);
+    assert!(first_words(&fields).contains(&"company=") && !first_words(&fields).contains(&"due="), "{fields:?}");
+    let of_charge = told(&estate, "zh-Hant", &["amend", &charge, ""]);
+    assert!(
+        first_words(&of_charge).contains(&"due=") && !first_words(&of_charge).contains(&"company="),
+        "{of_charge:?}"
+    );
+    assert_eq!(first_words(&told(&estate, "zh-Hant", &["amend", "1203", "公司名"])), ["公司名稱="]);
+    let topics = told(&estate, "en", &["help", "exi"]);
+    assert_eq!(first_words(&topics), ["exit-codes"]);
+    assert_eq!(first_words(&told(&estate, "zh-Hant", &["help", "日"])).first(), Some(&"日期"));
 }

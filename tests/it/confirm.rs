@@ -23,7 +23,8 @@ fn a_confirmation_lapses_by_an_amendment_that_takes_effect_and_by_nothing_else()
         .stderr("The cover 1203/cover is confirmed as it stands; an amendment that takes effect later lets it lapse.");
     let confirmed = sheet(&estate, "1203");
     assert_eq!((&confirmed["confirmed_on"], &confirmed["confirmed_by"]), (&"2026-11-23".into(), &"lam".into()));
-    let estate = estate.with(&["label", "1203"]).with(&["review", "1203"]).with(&["amend", "1203", "nature=trade"]);
+    let estate =
+        estate.with(&["label", "1203", "-o", "-"]).with(&["review", "1203"]).with(&["amend", "1203", "nature=trade"]);
     assert_eq!(sheet(&estate, "1203")["lapsed_on"], serde_json::Value::Null);
     let estate = estate.today("2026-11-24").with(&["--as", "lee", "approve", "1203/cover"]);
     let lapsed = sheet(&estate, "1203");

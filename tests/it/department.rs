@@ -192,7 +192,7 @@ fn the_register_of_clients_has_the_department_and_takes_it_as_it_says() {
         cases["rows"][0]["cases"].as_array().unwrap().iter().map(|case| case["id"].as_str().unwrap()).collect();
     ids.sort_unstable();
     assert_eq!(ids, ["1204", "1205"]);
-    let out = ["--as", "ho", "export", "--to", "out", "--to-whom", "Audit", "--purpose", "x"];
+    let out = ["--as", "ho", "export", "-o", "out", "--to", "Audit", "--purpose", "x"];
     assert!(estate.command(&out).output().status.success());
     let again =
         Estate::new().on_desk("clients.csv", &std::fs::read_to_string(estate.desk().join("out/clients.csv")).unwrap());

@@ -25,7 +25,7 @@ fn asked() -> (Estate, String, String) {
 #[test]
 fn papers_leave_once_the_general_manager_agrees() {
     let (estate, _, id) = asked();
-    let release = ["disclose", "--release", &id, "--out", "parcel"];
+    let release = ["disclose", "--release", &id, "-o", "parcel"];
     estate.run(release).refused(3).stderr(&format!(
         "
         error: {id} stands at asked, and cannot be released from there
@@ -56,7 +56,7 @@ fn papers_leave_once_the_general_manager_agrees() {
     assert!(page.contains("Lease &lt;1&gt;") && page.contains("接收人</span></dt><dd>Police"), "{page}");
     assert!(page.contains("審批人</span></dt><dd>ho 2026-11-23"), "{page}");
     assert!(estate.text_of(&["+02-released"]).contains(&format!("  {copy}\"]")));
-    estate.run(["disclose", "--release", &id, "--out", "again"]).refused(3).stderr(&format!(
+    estate.run(["disclose", "--release", &id, "-o", "again"]).refused(3).stderr(&format!(
         "
         error: {id} stands at released, and cannot be released from there
           hint: nothing more is done to it"
@@ -70,8 +70,8 @@ fn papers_leave_once_the_general_manager_agrees() {
 fn copies_go_into_a_new_folder_outside_the_archive() {
     let (estate, _, id) = asked();
     let estate = estate.with(&["--as", "ho", "approve", &id]).on_desk("taken/a.txt", "a");
-    estate.run(["disclose", "--release", &id, "--out", "taken"]).exits(2).whatever_it_says();
-    estate.run(["disclose", "--release", &id, "--out", "../tower/units/parcel"]).exits(2).whatever_it_says();
+    estate.run(["disclose", "--release", &id, "-o", "taken"]).exits(2).whatever_it_says();
+    estate.run(["disclose", "--release", &id, "-o", "../tower/units/parcel"]).exits(2).whatever_it_says();
     assert_eq!(fs::read_to_string(estate.desk().join("taken/a.txt")).unwrap(), "a");
 }
 
@@ -80,14 +80,14 @@ fn what_is_voided_or_altered_does_not_leave() {
     let (estate, paper, id) = asked();
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     let voided = estate.copy().with(&["--as", "lee", "void", &paper, "--reason", "scanned twice", "--approve"]);
-    voided.run(["disclose", "--release", &id, "--out", "parcel"]).refused(3).whatever_it_says();
+    voided.run(["disclose", "--release", &id, "-o", "parcel"]).refused(3).whatever_it_says();
     let path = estate.tree().into_keys().find(|path| path.contains("contracts/")).unwrap();
     let path = estate.archive().join(path);
     fs::remove_file(&path).unwrap();
-    let gone = estate.command(&["disclose", "--release", &id, "--out", "parcel"]).output();
+    let gone = estate.command(&["disclose", "--release", &id, "-o", "parcel"]).output();
     assert_eq!(gone.status.code(), Some(4));
     fs::write(&path, "lease!").unwrap();
-    let altered = estate.command(&["disclose", "--release", &id, "--out", "parcel"]).output();
+    let altered = estate.command(&["disclose", "--release", &id, "-o", "parcel"]).output();
     assert_eq!(altered.status.code(), Some(4));
     assert!(!estate.desk().join("parcel").exists());
 }
@@ -116,7 +116,7 @@ fn only_the_bytes_that_were_approved_leave() {
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     estate.run(["verify"]).succeeds().whatever_it_says();
     let estate = estate.with(&["--as", "lee", "amend", &paper, "--with", "next.txt", "--approve"]);
-    estate.run(["disclose", "--release", &id, "--out", "parcel"]).refused(3).stderr(&format!(
+    estate.run(["disclose", "--release", &id, "-o", "parcel"]).refused(3).stderr(&format!(
         "
         error: {paper} is another version than the one that was approved with {id}
           hint: `deedbox disclose` asks anew, with the paper as it is now"
@@ -124,7 +124,7 @@ fn only_the_bytes_that_were_approved_leave() {
     assert!(!estate.desk().join("parcel").exists());
     let id = estate.made(&["disclose", "1203", "--to", "Police", "--purpose", "case 8", "--paper", &paper]);
     let estate = estate.with(&["--as", "ho", "approve", &id]);
-    estate.made(&["disclose", "--release", &id, "--out", "parcel"]);
+    estate.made(&["disclose", "--release", &id, "-o", "parcel"]);
     assert!(estate.desk().join("parcel/list.csv").exists());
 }
 
@@ -141,6 +141,6 @@ fn papers_of_a_boxed_volume_leave_as_well() {
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     // The approval lies in what came late, the paper that it covers in the box.
     estate.run(["verify"]).succeeds().whatever_it_says();
-    estate.made(&["disclose", "--release", &id, "--out", "parcel"]);
+    estate.made(&["disclose", "--release", &id, "-o", "parcel"]);
     estate.run(["verify"]).succeeds().whatever_it_says();
 }

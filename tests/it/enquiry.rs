@@ -243,7 +243,7 @@ fn registers_of_enquiries_letters_opinions_and_checks_come_in_go_out_and_come_in
     assert_eq!(answers["totals"]["waiting"], 1);
     estate.run(["verify"]).succeeds().whatever_it_says();
     // What goes out comes in again, in another archive, and tells the same.
-    estate.made(&["--as", "ho", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"]);
+    estate.made(&["--as", "ho", "export", "-o", "out", "--to", "x", "--purpose", "y"]);
     let again = "../again";
     let estate = estate.with(&["init", again, "--name", "Again"]).with(&["--as", "lee", "-C", again, "import", "out"]);
     for report in ["enquiries", "letters", "opinions", "quality"] {
@@ -273,9 +273,9 @@ fn a_unit_that_somebody_asks_about_is_the_space_and_help_offers_a_unit_only_wher
     let both = estate.made(&["record", "enquiry", "1203", "--who", "陳先生", "--space", "12 樓"]);
     assert_eq!(json(&estate, &["show", &both])["space"], "12 樓", "what is typed counts");
     let help = |kind: &str| estate.run(["record", kind, "--help"]).succeeds().whatever_it_says().out();
-    for (kind, takes) in [("enquiry", true), ("notice", true), ("breach", true), ("export", false)] {
+    for (kind, takes) in [("enquiry", true), ("breach", true), ("corrective-action", false)] {
         assert_eq!(help(kind).contains("[UNIT]"), takes, "{kind}");
     }
-    let said = estate.run(["record", "export", "1203"]).refused(2).whatever_it_says().err();
+    let said = estate.run(["record", "corrective-action", "1203", "--title", "x"]).refused(2).whatever_it_says().err();
     assert!(said.contains("leave the unit out"), "{said}");
 }

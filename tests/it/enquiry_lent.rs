@@ -288,7 +288,7 @@ fn loans_of_enquiries_come_back_from_an_export() {
         estate.made(&words);
     }
     estate.made(&["lend", &first, "--to", "chan", "--purpose", "audit"]);
-    let estate = estate.with(&["--as", "ho", "export", "--to", "out", "--to-whom", "A", "--purpose", "b"]);
+    let estate = estate.with(&["--as", "ho", "export", "-o", "out", "--to", "A", "--purpose", "b"]);
     let loans = std::fs::read_to_string(estate.desk().join("out/loans.csv")).unwrap();
     assert_eq!(loans.matches(",enquiries/E-12,").count(), 1, "what is only asked for is no loan yet\n{loans}");
     assert_eq!(loans.lines().count(), 3, "{loans}");

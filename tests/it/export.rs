@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::{Estate, peer};
 
-const OUT: [&str; 4] = ["--to-whom", "Audit <1>", "--purpose", "year's end"];
+const OUT: [&str; 4] = ["--to", "Audit <1>", "--purpose", "year's end"];
 
 /// An estate with a record of every kind, a unit with two clients in turn, and names that would deceive.
 fn estate() -> Estate {
@@ -50,15 +50,14 @@ fn out(estate: &Estate, words: &[&str]) -> String {
 #[test]
 fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01");
-    let ask =
-        ["export", "--to", "estate.xlsx", "--register", "clients", "--to-whom", "Audit", "--purpose", "year's end"];
+    let ask = ["export", "-o", "estate.xlsx", "--register", "clients", "--to", "Audit", "--purpose", "year's end"];
     let asked = estate.run(ask).succeeds();
     let id = asked.out().trim().to_owned();
     asked.stdout(&id).stderr(&format!(
-        "{id} waits for somebody who may take client data out (`deedbox approve {id}`); then `deedbox export --release {id} --to PATH`."
+        "{id} waits for somebody who may take client data out (`deedbox approve {id}`); then `deedbox export --release {id} -o PATH`."
     ));
     assert!(!estate.desk().join("estate.xlsx").exists());
-    let release = ["export", "--release", &id, "--to", "estate.xlsx"];
+    let release = ["export", "--release", &id, "-o", "estate.xlsx"];
     estate.run(release).refused(3).stderr(&format!(
         "
         error: {id} stands at asked, and cannot be released from there
@@ -77,7 +76,7 @@ fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
     let path = estate.tree().into_keys().find(|path| path.contains("-export-") && !path.contains('+')).unwrap();
     let record = fs::read_to_string(estate.archive().join(path)).unwrap();
     assert!(record.contains("kinds = [\"clients\"]") && record.contains("rows = 1"), "{record}");
-    estate.run(["export", "--release", &id, "--to", "again.xlsx"]).refused(3).whatever_it_says();
+    estate.run(["export", "--release", &id, "-o", "again.xlsx"]).refused(3).whatever_it_says();
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
 
@@ -85,17 +84,14 @@ fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
 fn nothing_is_written_over_nor_into_the_archive() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01").on_desk("there.xlsx", "mine");
     let refused = |to: &str| {
-        let words: Vec<&str> = ["--as", "ho", "export", "--to", to].into_iter().chain(OUT).collect();
+        let words: Vec<&str> = ["--as", "ho", "export", "-o", to].into_iter().chain(OUT).collect();
         estate.run_words(&words).exits(2).whatever_it_says();
     };
     let inside = estate.archive().join("out").display().to_string();
     for to in ["there.xlsx", inside.as_str(), "estate.ods", "no/where.xlsx"] {
         refused(to);
     }
-    estate
-        .run(["export", "--to", "x", "--register", "wages", "--to-whom", "A", "--purpose", "b"])
-        .exits(2)
-        .whatever_it_says();
+    estate.run(["export", "-o", "x", "--register", "wages", "--to", "A", "--purpose", "b"]).exits(2).whatever_it_says();
     assert_eq!(fs::read_to_string(estate.desk().join("there.xlsx")).unwrap(), "mine");
     let counts = done(
         &estate,
@@ -104,12 +100,12 @@ fn nothing_is_written_over_nor_into_the_archive() {
             "ho",
             "--dry-run",
             "export",
-            "--to",
+            "-o",
             "x",
             "--register",
             "clients",
             "events",
-            "--to-whom",
+            "--to",
             "A",
             "--purpose",
             "b",
@@ -121,7 +117,7 @@ fn nothing_is_written_over_nor_into_the_archive() {
 #[test]
 fn a_folder_of_tables_comes_back_as_the_same_estate() {
     let estate = estate();
-    out(&estate, &["--to", "out", "--papers", "--bom"]);
+    out(&estate, &["-o", "out", "--papers", "--bom"]);
     let clients = fs::read_to_string(estate.desk().join("out/clients.csv")).unwrap();
     assert!(clients.starts_with("\u{feff}unit,company,") && clients.contains("'=cmd|'/c calc'!A1,"), "{clients}");
     assert!(clients.contains(",'+852 2000 0001,") && clients.contains(",1205@2022-05-01"), "{clients}");
@@ -162,7 +158,7 @@ fn a_folder_of_tables_comes_back_as_the_same_estate() {
 #[test]
 fn a_register_without_its_papers_says_so_and_the_rest_comes_in() {
     let estate = Estate::new().client("1203", "Acme", "2021-03-01").paper("1203", "lease", "contracts", "2026-03-01");
-    out(&estate, &["--to", "out"]);
+    out(&estate, &["-o", "out"]);
     done(&estate, &["init", "again", "--name", "Again"]);
     let brought = estate.command(&["--as", "lee", "-C", "again", "import", "out"]).seed(5).output();
     let says = String::from_utf8_lossy(&brought.stderr).into_owned();
@@ -174,11 +170,11 @@ fn the_same_archive_and_clock_give_the_same_bytes() {
     let estate = estate();
     let other = estate.copy();
     for one in [&estate, &other] {
-        out(one, &["--to", "f.xlsx"]);
+        out(one, &["-o", "f.xlsx"]);
         #[cfg(feature = "sqlite")]
-        out(one, &["--to", "f.sqlite"]);
+        out(one, &["-o", "f.sqlite"]);
         #[cfg(feature = "parquet")]
-        out(one, &["--to", "f", "--as-files", "jsonl,parquet"]);
+        out(one, &["-o", "f", "--as-files", "jsonl,parquet"]);
     }
     let files = |estate: &Estate| {
         let tree = estate.around();
@@ -194,7 +190,7 @@ fn a_workbook_is_typed_framed_and_harmless_to_a_spreadsheet() {
         return;
     }
     let estate = estate();
-    out(&estate, &["--to", "f.xlsx", "--lang", "zh-Hant"]);
+    out(&estate, &["-o", "f.xlsx", "--lang", "zh-Hant"]);
     let told = peer::succeeds(
         &estate.desk(),
         "python3",
@@ -241,8 +237,8 @@ fn databases_and_tables_for_analysis_are_typed() {
         return;
     }
     let estate = estate();
-    out(&estate, &["--to", "t", "--as-files", "jsonl,parquet"]);
-    out(&estate, &["--to", "f.sqlite"]);
+    out(&estate, &["-o", "t", "--as-files", "jsonl,parquet"]);
+    out(&estate, &["-o", "f.sqlite"]);
     let told = peer::succeeds(
         &estate.desk(),
         "python3",
@@ -330,7 +326,7 @@ fn kept_around() -> Estate {
 #[test]
 fn what_is_kept_around_the_files_comes_back_as_it_was() {
     let estate = kept_around();
-    out(&estate, &["--to", "out", "--papers"]);
+    out(&estate, &["-o", "out", "--papers"]);
     done(&estate, &["init", "again", "--name", "Again"]);
     let brought = done(&estate, &["--as", "lee", "-C", "again", "import", "out"]);
     let around =
@@ -343,7 +339,7 @@ fn what_is_kept_around_the_files_comes_back_as_it_was() {
     }
     done(&estate, &["-C", "again", "verify"]);
     // What the new archive writes is what was brought in, number by number and name by name.
-    let words = ["--as", "ho", "-C", "again", "export", "--to", "back", "--papers"];
+    let words = ["--as", "ho", "-C", "again", "export", "-o", "back", "--papers"];
     done(&estate, &[&words[..], &OUT].concat());
     for register in around {
         let name = format!("{}.csv", register.split(' ').next().unwrap_or_default());
@@ -367,7 +363,7 @@ fn what_was_destroyed_elsewhere_is_no_register() {
         estate.run_words(words).exits(2).stderr(
             "
             error: disposals.csv lists what was destroyed, and that is not imported: only `deedbox dispose carry-out` destroys, under a list that was approved here
-              hint: record the list of before as a note with its scan: `deedbox record note UNIT --about destroyed --note TEXT --paper SCAN.pdf`",
+              hint: record the list of before as a note with its scan: `deedbox record note UNIT --about destroyed --note TEXT --attach SCAN.pdf`",
         );
     }
 }

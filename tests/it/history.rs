@@ -137,8 +137,8 @@ fn one_clients_story_is_told_alone() {
         .with(&["record", "visit", "1203", "--occasion", "regular", "--title", "tea", "--date", "2022-05-01"])
         .with(&["move-out", "1203", "--date", "2024-02-01"])
         .client("1203", "Acme", "2024-03-01")
-        .with(&["record", "notice", "--to", "floor:12", "--title", "Lift works", "--date", "2023-05-01"])
-        .with(&["record", "notice", "--to", "floor:3", "--title", "Other floor", "--date", "2023-05-01"]);
+        .with(&["notice", "send", "--to", "floor:12", "--title", "Lift works", "--date", "2023-05-01"])
+        .with(&["notice", "send", "--to", "floor:3", "--title", "Other floor", "--date", "2023-05-01"]);
     estate.run(["history", "1203@2024-02-01"]).succeeds().stdout(
         "
         Date        What       Company   Detail                 By    Id

@@ -139,7 +139,7 @@ fn history(seed: u64) -> Estate {
             10 => vec!["survey", "close", "--year", "2026"],
             11 => vec!["move-out", unit, "--date", &day, "--waive", "loans", "--reason", "x"],
             12 => vec!["update", &id, "--status", "assigned", "--to", "operations"],
-            _ => vec!["label", unit],
+            _ => vec!["label", unit, "-o", "-"],
         };
         let all: Vec<&str> = ["--as", actor].into_iter().chain(words).collect();
         let done = estate.command(&all).output();

@@ -9,40 +9,24 @@ fn estate() -> Estate {
 }
 
 #[test]
-fn a_label_is_shown_and_noted() {
+fn labels_are_a_page_for_the_printer_and_noted_together_with_it() {
     let estate = estate();
     estate
-        .run(["label", "1204", "1203"])
+        .run(["label", "1204", "1203", "-o", "labels.html"])
         .succeeds()
         .stdout(
             "
-             Unit  Label              Company            Since
-             1203  宏達貿易           宏達貿易有限公司   2026-03-01
-             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01",
+            1203/cover
+            1204/cover",
         )
-        .stderr("2 labels noted as printed.")
+        .stderr("2 labels in labels.html; noted as printed.")
         .changes(
             "
             + units/12/1203/2026-03-01_宏達貿易_k36p/data/cover+01-label-printed-d1ps.toml
             ~ units/12/1203/2026-03-01_宏達貿易_k36p/manifests/test.sha256
             + units/12/1204/2025-01-01_acme-sons-ltd_x4d2/data/cover+01-label-printed-nfzb.toml
             ~ units/12/1204/2025-01-01_acme-sons-ltd_x4d2/manifests/test.sha256",
-        );
-}
-
-#[test]
-fn labels_are_a_page_for_the_printer() {
-    let estate = estate();
-    estate
-        .run(["label", "1203", "1204", "-o", "labels.html"])
-        .succeeds()
-        .stdout(
-            "
-             Unit  Label              Company            Since
-             1203  宏達貿易           宏達貿易有限公司   2026-03-01
-             1204  Acme & Sons <Ltd>  Acme & Sons <Ltd>  2025-01-01",
         )
-        .stderr("2 labels in labels.html; noted as printed.")
         .changes_around("+ desk/labels.html");
     let page = std::fs::read_to_string(estate.desk().join("labels.html")).unwrap();
     assert!(page.contains("宏達貿易"), "{page}");
@@ -63,43 +47,20 @@ fn labels_are_a_page_for_the_printer() {
 }
 
 #[test]
+fn without_a_page_nothing_is_noted() {
+    let estate = estate();
+    estate.run(["label", "1203"]).exits(2).changes("").whatever_it_says();
+    estate.run(["label", "1203", "-o", "no/where.html"]).exits(2).changes("").whatever_it_says();
+    let run = estate.run(["label", "1203", "-o", "-"]).succeeds();
+    assert!(run.out().starts_with("<!DOCTYPE html>") && run.out().contains("宏達貿易"), "{}", run.out());
+    drop(run.whatever_it_says());
+}
+
+#[test]
 fn a_vacant_unit_has_no_label() {
-    estate().run(["label", "1205"]).refused(3).stderr(
+    estate().run(["label", "1205", "-o", "labels.html"]).refused(3).changes_around("").stderr(
         "
         error: unit 1205 is vacant
           hint: `deedbox add 1205 --company NAME --move-in D` opens a file",
     );
-}
-
-#[test]
-fn labels_can_be_had_for_a_program() {
-    let estate = estate();
-    estate
-        .run(["label", "1203", "--format", "json"])
-        .succeeds()
-        .stdout(
-            r#"
-        {
-          "report": "labels",
-          "rows": [
-            {
-              "unit": "1203",
-              "label": "宏達貿易",
-              "company": "宏達貿易有限公司",
-              "since": "2026-03-01"
-            }
-          ],
-          "totals": {}
-        }"#,
-        )
-        .stderr("1 label noted as printed.");
-    estate
-        .run(["label", "1203", "--format", "csv"])
-        .succeeds()
-        .stdout(
-            "
-        unit,label,company,since
-        1203,宏達貿易,宏達貿易有限公司,2026-03-01",
-        )
-        .stderr("1 label noted as printed.");
 }

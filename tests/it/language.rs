@@ -52,7 +52,7 @@ fn the_locale_names_the_language_and_the_command_line_is_explained_in_it() {
     let zh = ("LC_ALL", "zh_TW.UTF-8");
     with(&estate, zh, &["lent", "1203"]).refused(2).stderr(
         "
-        錯誤：沒有命令 `lent`
+        錯誤：沒有指令 `lent`
           提示：是不是 `lend`？
         用法：deedbox [選項] <指令>
         詳見 `--help`",

@@ -81,7 +81,7 @@ fn a_register_says_who_handed_out_and_the_audit_judges_it() {
     assert_eq!(told(&estate), expected);
     estate.run(["--as", "lee", "import", "loans.csv"]).exits(0).whatever_it_says().changes("");
     // It goes out with the register, and comes back as it was.
-    let out = ["--as", "ho", "export", "--to", "out", "--register", "loans", "--to-whom", "A", "--purpose", "x"];
+    let out = ["--as", "ho", "export", "-o", "out", "--register", "loans", "--to", "A", "--purpose", "x"];
     assert!(estate.command(&out).output().status.success());
     let text = std::fs::read_to_string(estate.desk().join("out/loans.csv")).unwrap();
     let again = office().on_desk("loans.csv", &text).with(&["--as", "lee", "import", "loans.csv"]);

@@ -66,6 +66,7 @@ mod listings;
 mod loans;
 mod lost;
 mod man;
+mod many;
 mod meters;
 mod move_out;
 mod moves;

@@ -169,8 +169,8 @@ fn the_slip_is_a_page_to_sign() {
     let estate = Estate::new().client("1203", "Acme <b>& Sons", "2026-03-01");
     let estate = estate.with(&["record", "charge", "1203", "--item", "fee", "--due", "2026-12-15", "--amount", "5200"]);
     estate
-        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "--slip", "slip.html"])
-        .exits(1)
+        .run(["print", "move-out", "1203", "--date", "2026-11-23", "-o", "slip.html"])
+        .succeeds()
         .whatever_it_says()
         .changes("")
         .changes_around("+ desk/slip.html");
@@ -178,9 +178,13 @@ fn the_slip_is_a_page_to_sign() {
     for words in ["遷出登記單", "Acme &lt;b&gt;&amp; Sons", "HKD 5200.00", "鑰匙", "Custodian", "@page"] {
         assert!(page.contains(words), "{words} is not on the page\n{page}");
     }
-    estate.run(["move-out", "1203", "--date", "2026-11-23", "--slip", "again.html"]).exits(2).whatever_it_says();
+    estate.run(["move-out", "1203", "--date", "2026-11-23", "--check", "--slip", "again.html"]).exits(2).stderr(
+        "
+        error: `move-out --slip` is called `print move-out -o` now
+          hint: `deedbox print move-out 1203 --date 2026-11-23 -o again.html`",
+    );
     estate
-        .run(["move-out", "1203", "--date", "2026-11-23", "--check", "-o", "../tower/units/slip.html"])
+        .run(["print", "move-out", "1203", "--date", "2026-11-23", "-o", "../tower/units/slip.html"])
         .exits(2)
         .whatever_it_says();
 }

@@ -69,7 +69,7 @@ fn everything_that_finds_a_client_by_the_unit_finds_it_under_the_next() {
         &["show", "0301"][..],
         &["show", "1203@2026-09-30"],
         &["history", "0301"],
-        &["label", "0301"],
+        &["label", "0301", "-o", "-"],
         &["file", "0301", "note.txt", "--category", "correspondence", "--date", "2026-10-02"],
         &["record", "payment", "0301", "--amount", "12", "--date", "2026-10-02"],
         &["--as", "lee", "lend", "0301", "--to", "Ho", "--purpose", "audit", "--approve"],
@@ -115,7 +115,7 @@ fn who_left_the_last_unit_is_bound_boxed_and_catalogued_under_it() {
     let estate = estate.with(&["archive-moved-out", "--year", "2026"]);
     estate.run(["verify"]).succeeds().whatever_it_says();
     assert_tells(&estate, &["report", "moved-out", "--year", "2026", "--format", "csv"], "0301@2026-11-30");
-    estate.run(["catalogue", "--year", "2026"]).succeeds().whatever_it_says();
+    estate.run(["print", "catalogue", "--year", "2026", "--in-archive"]).succeeds().whatever_it_says();
     estate.run(["record", "payment", "0301@2026-11-30", "--amount", "5"]).succeeds().whatever_it_says();
     estate.run(["verify"]).succeeds().whatever_it_says();
 }

@@ -19,7 +19,7 @@ fn assert_tells(estate: &Estate, words: &[&str], part: &str) {
 
 /// The registers of an estate, written to `out` on its desk and brought into an empty archive beside them.
 pub(super) fn brought_back(estate: &Estate) {
-    done(estate, &["--as", "ho", "export", "--to", "out", "--papers", "--to-whom", "Audit", "--purpose", "year's end"]);
+    done(estate, &["--as", "ho", "export", "-o", "out", "--papers", "--to", "Audit", "--purpose", "year's end"]);
     done(estate, &["init", "again", "--name", "Again"]);
     done(estate, &["--as", "lee", "-C", "again", "import", "out"]);
     for line in done(estate, &["--as", "lee", "-C", "again", "import", "out"]).lines() {

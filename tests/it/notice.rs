@@ -63,7 +63,7 @@ fn a_notice_goes_to_somebody() {
         error: there is no floor 9
           hint: there are 3 and 12",
     );
-    estate.run(["record", "notice", "--to", "unit:9999", "--title", "x"]).exits(2).stderr(
+    estate.run(["notice", "send", "--to", "unit:9999", "--title", "x"]).exits(2).stderr(
         "
         error: unit 9999 is unknown
           hint: `deedbox unit list` shows the units; `deedbox unit add 9999 --floor F` adds it",

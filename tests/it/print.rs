@@ -131,7 +131,7 @@ fn a_page_is_written_where_it_is_wanted_and_once() {
         .stderr(
             "
             Written: labels.html. Open it in a browser and print it at 100 %.
-            `deedbox label UNIT` notes that a label was printed.",
+            Nothing is noted; `deedbox label UNIT -o FILE` prints and notes it.",
         )
         .changes("")
         .changes_around("+ desk/labels.html");
@@ -142,7 +142,7 @@ fn a_page_is_written_where_it_is_wanted_and_once() {
     estate.run(["print", "loan", "1204/cover"]).exits(2).whatever_it_says();
     let slip = printed(&estate, &["move-out", "1204", "--date", "2025-09-01", "-o", "-"]);
     estate
-        .run(["move-out", "1204", "--date", "2025-09-01", "--check", "-o", "slip.html"])
+        .run(["print", "slip", "1204", "--date", "2025-09-01", "-o", "slip.html"])
         .succeeds()
         .whatever_it_says()
         .changes_around("+ desk/slip.html");

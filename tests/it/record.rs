@@ -33,7 +33,6 @@ const ENTERED: &[(&[&str], &[&str])] = &[
     (&["application", "1203", "--about", "parking", "--begins", "2026-12-01"], &["begins = 2026-12-01"]),
     (&["fit-out", "1203", "--contractor", "大成"], &["contractor = \"大成\""]),
     (&["letter", "1203", "--direction", "in", "--title", "x", "--ref-no", "7"], &["direction = \"in\""]),
-    (&["notice", "--to", "all", "--title", "x"], &["to = \"all\""]),
     (&["visit", "1203", "--occasion", "regular", "--visitor", "chan", "--opinion", "滿意"], &["visitor = \"chan\""]),
     (&["opinion", "1203", "--title", "電梯慢", "--about", "lifts"], &["about = \"lifts\""]),
     (
@@ -142,7 +141,7 @@ fn a_paper_that_is_out_and_what_was_handed_over_are_not_voided() {
     void(&lent);
     let words = ["--as", "ho", "disclose", "1203", "--to", "銀行", "--purpose", "貸款", "--paper", &given, "--approve"];
     let disclosure = estate.made(&words);
-    estate.made(&["disclose", "--release", &disclosure, "--out", "copies"]);
+    estate.made(&["disclose", "--release", &disclosure, "-o", "copies"]);
     void(&disclosure);
 }
 

@@ -137,7 +137,7 @@ fn refunds_and_readings_come_back_from_an_export() {
         .with(&["record", "reading", "1203", "--meter", "W1", "--value", "120.5", "--date", "2026-10-31"])
         .with(&["record", "reading", "1203", "--meter", "W1", "--value", "3", "--replaced"])
         .with(&["charge", "readings", "--due", "2026-12-15", "--yes"])
-        .with(&["--as", "ho", "export", "--to", "out", "--to-whom", "x", "--purpose", "y"])
+        .with(&["--as", "ho", "export", "-o", "out", "--to", "x", "--purpose", "y"])
         .with(&["init", "again", "--name", "Again"])
         .with(&["--as", "lee", "-C", "again", "import", "out"]);
     for report in ["arrears", "payments", "meters"] {

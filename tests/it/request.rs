@@ -64,9 +64,9 @@ fn what_is_kept_of_a_person_is_gathered_and_what_is_included_is_given_once_it_is
     estate.run(["request", "release", &id, "--from", "found"]).refused(2).whatever_it_says();
     include(&estate, "found", &[tail(&complaint), tail(&paper)]);
     let disclosure = estate.made(&["request", "release", &id, "--from", "found"]);
-    estate.run(["disclose", "--release", &disclosure, "--out", "given"]).refused(3).whatever_it_says();
+    estate.run(["disclose", "--release", &disclosure, "-o", "given"]).refused(3).whatever_it_says();
     estate.made(&["--as", "ho", "approve", &disclosure]);
-    estate.made(&["disclose", "--release", &disclosure, "--out", "given"]);
+    estate.made(&["disclose", "--release", &disclosure, "-o", "given"]);
     let names: Vec<String> = std::fs::read_dir(estate.desk().join("given"))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
@@ -112,10 +112,10 @@ fn records_and_the_cover_are_disclosed_as_papers_are() {
     estate.made(&["--as", "ho", "approve", &id]);
     // What happened to it since is not what was approved.
     estate.made(&["update", &complaint, "--status", "assigned", "--to", "保安部"]);
-    estate.run(["disclose", "--release", &id, "--out", "given"]).refused(3).whatever_it_says();
+    estate.run(["disclose", "--release", &id, "-o", "given"]).refused(3).whatever_it_says();
     let id = estate.made(&ask);
     estate.made(&["--as", "ho", "approve", &id]);
-    estate.made(&["disclose", "--release", &id, "--out", "given"]);
+    estate.made(&["disclose", "--release", &id, "-o", "given"]);
     let list = std::fs::read_to_string(estate.desk().join("given/list.csv")).expect("a list");
     assert!(list.contains("cover") && list.contains("assigned"), "{list}");
     estate.run(["disclose", "1203", "--to", "B", "--purpose", "x"]).refused(2).whatever_it_says();
@@ -124,7 +124,7 @@ fn records_and_the_cover_are_disclosed_as_papers_are() {
 #[test]
 fn an_export_of_a_unit_names_no_other_client() {
     let estate = Estate::new().client("1203", "Acme", "2026-03-01").client("1204", "Zephyr", "2026-03-01");
-    estate.made(&["--as", "ho", "export", "--to", "one", "--unit", "1203", "--to-whom", "B", "--purpose", "x"]);
+    estate.made(&["--as", "ho", "export", "-o", "one", "--unit", "1203", "--to", "B", "--purpose", "x"]);
     let read = |name: &str| std::fs::read_to_string(estate.desk().join("one").join(name)).expect("a sheet");
     assert!(read("clients.csv").contains("Acme"));
     for entry in

@@ -88,7 +88,7 @@ fn what_is_restricted_stands_in_no_listing_and_all_of_it_again_once_it_is_lifted
 
 /// Everything is exported, and the word stands in none of it.
 fn exports_nothing_secret(estate: &Estate) {
-    estate.made(&["--as", "ho", "export", "--to", "all", "--papers", "--to-whom", "B", "--purpose", "x"]);
+    estate.made(&["--as", "ho", "export", "-o", "all", "--papers", "--to", "B", "--purpose", "x"]);
     for entry in walkdir::WalkDir::new(estate.desk().join("all")) {
         let entry = entry.expect("an entry");
         if entry.file_type().is_file() {

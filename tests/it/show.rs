@@ -33,7 +33,7 @@ fn a_file_is_laid_open_by_any_of_its_units() {
     let estate = let_unit()
         .today("2026-11-24")
         .with(&["--as", "lee", "lend", "1203", "--to", "何小姐", "--purpose", "contract", "--approve"])
-        .with(&["label", "1203"]);
+        .with(&["label", "1203", "-o", "-"]);
     estate.run(["show", "1204"]).succeeds().stdout(
         "
         File           1203

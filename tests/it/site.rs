@@ -75,7 +75,7 @@ fn writes(estate: &Estate, words: &[&str]) {
     assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
-const ASK: [&str; 6] = ["site", "pages", "--to-whom", "Owner", "--purpose", "audit"];
+const ASK: [&str; 6] = ["site", "pages", "--to", "Owner", "--purpose", "audit"];
 
 #[test]
 fn who_may_take_data_out_writes_pages_that_link_to_each_other_and_are_registered() {
@@ -104,19 +104,8 @@ fn what_is_confidential_is_on_no_page_unless_it_is_asked_for() {
     let copies =
         |folder: &str| tree::tree(&estate.desk().join(folder)).into_keys().filter(|p| p.starts_with("papers/")).count();
     assert_eq!(copies("pages"), 1);
-    let words = [
-        "--as",
-        "ho",
-        "site",
-        "all",
-        "--to-whom",
-        "Owner",
-        "--purpose",
-        "audit",
-        "--papers",
-        "--level",
-        "confidential",
-    ];
+    let words =
+        ["--as", "ho", "site", "all", "--to", "Owner", "--purpose", "audit", "--papers", "--level", "confidential"];
     writes(&estate, &words);
     assert!(everything("all").contains("私密協議"));
     assert_eq!(copies("all"), 2);
@@ -131,10 +120,10 @@ fn of_anybody_else_it_waits_and_what_was_approved_is_handed_out() {
     assert!(!estate.desk().join("pages").exists());
     let estate = estate.with(&["--as", "ho", "approve", &id]);
     // It is no export of registers, and an export of registers is no site.
-    let other = estate.made(&["export", "--to", "tables", "--to-whom", "Owner", "--purpose", "audit"]);
+    let other = estate.made(&["export", "-o", "tables", "--to", "Owner", "--purpose", "audit"]);
     let estate = estate.with(&["--as", "ho", "approve", &other]);
     estate.run(["site", "pages", "--release", &other]).refused(2).whatever_it_says();
-    estate.run(["export", "--to", "tables", "--release", &id]).refused(2).whatever_it_says();
+    estate.run(["export", "-o", "tables", "--release", &id]).refused(2).whatever_it_says();
     writes(&estate, &["site", "pages", "--release", &id]);
     assert!(0 < every_link_leads_somewhere(&estate.desk().join("pages")));
 }
@@ -149,7 +138,7 @@ fn a_dry_run_writes_nothing_and_what_is_there_or_in_the_archive_is_no_place() {
         .changes_around("")
         .whatever_it_says();
     estate
-        .run_words(&["--as", "ho", "site", "../tower/pages", "--to-whom", "O", "--purpose", "p"])
+        .run_words(&["--as", "ho", "site", "../tower/pages", "--to", "O", "--purpose", "p"])
         .refused(2)
         .whatever_it_says();
     let estate = estate.on_desk("pages", "something");

@@ -20,7 +20,7 @@ fn busy() -> Estate {
         .with(&["--as", "lee", "move-out", "0301", "--date", "2024-02-01"])
         .with(&["add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2025-03-01", "--lease-end", "2026-02-28"])
         .with(&["add", "1204", "--company", "Acme", "--move-in", "2025-04-01", "--custodian", "chan"])
-        .with(&["label", "1204"])
+        .with(&["label", "1204", "-o", "-"])
         .paper("1203", "House rules", "correspondence", "2025-04-01")
         .paper("1204", "House rules", "correspondence", "2025-04-02")
         .today("2026-11-01")
@@ -100,12 +100,16 @@ fn each_thing_stands_with_the_command_that_does_it() {
             deedbox record visit 1203 --occasion regular
 
         Files not confirmed (2)
+          All of them:
+            deedbox confirm --all-pending
           the file of Acme in 1204: never confirmed (P1-4c)
             deedbox confirm 1204
           the file of 宏達貿易有限公司 in 1203: never confirmed (P1-4c)
             deedbox confirm 1203
 
         Files to go through (2)
+          All of them:
+            deedbox review --all-pending
           the file of Acme in 1204: not gone through since 2025-04-01 (P3-6)
             deedbox review 1204
           the file of 宏達貿易有限公司 in 1203: not gone through since 2025-03-01 (P3-6)
@@ -221,8 +225,9 @@ fn of_many_lines_the_first_are_shown() {
     }
     let page = estate.run(["status"]).succeeds().whatever_it_says().out();
     assert!(page.contains("File labels to print (13)\n"), "{page}");
-    assert_eq!(page.matches("deedbox label 20").count(), 10, "{page}");
-    assert!(page.contains("… and 3 more:\n    deedbox status --only label-due\n"), "{page}");
+    assert!(page.contains("(13)\n  All of them:\n    deedbox label --all-pending -o PATH\n"), "{page}");
+    assert_eq!(page.matches("deedbox label 20").count(), 3, "{page}");
+    assert!(page.contains("… and 10 more:\n    deedbox status --only label-due\n"), "{page}");
     let all = estate.run(["status", "--all"]).succeeds().whatever_it_says().out();
     assert_eq!(all.matches("deedbox label 20").count(), 13, "{all}");
 }

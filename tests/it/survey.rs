@@ -120,7 +120,7 @@ fn an_answer_is_to_a_question_of_the_survey_and_given_once() {
         error: the survey has no question parking
           hint: it has service-quality, package-price and company",
     );
-    estate.run(["record", "survey-response", "1204", "--year", "2025", "--answers", "company=5"]).exits(2).stderr(
+    estate.run(["survey", "respond", "1204", "--year", "2025", "--answer", "company=5"]).exits(2).stderr(
         "
             error: no survey of 2025 was opened
               hint: `deedbox survey open --year 2025 --to all`; `deedbox survey list` shows those that were",

@@ -99,7 +99,8 @@ fn what_was_made_can_be_printed_for_a_program() {
             {
               "made": [
                 "1301"
-              ]
+              ],
+              "records": []
             }"#,
         )
         .stderr("Unit 1301 is on floor 13.");

@@ -5,6 +5,7 @@ mod commit;
 mod destroying;
 mod locking;
 mod lookup;
+mod marking;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::journal::Ours;

@@ -21,6 +21,11 @@ use crate::cli::words::Words;
 use crate::output::phrases::say;
 use crate::output::safe;
 
+/// A command line as a shell reads it back.
+pub(super) fn shown(args: &[OsString]) -> String {
+    line::shown(args)
+}
+
 /// What is lacking in a command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lacking {

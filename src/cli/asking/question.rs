@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use clap::error::ContextKind;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, Command};
 use inquire::autocompletion::Replacement;
 use inquire::validator::Validation;
 use inquire::{Autocomplete, CustomUserError, Text};
@@ -11,8 +11,8 @@ use inquire::{Autocomplete, CustomUserError, Text};
 use crate::cli::asking::choices::{self, Choice, Choices, ListIs};
 use crate::cli::help::endings;
 use crate::cli::typed::around;
-use crate::cli::value_name::{self, ValueName};
 use crate::cli::words::Words;
+use crate::cli::{typed, value_name};
 use crate::model::{Fault, Invalid};
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -145,16 +145,7 @@ impl ValueQuestion {
 
     /// Reads an answer as the command line will.
     fn read(&self, answer: &str) -> Result<(), WrongAnswer> {
-        let mut alone = Arg::new(self.arg.get_id().clone())
-            .long("answer")
-            .action(ArgAction::Append)
-            .allow_hyphen_values(true)
-            .value_parser(self.arg.get_value_parser().clone());
-        if let Some(name) = value_name::of(&self.arg) {
-            alone = alone.value_name(name.to_owned()).add(ValueName(name.to_owned()));
-        }
-        let command = Command::new(self.command.clone()).no_binary_name(true).disable_help_flag(true).arg(alone);
-        let Err(mistake) = command.try_get_matches_from([format!("--answer={answer}")]) else { return Ok(()) };
+        let Some(mistake) = typed::mistake(&self.command, &self.arg, answer) else { return Ok(()) };
         let invalid = std::error::Error::source(&mistake).and_then(|source| source.downcast_ref::<Invalid>());
         let text = match invalid {
             Some(invalid) => self.words.argument_text("", invalid),

@@ -172,7 +172,7 @@ pub(super) fn value_name(phrases: Phrases, english: &str) -> String {
     phrases.known(&format!("help-value-{}", words_of(english))).unwrap_or_else(|| english.to_owned())
 }
 
-fn heading(phrases: Phrases, english: &str) -> Option<String> {
+pub(super) fn heading(phrases: Phrases, english: &str) -> Option<String> {
     phrases.known(&format!("help-head-{}", words_of(english)))
 }
 

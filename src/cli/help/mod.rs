@@ -5,8 +5,9 @@
 
 mod catalogue;
 pub(super) mod endings;
+pub(super) mod groups;
 mod layout;
-mod topics;
+pub(super) mod topics;
 
 use std::ffi::OsString;
 
@@ -57,8 +58,10 @@ pub(super) fn in_language(
     line.try_get_matches_from(args).err().unwrap_or(said)
 }
 
-/// clap's text of a help as it is printed: its own words in the reader's language, its lines broken to the terminal.
+/// clap's text of a help as it is printed: its commands in groups, its own words in the reader's language, its lines broken to the
+/// terminal.
 pub(super) fn laid_out(words: Words, text: &str) -> String {
+    let text = &groups::parted(words.phrases(), text);
     match words.phrases().language() {
         Language::En => text.to_owned(),
         Language::ZhHant | Language::ZhHans => {
@@ -75,3 +78,5 @@ pub(super) fn manual(words: Words, page: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod there_tests;

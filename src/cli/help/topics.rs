@@ -4,18 +4,22 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use clap::{Args, Command};
+use serde_json::{Value, json};
 
+use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::help::groups::GROUPS;
 use crate::cli::typed::commands;
 use crate::cli::words::Words;
-use crate::cli::{help, typed};
+use crate::cli::{help, typed, value_name};
 use crate::error::{Input, Result};
+use crate::output;
 use crate::output::phrases::{Phrases, say};
 use crate::output::safe;
 
 /// What help tells of beside the commands, in the order in which somebody new would read it.
-pub(super) const TOPICS: [&str; 12] = [
+pub(in crate::cli) const TOPICS: [&str; 12] = [
     "getting-started",
     "daily",
     "year-end",
@@ -31,7 +35,7 @@ pub(super) const TOPICS: [&str; 12] = [
 ];
 
 /// The word that lists the topics.
-const LIST: &str = "topics";
+pub(in crate::cli) const LIST: &str = "topics";
 
 /// Names that are this near to what was typed are offered (Jaro-Winkler).
 const NEAR: f64 = 0.8;
@@ -69,11 +73,15 @@ struct Unknown {
 /// Prints the help that is asked for; gives the exit code. It needs nothing but the words, so that it is there when all else fails.
 pub(in crate::cli) fn run(
     (words, line): (Words, Command),
-    args: &HelpArgs,
+    (args, format): (&HelpArgs, OutputFormat),
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    match text(words, line, args) {
+    let told = match format {
+        OutputFormat::Json => object(words, line, args).map(|object| output::json_text(&object)),
+        OutputFormat::Table | OutputFormat::Csv | OutputFormat::Html => text(words, line, args),
+    };
+    match told {
         Ok(text) => {
             let _ = write!(out, "{text}");
             0
@@ -101,7 +109,7 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
         return Ok(format!("{help}\n{}", listed(phrases)));
     };
     if let (topic, []) = (first.as_str(), args.words.get(1..).unwrap_or_default()) {
-        let topic = typed::called(&TOPICS, topic);
+        let topic = called(topic);
         let topic = topic.as_str();
         if topic == LIST {
             return Ok(listed(phrases));
@@ -110,7 +118,66 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
             return Ok(say!(phrases, &format!("topic-{topic}")) + "\n");
         }
     }
-    let mut found = &mut root;
+    let found = named(&mut root, args)?;
+    Ok(help::laid_out(words, &found.render_long_help().to_string()))
+}
+
+/// The topic that a word means, or the list of them.
+fn called(word: &str) -> String {
+    let known: Vec<&str> = TOPICS.into_iter().chain([LIST]).collect();
+    typed::called(&known, word)
+}
+
+/// The help as programs read it: the commands by their groups and the topics; a command with its arguments; a topic.
+fn object(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Value, Unknown> {
+    let phrases = words.phrases();
+    let told = |topic: &str| json!({ "name": topic, "about": say!(phrases, &format!("topic-{topic}--about")) });
+    let all_topics = || TOPICS.iter().map(|topic| told(topic)).collect::<Vec<_>>();
+    let mut root = help::command(words, line);
+    if let [only] = args.words.as_slice() {
+        let topic = called(only);
+        if topic == LIST {
+            return Ok(json!({ "topics": all_topics() }));
+        }
+        if TOPICS.contains(&topic.as_str()) {
+            return Ok(json!({ "topic": topic, "text": say!(phrases, &format!("topic-{topic}")) }));
+        }
+    }
+    let group = |name: &str| GROUPS.iter().find(|(_, names)| names.contains(&name)).map(|(group, _)| *group);
+    if args.words.is_empty() {
+        let commands = root.get_subcommands().filter(|command| !command.is_hide_set());
+        let commands = commands.map(|command| {
+            json!({ "name": command.get_name(), "group": group(command.get_name()), "about": about(command) })
+        });
+        return Ok(json!({ "commands": commands.collect::<Vec<_>>(), "topics": all_topics() }));
+    }
+    let command = named(&mut root, args)?;
+    let arguments = command.get_arguments().filter(|argument| !argument.is_hide_set()).map(|argument| {
+        let values = argument.get_possible_values();
+        json!({
+            "name": argument.get_id().as_str(),
+            "long": argument.get_long().map(|long| format!("--{long}")),
+            "short": argument.get_short().map(|short| format!("-{short}")),
+            "value": value_name::of(argument).filter(|_| argument.get_num_args().is_some_and(|count| count.takes_values())),
+            "required": argument.is_required_set(),
+            "about": argument.get_help().map(ToString::to_string),
+            "values": values.iter().map(|value| value.get_name()).collect::<Vec<_>>(),
+        })
+    });
+    let arguments: Vec<Value> = arguments.collect();
+    let below = command.get_subcommands().filter(|command| !command.is_hide_set());
+    let below: Vec<Value> =
+        below.map(|command| json!({ "name": command.get_name(), "about": about(command) })).collect();
+    Ok(json!({ "name": args.words.join(" "), "about": about(command), "arguments": arguments, "commands": below }))
+}
+
+fn about(command: &Command) -> Option<String> {
+    command.get_about().map(ToString::to_string)
+}
+
+/// The command that is named.
+fn named<'c>(root: &'c mut Command, args: &HelpArgs) -> std::result::Result<&'c mut Command, Unknown> {
+    let mut found = root;
     for (count, word) in args.words.iter().enumerate() {
         let above = args.words.get(..count).unwrap_or_default().join(" ");
         let names = names(found, &above);
@@ -119,7 +186,7 @@ fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<Str
             None => return Err(unknown(&args.words.join(" "), word, names)),
         };
     }
-    Ok(help::laid_out(words, &found.render_long_help().to_string()))
+    Ok(found)
 }
 
 /// The topics, each with what it is about.

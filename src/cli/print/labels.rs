@@ -13,7 +13,7 @@ use crate::views::labels;
 
 /// File labels with the present clients' names, 70 × 37 mm, 24 to a sheet of A4
 ///
-/// Without units, the labels of every unit that is held. `deedbox label UNIT` notes that a label was printed.
+/// Without units, the labels of every unit that is held. `deedbox label UNIT -o FILE` writes the same page, and notes that it was printed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox print labels -o labels.html
@@ -23,18 +23,31 @@ pub(super) struct LabelsArgs {
     /// Units
     #[arg(value_name = "UNIT")]
     units: Vec<UnitCode>,
+    #[command(flatten)]
+    sheet: LabelSheetArgs,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The sheets on which labels are printed.
+#[derive(Args, Clone, Debug)]
+pub(in crate::cli) struct LabelSheetArgs {
     /// Size of a label, in millimetres
     #[arg(long, value_name = "WxH", default_value = "70x37")]
     size: LabelSize,
     /// Labels of the first sheet that are used already
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: u32,
-    #[command(flatten)]
-    output: Output,
+}
+
+impl From<LabelSheetArgs> for LabelSheet {
+    fn from(args: LabelSheetArgs) -> Self {
+        Self { size: args.size, skip: args.skip }
+    }
 }
 
 pub(super) fn run(ctx: &mut Context, args: LabelsArgs) -> Result<Outcome> {
-    let LabelsArgs { units, size, skip, output } = args;
+    let LabelsArgs { units, sheet, output } = args;
     let archive = ctx.archive()?;
     let lines = if units.is_empty() { labels::of_all(&archive)? } else { labels::of_units(&archive, &units)? };
     if lines.is_empty() {
@@ -47,7 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelsArgs) -> Result<Outcome> {
         code: line.code,
     };
     let shown: Vec<FileLabel> = lines.iter().map(label).collect();
-    let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &shown, LabelSheet { size, skip })?;
+    let text = form::file_labels(ctx.page_phrases(&archive), archive.settings(), &shown, sheet.into())?;
     let outcome = deliver(ctx, &archive, &output, &text)?;
     ctx.say(&Done::LabelsNotNoted)?;
     Ok(outcome)

@@ -1,7 +1,8 @@
 //! `deedbox print`: the forms of the filing room as pages for the printer (P2-3, P2-5, P2-6, P2-7).
 
+mod catalogue;
 mod handover;
-mod labels;
+pub(super) mod labels;
 mod loans;
 mod money;
 pub(super) mod page;
@@ -27,7 +28,8 @@ use crate::views::{places, surveys};
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
 /// Each is one HTML page in itself, for a browser to print at 100 %; it goes to stdout, or to FILE. Headings are in the language of
-/// `--lang`, else in the estate's; in English they have the Chinese beside them. Nothing is changed by printing.
+/// `--lang`, else in the estate's; in English they have the Chinese beside them. Nothing is changed by printing, but by `print catalogue
+/// --in-archive`, which prints what lies in the archive anew.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox print volume 1203@2023-06-30 --width 40 -o volume.html
@@ -45,10 +47,12 @@ pub(super) struct PrintArgs {
 enum PrintWhat {
     Volume(volume::VolumeArgs),
     Catalogue(PrintCatalogueArgs),
+    #[command(alias = "spines")]
     Boxes(BoxesArgs),
     Labels(labels::LabelsArgs),
     Loan(loans::LoanArgs),
     Loans(loans::PrintLoansArgs),
+    #[command(alias = "slip")]
     MoveOut(PrintMoveOutArgs),
     Statement(money::PrintStatementArgs),
     Receipt(money::PrintReceiptArgs),
@@ -87,12 +91,16 @@ struct PrintSurveyArgs {
 
 /// The catalogue of the volumes that were boxed for a year, a table for each floor
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  deedbox print catalogue --year 2025 -o catalogue.html")]
+#[command(after_help = "Examples:
+  deedbox print catalogue --year 2025 -o catalogue.html
+  deedbox print catalogue --year 2025 --in-archive      the catalogue and labels under moved-out/2025, anew")]
 struct PrintCatalogueArgs {
     /// Year that was boxed
     #[arg(long, value_name = "YEAR")]
     year: Year,
+    /// Print the year's catalogue and box labels that lie in the archive anew, from the box records
+    #[arg(long, conflicts_with = "output")]
+    in_archive: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -114,7 +122,7 @@ struct BoxesArgs {
 
 /// The slip of a departure, with a line to sign for each gate
 ///
-/// The same page as that of `deedbox move-out UNIT --date DATE --check --slip FILE`.
+/// The gates are those of `deedbox move-out UNIT --date DATE --check`.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   deedbox print move-out 1203 --date 2026-06-30 -o slip-1203.html")]
@@ -167,6 +175,9 @@ fn of_survey(ctx: &mut Context, args: &PrintSurveyArgs) -> Result<Outcome> {
 }
 
 fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {
+    if args.in_archive {
+        return catalogue::anew(ctx, args.year);
+    }
     let archive = ctx.archive()?;
     let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
     let text = form::catalogue(ctx.page_phrases(&archive), &catalogue)?;

@@ -31,8 +31,8 @@ const SITE_CONFIDENTIAL: &str = "site-confidential";
 /// needs the approval of who may take client data out. Confidential papers, their titles and what tells of them are left out unless asked.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  deedbox site pages --to-whom '集團財務部' --purpose '年度審計'
-  deedbox site pages --papers --level confidential --to-whom Owner --purpose handover
+  deedbox site pages --to '集團財務部' --purpose '年度審計'
+  deedbox site pages --papers --level confidential --to Owner --purpose handover
   deedbox site pages --release disclosures/q7d2")]
 pub(super) struct SiteArgs {
     /// New folder, outside the archive
@@ -40,7 +40,7 @@ pub(super) struct SiteArgs {
     folder: PathBuf,
     /// Who gets it
     #[arg(long, value_name = "NAME", required_unless_present = "release")]
-    to_whom: Option<Line>,
+    to: Option<Line>,
     /// What for
     #[arg(long, value_name = "TEXT", required_unless_present = "release")]
     purpose: Option<Line>,
@@ -51,7 +51,7 @@ pub(super) struct SiteArgs {
     #[arg(long)]
     papers: bool,
     /// Hand out what was approved
-    #[arg(long, value_name = "ID", conflicts_with_all = ["to_whom", "purpose", "level", "papers"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["to", "purpose", "level", "papers"])]
     release: Option<Reference>,
 }
 
@@ -75,7 +75,7 @@ pub(super) fn run(ctx: &mut Context, args: SiteArgs) -> Result<Outcome> {
     let pages = Pages::new(ctx, &archive)?;
     let done = {
         let mut write = |scope: &Scope, along: Along, work: Work| folder.write(&pages, scope, (along, work));
-        match (&args.release, args.to_whom, args.purpose) {
+        match (&args.release, args.to, args.purpose) {
             (Some(id), ..) => ctx.carry_out(&archive, |desk, tx| export::release(desk, tx, id, &mut write)),
             (None, Some(to), Some(purpose)) => {
                 let name = if args.level == Level::Confidential { SITE_CONFIDENTIAL } else { SITE };

@@ -3,7 +3,7 @@
 
 pub(super) mod around;
 pub(super) mod commands;
-mod named;
+pub(super) mod named;
 
 use std::any::TypeId;
 use std::ffi::OsStr;
@@ -12,9 +12,10 @@ use std::str::FromStr;
 
 pub(super) use around::begin;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser, ValueParserFactory};
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 use crate::cli::typed::around::{OF_HERE, today};
+use crate::cli::value_name::{self, ValueName};
 use crate::desk::spoken;
 use crate::model::amending::Assignment;
 use crate::model::authority::Permission;
@@ -68,6 +69,56 @@ pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, In
             // Whoever reads the field says what is wrong with it, and in which option; a short id is made whole there.
             read => Ok(read.unwrap_or_else(|_| text.to_owned())),
         }
+    }
+}
+
+/// What is wrong with a value of an argument, as its command reads it; nothing where it will do.
+pub(super) fn mistake(command: &str, argument: &Arg, value: &str) -> Option<clap::Error> {
+    let mut alone = Arg::new(argument.get_id().clone())
+        .long("answer")
+        .action(ArgAction::Append)
+        .allow_hyphen_values(true)
+        .value_parser(argument.get_value_parser().clone());
+    if let Some(name) = value_name::of(argument) {
+        alone = alone.value_name(name.to_owned()).add(ValueName(name.to_owned()));
+    }
+    let command = Command::new(command.to_owned()).no_binary_name(true).disable_help_flag(true).arg(alone);
+    command.try_get_matches_from([format!("--answer={value}")]).err()
+}
+
+/// One of many things that are named: by itself, or on a line of standard input, for which `-` stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedOrStdin<T> {
+    One(T),
+    Stdin,
+}
+
+/// Reads a [`NamedOrStdin`].
+#[derive(Debug)]
+pub struct NamedOrStdinParser<T>(PhantomData<T>);
+
+impl<T> Clone for NamedOrStdinParser<T> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> TypedValueParser for NamedOrStdinParser<T> {
+    type Value = NamedOrStdin<T>;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<NamedOrStdin<T>, clap::Error> {
+        match value == "-" {
+            true => Ok(NamedOrStdin::Stdin),
+            false => Typed(PhantomData).parse_ref(command, arg, value).map(NamedOrStdin::One),
+        }
+    }
+}
+
+impl<T: FromStr<Err = Invalid> + Clone + Send + Sync + 'static> ValueParserFactory for NamedOrStdin<T> {
+    type Parser = NamedOrStdinParser<T>;
+
+    fn value_parser() -> NamedOrStdinParser<T> {
+        NamedOrStdinParser(PhantomData)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::words::vocabulary::step_command;
 use crate::cli::words::{ErrorText, Words, refusals, storage, tables, told};
-use crate::error::{Error, Input, RowFault, WrongRows};
+use crate::error::{Error, Input, RowFault, SeveralFailed, WrongRows};
 use crate::model::language::Language;
 use crate::model::message::{Argument, Arguments};
 use crate::model::record::Body;
@@ -17,6 +17,9 @@ use crate::views::judgement::Command;
 /// How many people are named; that there are more is said.
 const NAMED: usize = 8;
 
+/// How many of many things that cannot be done are named; the others are counted.
+const FAILURES_NAMED: usize = 50;
+
 impl Words {
     /// An error in words.
     pub fn error(self, error: &Error) -> ErrorText {
@@ -26,6 +29,7 @@ impl Words {
             Error::Amend(fault) => self.message(fault),
             Error::Table(fault) => self.message_with(fault, tables::beside(self, fault)),
             Error::Rows(wrong) => rows(self, wrong),
+            Error::Several(several) => several_failed(self, several),
             Error::Refused(refusal) => self.message_with(refusal, refusals::beside(self, refusal)),
             Error::Storage(storage) => storage::storage(self, storage),
             Error::Git(fault) => self.message(fault),
@@ -112,6 +116,29 @@ fn rows(words: Words, wrong: &WrongRows) -> ErrorText {
         lines.push(say!(words, "error-rows-more", more => wrong.rows - wrong.rows_named));
     }
     ErrorText { what: lines.join("\n"), ..told }
+}
+
+/// What of many things cannot be done, a line for each of the first, and why.
+fn several_failed(words: Words, several: &SeveralFailed) -> ErrorText {
+    let (failed, all) = (several.failed.len(), several.all);
+    let mut lines = vec![match several.made {
+        0 => say!(words, "error-several", failed => failed, all => all),
+        _ => say!(words, "error-several-others-done", failed => failed, all => all),
+    }];
+    for (named, error) in several.failed.iter().take(FAILURES_NAMED) {
+        let told = words.error(error);
+        let place = safe::terminal(&safe::short(named, 100));
+        let what = safe::terminal(&safe::short(&told.what, 300));
+        lines.push(match told.mend.map(|mend| safe::terminal(&safe::short(&mend, 300))) {
+            Some(mend) => say!(words, "error-row-with-mend", place = place, what = what, mend = mend),
+            None => say!(words, "error-row", place = place, what = what),
+        });
+    }
+    if FAILURES_NAMED < failed {
+        lines.push(say!(words, "error-several-more", more => failed - FAILURES_NAMED));
+    }
+    let mend = (several.made == 0 && failed < all).then(|| say!(words, "error-several-mend"));
+    ErrorText { what: lines.join("\n"), because: None, mend }
 }
 
 fn row(words: Words, fault: &RowFault) -> String {

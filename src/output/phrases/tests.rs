@@ -274,3 +274,62 @@ fn of_two_codes_none_is_taken_for_the_other() {
     assert_eq!(step(Action::Returned, LoanStatus::Asked), "1203/x4p9 waits for approval, so it cannot be returned");
     assert_eq!(step(Action::Rejected, LoanStatus::Out), "1203/x4p9 is out, so it cannot be rejected");
 }
+
+/// A term, with the words that are not said in its place; traditional and simplified.
+struct Term {
+    says: [String; 2],
+    not: [Vec<String>; 2],
+}
+
+fn terms() -> Vec<Term> {
+    let rows = include_str!("../../../locales/TERMS.md").lines().filter(|line| line.starts_with("| "));
+    let cells = rows.skip(1).map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
+    let words = |cell: &str| cell.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let term = |cells: Vec<&str>| match cells.as_slice() {
+        [_, traditional, simplified, not_traditional, not_simplified] => Term {
+            says: [traditional, simplified].map(|word| (*word).to_owned()),
+            not: [words(not_traditional), words(not_simplified)],
+        },
+        other => panic!("a row of five cells: {other:?}"),
+    };
+    cells.map(term).collect()
+}
+
+/// What the phrases of a language say, each with its key, without what is typed.
+fn said_in(language: Language) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for topic in topics() {
+        let source = source(topic, language);
+        let mut key = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.starts_with(' ')) {
+                key = name.to_owned();
+            }
+            all.push((key.clone(), line.split('`').step_by(2).collect()));
+        }
+    }
+    all
+}
+
+#[test]
+fn each_thing_is_called_by_its_one_term() {
+    let terms = terms();
+    assert!(20 < terms.len());
+    for (at, language) in [Language::ZhHant, Language::ZhHans].into_iter().enumerate() {
+        let lines = said_in(language);
+        let of_forms = |key: &str| {
+            ["export-column-", "export-word-", "export-sheet-", "help-import"]
+                .iter()
+                .any(|start| key.starts_with(start))
+        };
+        let mut wrong = Vec::new();
+        for term in &terms {
+            assert!(lines.iter().any(|(_, line)| line.contains(&term.says[at])), "nobody says {}", term.says[at]);
+            for (key, line) in lines.iter().filter(|(key, _)| !of_forms(key)) {
+                let other = term.not[at].iter().find(|word| line.contains(word.as_str()));
+                wrong.extend(other.map(|word| format!("{key}: {word} for {}: {}", term.says[at], line.trim())));
+            }
+        }
+        assert!(wrong.is_empty(), "{}:\n{}", language.as_str(), wrong.join("\n"));
+    }
+}

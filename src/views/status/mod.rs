@@ -10,8 +10,10 @@ mod todo;
 
 use std::collections::BTreeMap;
 
+use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Body, Clause, Date, Happened, Kind, Status, case_state};
+use crate::views::estate::Estate;
 use crate::views::judgement::{Asked, BytesRead, Command, Judgement, Matter, Reading, command};
 use crate::views::{When, inbox, newest_first, pending};
 
@@ -23,6 +25,25 @@ const SURVEY_MONTH: u32 = 10;
 
 /// Papers beyond which the morning page does not read every byte, and says so.
 pub const FEW_PAPERS: usize = 1_000;
+
+/// How far an office has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emptiness {
+    NoUnits,
+    /// Nobody has a file, nor had one.
+    NoClients,
+    Somebody,
+}
+
+/// How far an office has come.
+pub fn emptiness(archive: &Archive) -> Result<Emptiness> {
+    let rooms = Estate::read(archive)?.rooms;
+    Ok(match rooms.iter().any(|room| !room.tenures.is_empty()) {
+        true => Emptiness::Somebody,
+        false if rooms.is_empty() => Emptiness::NoUnits,
+        false => Emptiness::NoClients,
+    })
+}
 
 /// What wants doing: by sort, newest first; what waits in the inbox, oldest first.
 pub fn todos(asking: &Asking, bytes: BytesRead) -> Result<Vec<Todo>> {

@@ -348,6 +348,19 @@ impl Todo {
         self.kind().as_str()
     }
 
+    /// The command that does it for all of its sort; none where each wants a look of its own.
+    pub fn command_for_all(&self) -> Option<Command> {
+        let Self::Broken(broken) = self else { return None };
+        match broken.sort {
+            Sort::Unconfirmed => Some(Command::of("confirm --all-pending", &[])),
+            Sort::Stale => Some(Command::of("review --all-pending", &[])),
+            Sort::LabelDue if broken.why.iter().all(|why| matches!(why, Why::LabelNotPrinted | Why::LabelSays(_))) => {
+                Some(Command::of("label --all-pending -o PATH", &[]))
+            }
+            _ => None,
+        }
+    }
+
     /// The command that does it.
     pub fn command(&self) -> Command {
         match self {

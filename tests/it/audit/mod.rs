@@ -66,7 +66,7 @@ fn poor_survey(estate: &Estate) {
     let record = "kind = \"survey\"\ndate = 2026-10-05\nat = 2026-10-05T10:00:00+08:00\nby = \"chan\"\nyear = 2026\n\
                   questions = [{ code = \"service-quality\", text = \"服務質量\" }, { code = \"company\", text = \"公司評價\" }]\n";
     put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa.toml", record);
-    estate.made(&["record", "survey-response", "1203", "--year", "2026", "--answers", "service-quality=2"]);
+    estate.made(&["survey", "respond", "1203", "--year", "2026", "--answer", "service-quality=2"]);
     let closed = "record = \"2026-10-05-survey-aaaa\"\naction = \"closed\"\ndate = 2026-11-10\nat = 2026-11-10T10:00:00+08:00\nby = \"chan\"\n";
     put(estate, "registers/surveys/2026", "data/records/2026-10-05-survey-aaaa+01-closed-bbbb.toml", closed);
 }
@@ -103,7 +103,7 @@ pub fn neglected() -> (Estate, BTreeMap<&'static str, String>) {
     note("process", estate.made(&process));
     note("repair", estate.made(&["record", "repair", "1203", "--category", "lift", "--when", "2026-11-20T09:00"]));
     note("letter", estate.made(&["record", "letter", "1203", "--direction", "in", "--title", "停車"]));
-    note("notice", estate.made(&["record", "notice", "--to", "all", "--title", "停電", "--date", "2026-10-01"]));
+    note("notice", estate.made(&["notice", "send", "--to", "all", "--title", "停電", "--date", "2026-10-01"]));
     estate.made(&["record", "fit-out", "1203", "--title", "間隔"]);
     estate.made(&["record", "charge", "1203", "--item", "管理費", "--due", "2026-01-15", "--amount", "90"]);
     note("opinion", estate.made(&["record", "opinion", "1203", "--title", "慢", "--date", "2026-10-01"]));
@@ -275,7 +275,7 @@ pub fn well_kept() -> Estate {
             "--department",
             "client-service",
         ])
-        .with(&["label", "0901"])
+        .with(&["label", "0901", "-o", "-"])
         .with(&[
             "--as",
             "lee",
@@ -310,7 +310,7 @@ pub fn well_kept() -> Estate {
     estate = estate
         .with(&["record", "visit", "0901", "--occasion", "regular", "--title", "中秋", "--date", "2026-10-06"])
         .with(&["record", "quality-check", "0901", "--item", "lift", "--result", "pass"])
-        .with(&["record", "notice", "--to", "all", "--title", "停電", "--date", "2026-11-20"]);
+        .with(&["notice", "send", "--to", "all", "--title", "停電", "--date", "2026-11-20"]);
     let letter = ["record", "letter", "0901", "--direction", "in", "--passed-to", "工程部", "--title", "停車"];
     let letter = estate.made(&letter);
     let enquiry = estate.made(&["record", "enquiry", "--who", "Delta"]);

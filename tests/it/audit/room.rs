@@ -8,7 +8,7 @@ fn a_cover_that_changes_is_unconfirmed_and_its_label_is_another() {
     let estate = Estate::new()
         .with(&["--as", "lee", "staff", "add", "tse", "--name", "Tse", "--role", "sales-director"])
         .client("1203", "Acme", "2026-05-01")
-        .with(&["label", "1203"])
+        .with(&["label", "1203", "-o", "-"])
         .with(&["--as", "tse", "confirm", "1203"]);
     // The last day on which a change may wait for its confirmation is two weeks later.
     let rows = || audited(&estate, &["--clause", "P1-4c", "--clause", "P2-5", "--as-of", "2026-12-08"]).0;
@@ -34,7 +34,7 @@ fn papers_are_bound_in_time_by_the_day_of_the_act() {
 fn a_label_is_the_companys_name_and_a_visit_is_a_regular_one() {
     let label = |label: &str| {
         let words = ["add", "1203", "--company", "宏達貿易有限公司", "--move-in", "2025-05-01", "--label", label];
-        of_clause(&Estate::new().with(&words).with(&["label", "1203"]), "P2-5").0
+        of_clause(&Estate::new().with(&words).with(&["label", "1203", "-o", "-"]), "P2-5").0
     };
     assert_eq!([label("宏达贸易"), label("宏達貿易有限公司")], ["kept", "kept"]);
     assert_eq!(label("Somebody"), "broken");
@@ -108,8 +108,8 @@ fn what_leaves_is_passed_on_by_the_general_manager_and_by_nobody_else() {
     };
     let exported = || {
         let estate = Estate::new().client("1203", "Acme", "2025-05-01");
-        let words = ["--register", "clients", "--to-whom", "Audit", "--purpose", "year's end"];
-        let id = estate.made(&[&["export", "--to", "estate.xlsx"][..], &words].concat());
+        let words = ["--register", "clients", "--to", "Audit", "--purpose", "year's end"];
+        let id = estate.made(&[&["export", "-o", "estate.xlsx"][..], &words].concat());
         (estate, id)
     };
     let given = ["--as", "ho", "authority", "give", "--for", "pass-on", "--person", "lee", "--until", "2027-12-31"];

@@ -92,7 +92,7 @@ impl Office {
             }
             15 => {
                 let unit = self.unit(true)?;
-                self.does("labelled", &["label", &unit])?;
+                self.does("labelled", &["label", &unit, "-o", "-"])?;
             }
             16 => {
                 let unit = self.unit(true)?;

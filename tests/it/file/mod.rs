@@ -357,6 +357,14 @@ fn what_was_filed_can_be_printed_for_a_program() {
             {
               "made": [
                 "1203/d1ps"
+              ],
+              "records": [
+                {
+                  "id": "1203/d1ps",
+                  "kind": "document",
+                  "status": null,
+                  "next": null
+                }
               ]
             }"#,
         )

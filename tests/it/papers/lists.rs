@@ -37,14 +37,9 @@ fn needs(kind: &str) -> Option<(Option<&'static str>, &'static [&'static str])> 
         "opinion" => of_file(&["--title", "x"]),
         "quality-check" => of_file(&["--item", "x", "--result", "pass"]),
         "note" => of_file(&["--about", "misc", "--note", "x"]),
-        "survey-response" => of_file(&["--year", "2026", "--answers", "service-quality=5"]),
-        "disclosure" => None,
-        "notice" => Some((None, &["--to", "all", "--title", "x"])),
         "enquiry" => Some((None, &["--who", "Bee", "--title", "x"])),
         "breach" => Some((None, &["--client", "1203", "--title", "x"])),
         "corrective-action" => Some((None, &["--title", "x"])),
-        // They have commands of their own, which take no paper.
-        "export" | "survey" => None,
         other => panic!("what does {other} need?"),
     }
 }

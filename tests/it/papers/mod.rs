@@ -115,7 +115,7 @@ fn it_is_disclosed_and_exported_with_its_bytes() {
     let words = ["--as", "ho", "disclose", "1203", "--to", "Bank", "--purpose", "loan", "--paper", &photo, "--approve"];
     let asked = estate.made(&words);
     let copy = format!("01-2026-05-01-photo-a-{}.txt", tail(&complaint));
-    let release = ["--as", "ho", "disclose", "--release", &asked, "--out", "parcel"];
+    let release = ["--as", "ho", "disclose", "--release", &asked, "-o", "parcel"];
     estate.run(release).succeeds().whatever_it_says().changes_around(&format!(
         "
         + desk/parcel/{copy}
@@ -123,7 +123,7 @@ fn it_is_disclosed_and_exported_with_its_bytes() {
         + desk/parcel/list.html"
     ));
     // An owner of the estate may take everything out: the papers that came with records go along with the filed one.
-    let export = ["--as", "ho", "export", "--to", "out", "--papers", "--to-whom", "Bank", "--purpose", "loan"];
+    let export = ["--as", "ho", "export", "-o", "out", "--papers", "--to", "Bank", "--purpose", "loan"];
     let exported = estate.command(&export).output();
     assert!(exported.status.success(), "{}", String::from_utf8_lossy(&exported.stderr));
     let texts: BTreeSet<String> = estate

@@ -16,9 +16,9 @@ fn papers_come_back_with_the_record_that_they_came_with_and_at_their_level() {
         .on_desk("fire.txt", "a drill")
         .on_desk("brochure.txt", "a brochure")
         .with(&["record", "visit", &enquiry, "--occasion", "irregular", "--title", "tour", "--attach", "plan.txt"])
-        .with(&["record", "notice", "--to", "all", "--title", "drill", "--attach", "fire.txt"])
+        .with(&["notice", "send", "--to", "all", "--title", "drill", "fire.txt"])
         .with(&["file", &enquiry, "brochure.txt", "--category", "correspondence"]);
-    let export = ["--as", "ho", "export", "--to", "out", "--papers", "--to-whom", "Bank", "--purpose", "loan"];
+    let export = ["--as", "ho", "export", "-o", "out", "--papers", "--to", "Bank", "--purpose", "loan"];
     assert!(estate.command(&export).output().status.success());
     let table = std::fs::read_to_string(estate.desk().join("out/papers.csv")).unwrap();
     assert!(table.starts_with("unit,category,date,title,author,pages,level,record,file\n"), "{table}");
@@ -37,7 +37,7 @@ fn papers_come_back_with_the_record_that_they_came_with_and_at_their_level() {
     assert_eq!(titles, BTreeSet::from(["photo A", "statement", "answer"]), "{complaint}: {came:?}");
     assert_eq!(came.iter().filter(|paper| paper["level"] == "confidential").count(), 2, "{came:?}");
     other.run(["verify"]).succeeds().whatever_it_says();
-    let back = ["--as", "ho", "export", "--to", "back", "--papers", "--to-whom", "Bank", "--purpose", "loan"];
+    let back = ["--as", "ho", "export", "-o", "back", "--papers", "--to", "Bank", "--purpose", "loan"];
     assert!(other.command(&back).output().status.success());
     let told = |table: &str| -> BTreeSet<String> {
         table.lines().filter_map(|line| line.rsplit_once(',')).map(|(told, _)| told.to_owned()).collect()

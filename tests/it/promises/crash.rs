@@ -259,7 +259,7 @@ fn requests_and_restrictions() {
 
 #[test]
 fn label() {
-    holds(&let_unit(), &["label", "1203"]);
+    holds(&let_unit(), &["label", "1203", "-o", "-"]);
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn import() {
 fn catalogue() {
     let estate = let_unit().moved_out("1203", "2025-10-31").with(&["archive-moved-out", "--year", "2025"]);
     std::fs::write(estate.archive().join("moved-out/2025/catalogue.csv"), "spoilt").expect("a file");
-    holds(&estate, &["catalogue", "--year", "2025"]);
+    holds(&estate, &["print", "catalogue", "--year", "2025", "--in-archive"]);
 }
 
 /// A recovery that is stopped itself is finished by the one after it.

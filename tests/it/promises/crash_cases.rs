@@ -26,7 +26,7 @@ fn record_with_papers() {
 
 #[test]
 fn record_into_a_register() {
-    holds(&let_unit(), &["record", "notice", "--to", "all", "--title", "停水", "--attach", "photo.txt"]);
+    holds(&let_unit(), &["notice", "send", "--to", "all", "--title", "停水", "photo.txt"]);
 }
 
 #[test]

@@ -383,7 +383,7 @@ fn broken_texts_are_named_with_their_line() {
         let path = estate.tree().into_keys().find(|path| path.ends_with("cover.toml")).expect("a cover");
         std::fs::write(estate.archive().join(&path), text).expect("a file");
         let before = (estate.tree(), estate.around());
-        let done = estate.command(&["label", "1203"]).seed(7).output();
+        let done = estate.command(&["label", "1203", "-o", "-"]).seed(7).output();
         let says = String::from_utf8_lossy(&done.stderr).into_owned();
         assert_eq!(done.status.code(), Some(4), "{text:?}: {says}");
         assert!(says.contains("cover.toml"), "{says}");

@@ -5,14 +5,14 @@ use std::fs;
 use crate::support::Estate;
 use crate::support::tree;
 
-const TO_WHOM: [&str; 4] = ["--to-whom", "Audit", "--purpose", "audit"];
+const TO_WHOM: [&str; 4] = ["--to", "Audit", "--purpose", "audit"];
 
 fn let_unit() -> Estate {
     Estate::new().client("1203", "Acme", "2021-03-01").paper("1203", "lease", "contracts", "2021-03-01")
 }
 
 fn export(to: &str) -> Vec<&str> {
-    [&["--as", "ho", "export", "--papers", "--to", to][..], &TO_WHOM].concat()
+    [&["--as", "ho", "export", "--papers", "-o", to][..], &TO_WHOM].concat()
 }
 
 /// The exports that are registered, and of how many it is said that they left.
@@ -74,7 +74,7 @@ fn an_export_that_was_stopped_is_taken_away_or_can_be_had() {
                 // It was registered, and waits for its place; or it has it.
                 Some(3) => {
                     let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
-                    let release = ["--as", "ho", "export", "--release", id, "--to", to];
+                    let release = ["--as", "ho", "export", "--release", id, "-o", to];
                     let put = here.command(&release).seed(79).output();
                     assert!(put.status.success(), "{to} {step}: {}", String::from_utf8_lossy(&put.stderr));
                     had += 1;
@@ -103,7 +103,7 @@ fn a_disclosure_that_was_stopped_is_taken_away_or_can_be_had() {
     let ask = ["disclose", "1203", "--to", "Police", "--purpose", "case 7", "--paper", &tail];
     let id = estate.made(&ask);
     let estate = estate.with(&["--as", "ho", "approve", &id]);
-    let release = ["disclose", "--release", &id, "--out", "parcel"];
+    let release = ["disclose", "--release", &id, "-o", "parcel"];
     let is_registered = |estate: &Estate| estate.tree().into_keys().any(|path| path.contains("-released-"));
     let whole = |estate: &Estate| fs::read_dir(estate.desk().join("parcel")).map(Iterator::count).unwrap_or_default();
     let (mut had, mut anew, mut passed) = (0, 0, false);
@@ -142,7 +142,7 @@ fn copies_that_were_promised_to_somebody_are_not_taken_away_for_others() {
     let ask = |to| ["disclose", "1203", "--to", to, "--purpose", "case 7", "--paper", tail.as_str()].map(str::to_owned);
     let (one, other) = (estate.made(&ask("Police")), estate.made(&ask("Court")));
     let estate = estate.with(&["--as", "ho", "approve", &one]).with(&["--as", "ho", "approve", &other]);
-    let release = |id: &str| ["disclose", "--release", id, "--out", "parcel"].map(str::to_owned);
+    let release = |id: &str| ["disclose", "--release", id, "-o", "parcel"].map(str::to_owned);
     // Stopped when it was registered, and did not lie in its place.
     let stopped = (1..200).map(|step| {
         let here = estate.copy();

@@ -336,7 +336,7 @@ impl Clerk {
                 .to_vec(),
             5 => match self.loans.pop() {
                 Some(loan) => vec!["return".into(), loan],
-                None => vec!["label".into(), unit],
+                None => vec!["label".into(), unit, "-o".into(), "-".into()],
             },
             6 => ["unit", "add", &own, "--floor", "20"].map(str::to_owned).to_vec(),
             7 => ["add", &unit, "--company", &own, "--move-in", "2026-11-01"].map(str::to_owned).to_vec(),

@@ -48,7 +48,7 @@ fn both_record_in_one_unit_and_both_go_on() {
     ];
     let right: [&[&str]; 3] = [
         &["record", "repair", "1203", "--category", "電力", "--title", "right"],
-        &["record", "notice", "--to", "unit:1203", "--title", "right"],
+        &["notice", "send", "--to", "unit:1203", "--title", "right"],
         &["--as", "lee", "approve", &application],
     ];
     for merged in merges(&estate, &left, &right) {

@@ -71,7 +71,7 @@ fn full() -> Estate {
         .with(&["--as", "lee", "renew", &loan])
         .with(&["--as", "lee", "reject", &refused, "--reason", "no"])
         .with(&["return", &loan, "--condition", "完好"])
-        .with(&["label", "1203", "1204"])
+        .with(&["label", "1203", "1204", "-o", "-"])
         .with(&["add", "1205", "--with", "1204", "--move-in", "2022-01-01"])
         .moved_out("1205", "2025-08-31")
         .moved_out("1203", "2025-10-31")

@@ -169,6 +169,8 @@ fn every_command_is_tested() {
         "first_page",
         "report_file",
         "from_here",
+        "former",
+        "many",
         "opener",
         "yearbook",
         "waiting",

@@ -107,7 +107,7 @@ impl Estate {
 
     /// A record of every kind that `record` enters, of the client of a unit and in the registers.
     pub fn with_every_kind(self, unit: &str) -> Self {
-        let own: [&[&str]; 19] = [
+        let own: [&[&str]; 18] = [
             &[
                 "charge",
                 "--item",
@@ -169,22 +169,19 @@ impl Estate {
             &["visit", "--occasion", "regular", "--visitor", "chan", "--title", "中秋", "--opinion", "滿意"],
             &["opinion", "--title", "電梯太慢"],
             &["quality-check", "--item", "清潔", "--result", "pass", "--inspector", "chan"],
-            &["survey-response", "--year", "2026", "--answers", "service-quality=4:好", "--answers", "company=5"],
             &["note", "--about", "keys", "--note", "欠兩條鑰匙"],
         ];
-        let in_registers: [&[&str]; 5] = [
+        let in_registers: [&[&str]; 3] = [
             &["enquiry", "--who", "陳先生", "--space", "12 樓", "--source", "仲介", "--phone", "+852 2000 0009"],
-            &["notice", "--to", "floor:12", "--title", "停水通知"],
             &["corrective-action", "--title", "培訓", "--year", "2026", "--question", "company", "--due", "2027-01-31"],
             &["breach", "--title", "名單外傳", "--client", "1203", "--caused-by", "不明"],
-            &["export", "--to", "審計", "--purpose", "年審", "--kinds", "charge"],
         ];
         let give = ["--as", "ho", "authority", "give", "--for", "consult", "--role", "clerk", "--until", "2027-11-22"];
         let mut estate = self.with(&give);
         estate = estate.with(&["survey", "open", "--year", "2026", "--to", "all"]);
         estate = estate.on_desk("statement.txt", "a statement");
         let paper = estate.made(&["file", unit, "statement.txt", "--category", "payments"]);
-        estate = estate.with(&["record", "disclosure", unit, "--to", "銀行", "--purpose", "貸款", "--papers", &paper]);
+        estate = estate.with(&["disclose", unit, "--to", "銀行", "--purpose", "貸款", "--paper", &paper]);
         for words in own {
             let (kind, fields) = words.split_first().expect("a kind");
             estate = estate.with(&[&["record", kind, unit], fields].concat());
@@ -192,6 +189,10 @@ impl Estate {
         for words in in_registers {
             estate = estate.with(&[&["record"], words].concat());
         }
+        let answers = ["--answer", "service-quality=4:好", "--answer", "company=5"];
+        estate = estate.with(&[&["survey", "respond", unit, "--year", "2026"], &answers[..]].concat());
+        estate = estate.with(&["notice", "send", "--to", "floor:12", "--title", "停水通知"]);
+        estate = estate.with(&["export", "-o", "審計.xlsx", "--kind", "charge", "--to", "審計", "--purpose", "年審"]);
         let request = estate.made(&["request", "open", unit, "--about", "erasure", "--person", "陳大文"]);
         let ask = ["dispose", "ask", "--paper", &paper, "--ground", "request", "--request", &request];
         estate = estate.with(&[&ask[..], &["--appraisal", "當事人要求"]].concat());

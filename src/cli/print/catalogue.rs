@@ -1,6 +1,4 @@
-//! `deedbox catalogue`: print a year's catalogue and box labels anew from the box records.
-
-use clap::Args;
+//! `deedbox print catalogue --in-archive`: a year's catalogue and box labels in the archive, printed anew from the box records (P2-6).
 
 use crate::archive::layout::MOVED_OUT;
 use crate::cli::context::Context;
@@ -11,16 +9,8 @@ use crate::desk::box_year;
 use crate::error::Result;
 use crate::model::Year;
 
-/// Print a year's catalogue and box labels anew
-#[derive(Args, Debug)]
-pub(super) struct CatalogueArgs {
-    /// Year that was boxed
-    #[arg(long, value_name = "YEAR")]
-    year: Year,
-}
-
-pub(super) fn run(ctx: &mut Context, args: CatalogueArgs) -> Result<Outcome> {
-    let CatalogueArgs { year } = args;
+/// Prints them anew.
+pub(super) fn anew(ctx: &mut Context, year: Year) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let words = ctx.words;
     let carried = ctx.carry_out(&archive, |desk, tx| {
