@@ -165,7 +165,7 @@ fn told(estate: &Estate, language: &str, line: &[&str]) -> Vec<String> {
 }
 
 fn first_words(lines: &[String]) -> Vec<&str> {
-    lines.iter().filter_map(|line| line.split('\t').next()).collect()
+    lines.iter().filter_map(|line| line.split('\t').next()).filter(|word| !word.starts_with('-')).collect()
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn the_steps_are_those_that_the_case_can_take() {
 fn return_offers_what_is_out_and_approve_what_waits() {
     let estate = estate();
     assert!(!first_words(&told(&estate, "en", &["return", ""])).contains(&"1203/x"), "nothing is out");
-    let out = estate.made(&["--as", "lee", "lend", "1203", "--to", "chan", "--purpose", "audit", "--approve"]);
+    let out = estate.made(&["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--approve"]);
     let waits = estate.made(&["lend", "1203", "--to", "lee", "--purpose", "x"]);
     assert_eq!(first_words(&told(&estate, "en", &["return", ""])), [out.as_str()]);
     assert_eq!(first_words(&told(&estate, "en", &["approve", ""])), [waits.as_str()]);
@@ -225,5 +225,5 @@ fn fields_and_topics_are_completed() {
     assert_eq!(first_words(&told(&estate, "zh-Hant", &["amend", "1203", "公司名"])), ["公司名稱="]);
     let topics = told(&estate, "en", &["help", "exi"]);
     assert_eq!(first_words(&topics), ["exit-codes"]);
-    assert_eq!(first_words(&told(&estate, "zh-Hant", &["help", "日"])).first(), Some(&"日期"));
+    assert!(first_words(&told(&estate, "zh-Hant", &["help", "日"])).contains(&"日期"));
 }
