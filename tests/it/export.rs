@@ -68,7 +68,8 @@ fn a_clerk_asks_the_general_manager_approves_and_only_then_it_leaves() {
         error: taking client data out is reserved for the role general-manager, which chan does not hold
           hint: ho may: `--as ho`",
     );
-    let estate = estate.with(&["--as", "ho", "approve", &id]);
+    let approved = estate.run(["--as", "ho", "approve", &id]).succeeds().whatever_it_says();
+    assert!(approved.err().contains(&format!("`deedbox export --release {id} -o PATH`")), "{}", approved.err());
     estate.run(release).succeeds().whatever_it_says().changes_around("+ desk/estate.xlsx");
     let event = estate.text_of(&["+02-released"]);
     let sum = peer::succeeds(&estate.desk(), "sha256sum", &["estate.xlsx"]);

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::message::Code;
-use crate::model::{Action, Clause, UnitCode};
+use crate::model::{Action, Clause, Register, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
 codes! {
@@ -119,7 +119,12 @@ pub fn step(id: &str, action: Action) -> Command {
         Action::Gathered => Command::of("request gather {} -o DIR", &[id]),
         Action::Accepted => Command::of("handover accept {}", &[id]),
         Action::NoAnswerNeeded => Command::of("update {} --status no-answer-needed --note TEXT", &[id]),
-        Action::Released => Command::of("disclose --release {} -o DIR", &[id]),
+        // What leaves is handed over by the command that made it: an export and a request lie in registers of their own.
+        Action::Released => match id.split('/').next().map(str::parse::<Register>) {
+            Some(Ok(Register::Disclosures)) => Command::of("export --release {} -o PATH", &[id]),
+            Some(Ok(Register::Requests)) => Command::of("request release {} --from DIR", &[id]),
+            _ => Command::of("disclose --release {} -o DIR", &[id]),
+        },
         Action::CarriedOut => Command::of("dispose carry-out {} --witness STAFF --witness STAFF", &[id]),
         Action::Witnessed => Command::of("dispose witnessed {}", &[id]),
         Action::Published => Command::of("survey publish --year YEAR --to DEPARTMENT", &[]),
