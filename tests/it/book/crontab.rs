@@ -53,7 +53,7 @@ fn parsed(line: &str) -> Line {
 /// An office in git with a volume of the year before, in a fresh clone's place of `/srv`.
 fn office(clone: &Clone) {
     let made = clone.shell(
-        "deedbox init srv/tower --name Tower --owner Wong --id wong --git &&
+        "deedbox init srv/tower --name Tower --owner Wong --git &&
         cd srv/tower && deedbox unit add 1203 --floor 12 && deedbox unit add 1204 --floor 12 &&
         deedbox add 1203 --company A --move-in 2020-01-01 && deedbox add 1204 --company B --move-in 2020-01-01 &&
         deedbox move-out 1203 --date 2026-06-30",

@@ -136,12 +136,18 @@ fn plain(line: &str) -> String {
         rest = &after[word..];
     }
     plain.push_str(rest);
-    match (plain.find(" ("), plain.find(" by a clock that was set)")) {
-        (Some(from), Some(to)) if from < to => {
-            format!("{}{}", &plain[..from], &plain[to + " by a clock that was set)".len()..])
+    let clocks = [
+        (" (", " by a clock that was set)"),
+        ("（其中 ", " 個的登記時間由 DEEDBOX_NOW 設定）"),
+        ("（其中 ", " 个的登记时间由 DEEDBOX_NOW 设置）"),
+    ];
+    for (opens, closes) in clocks {
+        if let Some((before, after)) = plain.split_once(closes) {
+            let before = before.rsplit_once(opens).map_or(before, |(before, _)| before);
+            return format!("{before}{after}");
         }
-        _ => plain,
     }
+    plain
 }
 
 /// Whether what was said is what a page shows; a line `…` there stands for any lines.
