@@ -78,7 +78,8 @@ fn run(clone: &Clone, crontab: &Crontab, line: &Line) -> (Option<i32>, String) {
     };
     let mut cron = Command::new(set("SHELL").unwrap_or("/bin/sh".to_owned()));
     cron.args(["-c", &command]).env_clear().current_dir(clone.home()).stdin(Stdio::null());
-    cron.envs(crontab.set.iter().cloned());
+    let placed = |value: &str| value.replace("/srv/", &format!("{}/", srv.display()));
+    cron.envs(crontab.set.iter().map(|(name, value)| (name, placed(value))));
     // The tools of the test stand for /usr/local/bin; the clock is the test's.
     for name in ["PATH", "HOME", "BOOK", "BOOK_DAY", "BOOK_PROGRAM"] {
         cron.env(name, own(name));
@@ -133,7 +134,7 @@ fn what_somebody_changed_is_mailed_in_the_night() {
     let (clone, crontab) = (Clone::on("2027-01-02"), crontab());
     office(&clone);
     let cover = "srv/tower/units/12/1204/*/data/cover.toml";
-    succeeds(clone.shell(&format!("chmod u+w {cover} && echo x >> {cover}")));
+    succeeds(clone.shell(&format!("chmod u+w {cover} && sed -i '$a # x' {cover}")));
     let (code, said) = run(&clone, &crontab, the(&crontab, "verify"));
     assert_eq!(code, Some(1));
     assert!(said.contains("altered") && said.contains("cover.toml"), "{said}");
