@@ -7,7 +7,7 @@ mod powershell;
 mod session;
 
 use page::{Page, pages_in};
-use session::{WRITTEN, fits, rewrite, typed};
+use session::{Ended, WRITTEN, fits, rewrite, typed, typed_as_written};
 
 const READMES: [&str; 3] = ["README.md", "README.zh-Hant.md", "README.zh-Hans.md"];
 
@@ -16,10 +16,10 @@ const READMES: [&str; 3] = ["README.md", "README.zh-Hant.md", "README.zh-Hans.md
 /// With `UPDATE=1` the page is given what was said.
 fn run(path: &str) -> String {
     let page = Page::read(path);
-    let ended = typed(&page, WRITTEN);
+    let ended = typed_as_written(&page);
     let page = if std::env::var_os("UPDATE").is_some() { rewrite(&page, &ended) } else { page };
     let mut told = String::new();
-    for (step, ended) in page.steps().iter().zip(&ended) {
+    for (step, ended) in page.steps().iter().zip(ended.iter()) {
         let said = ended.said.join("\n");
         let wrong = match &step.says {
             None if ended.code == 0 => continue,
@@ -72,8 +72,8 @@ fn on_a_later_day_each_command_ends_as_on_the_day_of_writing() {
     let pages = READMES.map(str::to_owned).into_iter().take(1).chain(directly_in("docs"));
     let mut told = String::new();
     for page in pages.map(|path| Page::read(&path)) {
-        let codes = |day| -> Vec<i32> { typed(&page, day).iter().map(|ended| ended.code).collect() };
-        let (written, later) = (codes(WRITTEN), codes("2028-05-02"));
+        let codes = |ended: &[Ended]| -> Vec<i32> { ended.iter().map(|ended| ended.code).collect() };
+        let (written, later) = (codes(&typed_as_written(&page)), codes(&typed(&page, "2028-05-02")));
         for ((step, written), later) in page.steps().iter().zip(written).zip(later) {
             if written != later {
                 told.push_str(&format!("{}:{}: {written}, later {later}: {}\n", page.path, step.line, step.typed));
@@ -107,10 +107,13 @@ fn the_chinese_pages_take_the_same_steps_as_the_english_ones() {
         let english = traditional.replace("zh-Hant/", "");
         let [english, traditional, simplified] = [english, traditional, simplified].map(|path| {
             let page = Page::read(&path);
-            let ended = typed(&page, WRITTEN);
+            let ended = typed_as_written(&page);
             let steps = page.steps();
-            let kinds =
-                steps.iter().map(|step| step.says.is_some()).zip(ended).map(|(shown, ended)| (shown, ended.code));
+            let kinds = steps
+                .iter()
+                .map(|step| step.says.is_some())
+                .zip(ended.iter())
+                .map(|(shown, ended)| (shown, ended.code));
             (path, kinds.collect::<Vec<_>>())
         });
         assert!(!english.1.is_empty(), "{}", english.0);

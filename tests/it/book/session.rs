@@ -1,9 +1,11 @@
 //! A reader who types what a page says, from top to bottom, in a fresh clone.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::page::{Page, root};
 use crate::support::Scratch;
@@ -82,6 +84,14 @@ impl Clone {
         shell.env("DEEDBOX_OPENER", "true").env("BOOK", own).env("BOOK_PROGRAM", env!("CARGO_BIN_EXE_deedbox"));
         shell
     }
+}
+
+/// What came of each step of a page on the day of writing; several tests ask, and it is typed once.
+pub fn typed_as_written(page: &Page) -> Arc<Vec<Ended>> {
+    type Typed = Arc<OnceLock<Arc<Vec<Ended>>>>;
+    static PAGES: Mutex<BTreeMap<String, Typed>> = Mutex::new(BTreeMap::new());
+    let of_it = PAGES.lock().expect("no panic while it was held").entry(page.path.clone()).or_default().clone();
+    of_it.get_or_init(|| Arc::new(typed(page, WRITTEN))).clone()
 }
 
 /// What came of a step: its exit code, and the lines that it said.
