@@ -23,6 +23,7 @@ mod asking;
 mod attest;
 mod audit;
 mod authority;
+mod book;
 mod catalogue;
 mod changes;
 mod charge;

@@ -5,7 +5,7 @@ pub mod peer;
 mod run;
 pub mod tree;
 
-pub use estate::{Command, Estate};
+pub use estate::{Command, Estate, Scratch};
 pub use run::Run;
 
 /// Text as it is written in a test: without the indent that its lines share, without the line breaks around it.
