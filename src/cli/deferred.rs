@@ -4,6 +4,15 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use crate::cli::typed::commands;
 
+/// What is said of commands that are not described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OtherCommands {
+    /// What each is for, as a list has it.
+    Listed,
+    /// Their names alone.
+    Named,
+}
+
 /// The arguments of a command, described once it is known that they are wanted.
 #[derive(Debug)]
 pub(super) struct Deferred<T>(pub(super) T);
@@ -54,18 +63,22 @@ macro_rules! deferred {
 
         impl Command {
             /// A command line with all that there is to say of the commands that are wanted, for help and for whoever looks through
-            /// them; of the others with what a list says of them.
-            fn described(line: clap::Command, wanted: &dyn Fn(&clap::Command) -> bool) -> clap::Command {
+            /// them; of the others with their names, or what a list says of them.
+            fn described(
+                line: clap::Command,
+                wanted: &dyn Fn(&clap::Command) -> bool,
+                others: $crate::cli::deferred::OtherCommands,
+            ) -> clap::Command {
                 let mut each = [$(<$args as clap::Args>::augment_args as fn(clap::Command) -> clap::Command,)+].into_iter();
-                let line = line.mut_subcommands(|command| match each.next() {
+                line.mut_subcommands(|command| match each.next() {
                     Some(describe) if wanted(&command) => describe(command.defer(std::convert::identity)),
+                    Some(_) if others == $crate::cli::deferred::OtherCommands::Named => command.defer(std::convert::identity),
                     Some(describe) => {
                         let about = describe(clap::Command::new("")).get_about().cloned();
                         command.defer(std::convert::identity).about(about.unwrap_or_default())
                     }
                     None => command,
-                });
-                $crate::cli::typed::commands::named(line, "")
+                })
             }
         }
 

@@ -114,7 +114,7 @@ use crate::archive::apart;
 use crate::cli::asking::{Completed, Lacking};
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::context::Context;
-use crate::cli::deferred::deferred;
+use crate::cli::deferred::{OtherCommands, deferred};
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::{ErrorForm, Outcome};
 use crate::cli::pager::Paged;
@@ -225,12 +225,13 @@ deferred! {
 impl Cli {
     /// The command line, each command described.
     fn described() -> clap::Command {
-        Command::described(Self::command(), &|_| true)
+        typed::commands::named(Command::described(Self::command(), &|_| true, OtherCommands::Listed), "")
     }
 
     /// The command line with those commands described that may have been typed: to describe them all takes longer than most commands.
-    fn described_where_typed(args: &[OsString]) -> clap::Command {
-        Command::described(Self::command(), &|command| typed::commands::is_typed(args, command))
+    fn described_where_typed(args: &[OsString], others: OtherCommands) -> clap::Command {
+        let line = Command::described(Self::command(), &|command| typed::commands::is_typed(args, command), others);
+        typed::commands::named_where_typed(line, "")
     }
 }
 
@@ -303,7 +304,7 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let args = &*args;
     let cli = match read {
         Ok(Cli { command: Command::Help(args), common }) => {
-            let line = Cli::described_where_typed(&args.typed());
+            let line = Cli::described_where_typed(&args.typed(), args.others());
             return help::run((words, line), (&args, common.data_format()), out, err);
         }
         Ok(cli) => match twice::given(args, &Common::augment_args(clap::Command::new("")), Cli::described) {

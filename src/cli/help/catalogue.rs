@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::deferred::OtherCommands;
 use crate::cli::help::endings::{NEEDED, REPEATED};
 use crate::cli::typed::commands;
 use crate::cli::value_name::ValueName;
@@ -12,11 +13,34 @@ use crate::model::{Kind, steps};
 use crate::output::phrases::{Phrases, in_simplified, say};
 
 /// A command in a language, with everything below it that is wanted; of the other commands below it what lists say of them.
-pub(super) fn translated(phrases: Phrases, command: Command, wanted: &dyn Fn(&Command) -> bool) -> Command {
-    below(phrases, command, &[], wanted)
+pub(super) fn translated(
+    phrases: Phrases,
+    command: Command,
+    wanted: &dyn Fn(&Command) -> bool,
+    others: OtherCommands,
+) -> Command {
+    below(phrases, command, &[], &|path, command| match (wanted(command), path, others) {
+        (true, ..) => Translated::Whole,
+        (false, [_], OtherCommands::Named) => Translated::Not,
+        (false, ..) => Translated::Listed,
+    })
 }
 
-fn below(phrases: Phrases, command: Command, path: &[String], wanted: &dyn Fn(&Command) -> bool) -> Command {
+/// How much of a command is translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Translated {
+    Whole,
+    /// What lists say of it.
+    Listed,
+    Not,
+}
+
+fn below(
+    phrases: Phrases,
+    command: Command,
+    path: &[String],
+    how: &dyn Fn(&[String], &Command) -> Translated,
+) -> Command {
     let mut command = texts(phrases, command, path);
     if command.has_subcommands() {
         let named = command.get_subcommand_value_name().unwrap_or("COMMAND").to_owned();
@@ -27,7 +51,11 @@ fn below(phrases: Phrases, command: Command, path: &[String], wanted: &dyn Fn(&C
     }
     command.mut_args(|arg| argument(phrases, arg, path)).mut_subcommands(|command| {
         let path = [path, &[command.get_name().to_owned()]].concat();
-        if wanted(&command) { below(phrases, command, &path, wanted) } else { texts(phrases, command, &path) }
+        match how(&path, &command) {
+            Translated::Whole => below(phrases, command, &path, how),
+            Translated::Listed => texts(phrases, command, &path),
+            Translated::Not => command,
+        }
     })
 }
 

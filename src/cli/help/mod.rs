@@ -10,10 +10,12 @@ mod layout;
 pub(super) mod topics;
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::Command;
 use clap::error::ErrorKind;
 
+use crate::cli::deferred::OtherCommands;
 use crate::cli::typed::commands;
 use crate::cli::words::Words;
 use crate::model::language::Language;
@@ -25,11 +27,16 @@ const WIDEST: usize = 100;
 
 /// The command line with its help in a language.
 pub(super) fn command(words: Words, command: Command) -> Command {
-    command_where(words, command, &|_| true)
+    command_where(words, command, &|_| true, OtherCommands::Listed)
 }
 
-/// The same for those commands alone that may have been typed; of the others what lists say.
-fn command_where(words: Words, mut command: Command, wanted: &dyn Fn(&Command) -> bool) -> Command {
+/// The same for those commands alone that are wanted; of the others what lists say, or nothing.
+fn command_where(
+    words: Words,
+    mut command: Command,
+    wanted: &dyn Fn(&Command) -> bool,
+    others: OtherCommands,
+) -> Command {
     if words.phrases().language() == Language::En {
         command.build();
         return command;
@@ -37,7 +44,7 @@ fn command_where(words: Words, mut command: Command, wanted: &dyn Fn(&Command) -
     // clap breaks lines at blanks, of which Chinese has none: `layout` breaks them.
     command = command.term_width(0);
     command.build();
-    catalogue::translated(words.phrases(), command, wanted)
+    catalogue::translated(words.phrases(), command, wanted, others)
 }
 
 /// What clap said of a command line, in the reader's language, and with what there is to say of commands where it is their help.
@@ -45,17 +52,33 @@ pub(super) fn in_language(
     words: Words,
     said: clap::Error,
     args: &[OsString],
-    line: fn(&[OsString]) -> Command,
+    line: fn(&[OsString], OtherCommands) -> Command,
 ) -> clap::Error {
+    let others = if lists_all(&said, args) { OtherCommands::Listed } else { OtherCommands::Named };
     let line = match (said.kind(), words.phrases().language()) {
         (ErrorKind::DisplayVersion, _) => return said,
-        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => line(args),
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => {
+            line(args, others)
+        }
         (_, Language::En) => return said,
         (_, Language::ZhHant | Language::ZhHans) => {
-            command_where(words, line(args), &|command| commands::is_typed(args, command))
+            command_where(words, line(args, others), &|command| commands::is_typed(args, command), others)
         }
     };
     line.try_get_matches_from(args).err().unwrap_or(said)
+}
+
+/// Whether it is the help of deedbox itself, which lists all commands: behind the program's name its usage has no command's.
+fn lists_all(said: &clap::Error, args: &[OsString]) -> bool {
+    if !matches!(said.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
+        return false;
+    }
+    let text = said.render().to_string();
+    let program = args.first().and_then(|word| Path::new(word).file_name()).map(|name| name.to_string_lossy());
+    let usage = text.lines().find_map(|line| line.strip_prefix("Usage: "));
+    let behind = usage.zip(program).and_then(|(usage, program)| usage.strip_prefix(program.as_ref()));
+    // What cannot be told is taken for the help that says more.
+    behind.is_none_or(|behind| behind.trim_start().starts_with(['[', '<']))
 }
 
 /// clap's text of a help as it is printed: its commands in groups, its own words in the reader's language, its lines broken to the

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
+use crate::cli::deferred::OtherCommands;
 use crate::cli::exit::Outcome;
 use crate::cli::help::groups::GROUPS;
 use crate::cli::typed::commands;
@@ -61,6 +62,11 @@ impl HelpArgs {
     pub(in crate::cli) fn typed(&self) -> Vec<OsString> {
         self.words.iter().map(OsString::from).collect()
     }
+
+    /// What is said of the other commands: without a word the help lists them all.
+    pub(in crate::cli) fn others(&self) -> OtherCommands {
+        if self.words.is_empty() { OtherCommands::Listed } else { OtherCommands::Named }
+    }
 }
 
 /// What is neither a command nor a topic, and what is near to it.
@@ -103,7 +109,7 @@ pub(in crate::cli) fn shown(ctx: &mut Context, line: Command, args: &HelpArgs) -
 fn text(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<String, Unknown> {
     let phrases = words.phrases();
     let typed = args.typed();
-    let mut root = help::command_where(words, line, &|command| commands::is_typed(&typed, command));
+    let mut root = help::command_where(words, line, &|command| commands::is_typed(&typed, command), args.others());
     let Some(first) = args.words.first() else {
         let help = help::laid_out(words, &root.render_long_help().to_string());
         return Ok(format!("{help}\n{}", listed(phrases)));
