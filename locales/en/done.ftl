@@ -241,7 +241,7 @@ done-inbox-empty = The inbox is empty.
 done-page-written = Written: { $file }. Open it in a browser and print it at 100 %.
 done-labels-not-noted = Nothing is noted; `deedbox label UNIT -o FILE` prints and notes it.
 done-demand-not-noted = `deedbox record letter { $name } --direction out --title TEXT` notes that a demand was sent.
-done-all-done = { $count } done.
+done-many-dealt-with = { $count } done.
 done-would-charge = { $charges ->
     [one] One charge would be made: { $total }. `--yes` makes it.
    *[other] { $charges } charges would be made, { $total } in all. `--yes` makes them.

@@ -127,7 +127,7 @@ messages! {
         /// A paper was filed again.
         Refiled { from: RecordId, to: RecordId, under: Category },
         /// So many things were done, too many for a sentence each.
-        AllDone(count: usize),
+        ManyDealtWith(count: usize),
         /// A cover was confirmed.
         Confirmed(id: RecordId),
         /// A file was gone through.

@@ -172,7 +172,7 @@ impl<T> ManyMade<T> {
             return Ok(());
         }
         if MOST_SAID < made.len() {
-            return ctx.say(&Done::AllDone(made.len()));
+            return ctx.say(&Done::ManyDealtWith(made.len()));
         }
         for made in made {
             for done in sentence(ctx, made) {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::Write;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Command};
 use serde_json::{Value, json};
 
@@ -167,7 +168,7 @@ fn object(words: Words, line: Command, args: &HelpArgs) -> std::result::Result<V
             "value": value_name::of(argument).filter(|_| argument.get_num_args().is_some_and(|count| count.takes_values())),
             "required": argument.is_required_set(),
             "about": argument.get_help().map(ToString::to_string),
-            "values": values.iter().map(|value| value.get_name()).collect::<Vec<_>>(),
+            "values": values.iter().map(PossibleValue::get_name).collect::<Vec<_>>(),
         })
     });
     let arguments: Vec<Value> = arguments.collect();
