@@ -61,7 +61,7 @@ pub(in crate::views) fn retained(reading: &Reading) -> Result<Check> {
             };
             return Weight::Broken(Matter::of(&seen, why));
         }
-        if let Some(file) = last_copies.get(&seen.id) {
+        if let Some(file) = last_copies.get(seen.id) {
             return Weight::Broken(Matter::of(&seen, Why::LastCopyGone { file: file.clone() }));
         }
         let since = state.since.map_or_else(|| seen.date(), crate::model::Happened::date);

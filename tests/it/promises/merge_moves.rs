@@ -1,6 +1,6 @@
 //! Clones that move clients and change units at the same time: git merges without a conflict, and `verify` names the contradiction.
 
-use crate::promises::merge::merges;
+use crate::promises::merge::{Acts, merges};
 use crate::promises::merge_cases::found;
 use crate::support::Estate;
 
@@ -134,7 +134,7 @@ fn renewals_that_saw_each_other_are_no_contradiction() {
     let note = ["record", "note", "1203", "--about", "misc", "--note", "x"];
     let estate = units().client("1205", "Beta", "2025-03-01");
     assert_eq!(found(&estate), [""; 0]);
-    let clones: [(&[&[&str]], &[&[&str]]); 2] =
+    let clones: [(Acts, Acts); 2] =
         [(&[&renew("2028-02-29")], &[&other]), (&[&renew("2028-02-29"), &renew("2030-02-28")], &[&note])];
     for (left, right) in clones {
         for merged in merges(&estate, left, right) {

@@ -4,7 +4,7 @@ use crate::promises::crash_moves::floor;
 use crate::support::{Estate, tree};
 
 /// How many start at the same moment.
-const WRITERS: u64 = 6;
+const WRITERS: usize = 6;
 
 /// A command that several start at once: `#` in a word is the number of the writer. So many may succeed, and so many files are there then
 /// whose paths hold a word, beside those of before.
@@ -20,10 +20,11 @@ impl Race<'_> {
         let here = estate.copy();
         let count = |estate: &Estate| estate.tree().keys().filter(|path| path.contains(self.holds)).count();
         let before = count(&here);
-        let racers: Vec<_> = (0..WRITERS)
-            .map(|n| {
+        let racers: Vec<_> = (700..)
+            .zip(0..WRITERS)
+            .map(|(seed, n)| {
                 let words: Vec<String> = self.words.iter().map(|word| word.replace('#', &n.to_string())).collect();
-                here.command(&words).seed(700 + n).start()
+                here.command(&words).seed(seed).start()
             })
             .collect();
         let ended: Vec<_> = racers.into_iter().map(|racer| racer.wait_with_output().expect("it ends")).collect();
@@ -43,8 +44,6 @@ impl Race<'_> {
         assert!(verified.status.success(), "{what}: {}", String::from_utf8_lossy(&verified.stdout));
     }
 }
-
-const ALL: usize = WRITERS as usize;
 
 #[test]
 fn units_change_once() {
@@ -97,7 +96,7 @@ fn what_everybody_may_do_everybody_does() {
     for (words, holds) in all {
         let words: Vec<String> = words.iter().map(|word| word.replace("2029-0#", "203#-01")).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        Race { words: &words, succeed: ALL, holds, files: ALL }.run(&estate);
+        Race { words: &words, succeed: WRITERS, holds, files: WRITERS }.run(&estate);
     }
     // Charges for all are made by the first; the others find them made.
     let charge =
@@ -108,5 +107,5 @@ fn what_everybody_may_do_everybody_does() {
         "2021-03-01",
     );
     let words = [&charge[..], &["--yes"]].concat();
-    Race { words: &words, succeed: ALL, holds: "-charge-", files: 1 }.run(&estate);
+    Race { words: &words, succeed: WRITERS, holds: "-charge-", files: 1 }.run(&estate);
 }
