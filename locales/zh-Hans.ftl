@@ -136,7 +136,7 @@ help-print-volume-arg-width = 脊背宽度（毫米）
 help-print-boxes-arg-width = 盒脊宽度（毫米）
 help-export = 导出登记册：工作簿、数据库，或放表格的文件夹
 help-export--long = 登记册的栏目与 `import` 所读的相同，内容是现在有效的；`import` 不读的另列工作表。每次导出都有登记：给谁、用途、每个档案的摘要。导出须经有权把客户资料外传的人审批；由有此职务的人提出，即为审批。
-help-export-arg-bom = CSV 档案开头加字节顺序标记（BOM），供需要的电子表格程序
+help-arg-bom = 与 `--format csv` 并用，`export` 的 CSV 文件亦然：开头加字节顺序标记，Excel 才能正确读中文
 help-save = 提交档案库的全部内容，信息说明谁办了什么
 help-save--long = 提交的作者是办理人；办理的有多人时，作者是保存的人，其他人列在信息中。清单所列的档案被人手改动时，以及合并未完成时，会被拒绝。
 help-save--examples =
@@ -210,7 +210,7 @@ page-key-complaints = 投诉件数
 page-key-repairs = 报修件数
 error-no-page-no-file = 这个指令的内容不能制成网页
     .mend = 可制成网页的有 `report`、`status`、`search`、`loans` 和 `pending`；这里请用 `--format json` 或 `--format csv`
-error-no-page = `-o` 只写网页，不写 JSON 或 CSV
+error-no-page = `-o` 写网页、工作簿或 CSV，不写 JSON
     .mend = 不要写 `--format`，或改用重定向：`> { $file }`
 
 refusal-nothing-to-adopt = { $path } 不是档案包内未列入清单的文件

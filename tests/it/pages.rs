@@ -247,12 +247,19 @@ fn a_page_is_written_outside_the_archive_and_over_nothing() {
     assert_eq!(page, printed(&estate, &["--format", "html", "report", "arrears"]));
     estate.run(["report", "arrears", "-o", "arrears.html"]).refused(2).whatever_it_says();
     estate.run(["report", "arrears", "-o", "../tower/arrears.html"]).refused(2).whatever_it_says();
-    estate.run(["--format", "csv", "report", "arrears", "-o", "arrears.csv"]).refused(2).stdout("").stderr(
+    estate.run(["--format", "json", "report", "arrears", "-o", "arrears.json"]).refused(2).stdout("").stderr(
         "
-        error: `-o` writes a page, not JSON or CSV
-          hint: leave the `--format` out, or redirect: `> arrears.csv`
+        error: `-o` writes a page, a workbook or CSV, not JSON
+          hint: leave the `--format` out, or redirect: `> arrears.json`
         ",
     );
+    estate.run(["--format", "csv", "report", "arrears", "-o", "arrears.html"]).refused(2).stdout("").whatever_it_says();
+    estate
+        .run(["--format", "csv", "report", "arrears", "-o", "arrears.csv"])
+        .succeeds()
+        .stdout("arrears.csv\n")
+        .stderr("")
+        .changes_around("+ desk/arrears.csv");
 }
 
 /// What a browser finds of every text on a page that is less than WCAG 2 wants at level AA: 4.5 to 1, of large letters 3 to 1.

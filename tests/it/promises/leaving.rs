@@ -156,7 +156,7 @@ fn copies_that_were_promised_to_somebody_are_not_taken_away_for_others() {
     let here = stopped.take(200).find(is_between).expect("a moment between the two");
     let done = here.command(&release(&other)).seed(79).output();
     let says = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(done.status.code() == Some(3) && says.contains(&format!("disclose --release {one} --out")), "{says}");
+    assert!(done.status.code() == Some(3) && says.contains(&format!("disclose --release {one} -o")), "{says}");
     assert!(here.command(&release(&one)).seed(80).output().status.success());
 }
 
