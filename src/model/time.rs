@@ -131,6 +131,21 @@ pub struct Month {
 }
 
 impl Month {
+    /// The month of a day.
+    pub fn of(day: Date) -> Self {
+        Self { first: day.minus_days(day.0.day().saturating_sub(1)) }
+    }
+
+    /// Its first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(self) -> Date {
+        self.first.plus_days(self.days().saturating_sub(1))
+    }
+
     /// How many days it has.
     pub fn days(self) -> u32 {
         let (year, month) = (self.first.year().number(), self.first.month());

@@ -107,6 +107,12 @@ pub(super) fn is_total(row: &GridRow, needed: &[bool]) -> bool {
     numbers && lacks(row, needed, at)
 }
 
+/// Whether a row adds up those above it, with the word for it in the column that names what a row is of.
+pub(super) fn is_total_under(row: &GridRow, at: usize) -> bool {
+    let is_label = matches!(row.cells.get(at), Some(RawCell::Text(text)) if is_a_label(text));
+    is_label && row.cells.iter().enumerate().all(|(other, cell)| other == at || is_a_sum(cell))
+}
+
 /// Whether a row that is one of the last is a note below the table: words for that in every cell, or in the only one.
 pub(super) fn is_foot(row: &GridRow, needed: &[bool]) -> bool {
     let mut at = None;
