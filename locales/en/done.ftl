@@ -318,6 +318,7 @@ done-fees-read = { $file }: a fee sheet of { $charges ->
     [one] 1 payment
    *[other] { $payments } payments
 }.
+done-fees-of-months = { $file }: a charge for each filled cell of { $months }.
 done-fees-numbered = { $file }: no column of numbers, so they are made of the table's name and the row, such as `{ $number }`. By them the same row of the same table is known again; a table with other rows needs another name.
 done-fees-of-year = { $file }: its months are of { $year }, as its name or title says. `--year` says otherwise.
 done-fees-billed = { $file }: where no column says when it was billed, that is the first day of its month.

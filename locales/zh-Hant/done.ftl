@@ -200,6 +200,7 @@ done-released = { $folder } 內有 { $copies } 份複製件及待簽署的清單
 done-read-as = { $file }：按 { $encoding } 編碼讀取。如有不對，請用 `--encoding E` 指明。
 done-understood = { $file } 是{ $register }：{ $columns }。
 done-fees-read = { $file }：收費表，有 { $charges } 筆應收、{ $payments } 筆實收。
+done-fees-of-months = { $file }：{ $months }各月有金額的每格為一筆費用。
 done-fees-numbered = { $file }：沒有編號欄，編號由表名和行號組成，如「{ $number }」。同一表的同一行再次匯入時，憑編號認出；內容不同的表請另取檔名。
 done-fees-of-year = { $file }：表名或標題寫明 { $year } 年，各月按該年計。如有不對，請用 `--year` 指明。
 done-fees-billed = { $file }：沒有開單日期的，按該月第一日計。

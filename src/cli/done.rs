@@ -284,6 +284,8 @@ messages! {
         Understood { file: String, register: String, columns: String },
         /// A fee sheet is registers of charges and of payments.
         FeesRead { file: String, charges: usize, payments: usize },
+        /// The months over its columns.
+        FeesOfMonths { file: String, months: String },
         /// The numbers of its rows were made, such as this one.
         FeesNumbered { file: String, number: String },
         /// Its months are of a year that a title says.

@@ -22,7 +22,7 @@ use crate::desk::import::progress::{Brought, ImportProgress};
 use crate::desk::import::sheet::Origin;
 use crate::desk::import::{self, Book, FEES, FeesAsked, ImportAsked, ImportPlan, LeftOut, Tables};
 use crate::error::{Error, Result, TableFault};
-use crate::model::book::lists;
+use crate::model::book::{RegisterColumn, lists};
 use crate::model::message::Code;
 use crate::model::{Line, Year};
 use crate::output::phrases::say;
@@ -222,7 +222,12 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
         }
         if ctx.common.dry_run {
             let columns = match &sheet.origin {
-                Some(origin) => origin.sheet.understood(lists::fees::COLUMNS),
+                Some(origin) => {
+                    let made = |column: &RegisterColumn| origin.fees.number.is_some() && *column == lists::fees::NO;
+                    let mut understood = origin.sheet.understood(lists::fees::COLUMNS);
+                    understood.retain(|(_, column)| !made(column));
+                    understood
+                }
                 None => sheet.understood(book.columns()),
             };
             let columns: Vec<String> =
@@ -249,8 +254,12 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
 /// What a fee sheet was read as, and what was made of what it says.
 fn say_fees(ctx: &mut Context, origin: &Origin) -> Result<()> {
     let file = || origin.sheet.name();
-    let FeesTold { charges, payments, number, due, billed, year } = &origin.fees;
+    let FeesTold { charges, payments, months, number, due, billed, year } = &origin.fees;
     ctx.say(&Done::FeesRead { file: file(), charges: *charges, payments: *payments })?;
+    if !months.is_empty() {
+        let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+        ctx.say(&Done::FeesOfMonths { file: file(), months: ctx.words.in_a_row(&months) })?;
+    }
     if let Some(number) = number {
         ctx.say(&Done::FeesNumbered { file: file(), number: number.clone() })?;
     }

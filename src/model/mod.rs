@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod authority;
 pub mod bar;
 pub mod book;
+pub mod called;
 pub mod case;
 pub mod case_state;
 pub mod cases;

@@ -1,5 +1,7 @@
 //! What is told of a fee sheet: by whoever hands it in, and beside its rows.
 
+use crate::model::time::Month;
+
 /// What is told of fee sheets beside them.
 #[derive(Debug, Default)]
 pub struct FeesAsked {
@@ -16,6 +18,8 @@ pub struct FeesTold {
     pub charges: usize,
     /// How many amounts were paid.
     pub payments: usize,
+    /// The months over its columns.
+    pub months: Vec<Month>,
     /// The first of the numbers that were made of its name and its rows, for it has no column of them.
     pub number: Option<String>,
     /// Whether some are due on the last day of their month, for no column says when.

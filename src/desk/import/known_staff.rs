@@ -2,7 +2,8 @@
 
 use crate::archive::{Transaction, people};
 use crate::error::Result;
-use crate::model::{Fault, Line, Member, StaffId};
+use crate::model::called::called;
+use crate::model::{Fault, Member, StaffId};
 
 /// The staff of an archive; who has left was here when a register was kept.
 #[derive(Debug)]
@@ -20,9 +21,12 @@ impl KnownStaff {
     /// Several people have the name, or nobody.
     pub fn meant(&self, text: &str) -> Result<Option<String>, Fault> {
         let is_id = text.parse::<StaffId>().is_ok_and(|id| self.0.iter().any(|member| member.id == id));
-        let Some(name) = text.parse::<Line>().ok().filter(|_| !is_id) else { return Ok(None) };
-        let called: Vec<&Member> = self.0.iter().filter(|member| people::called(member, &name)).collect();
-        match called.as_slice() {
+        if is_id || text.is_empty() {
+            return Ok(None);
+        }
+        // A table is read without anybody looking: a part of a name is not enough.
+        let named = self.0.iter().map(|member| (member, people::names(member)));
+        match called(named, text).exactly.as_slice() {
             [only] => Ok(Some(only.id.to_string())),
             [] if text.parse::<StaffId>().is_ok() => Ok(None),
             [] => Err(Fault::NoneCalled),

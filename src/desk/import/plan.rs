@@ -94,6 +94,12 @@ const DESTROYED: &str = "disposals";
 /// The first header of the sheets that `export` writes beside the registers, of all that has no register: they are for reading.
 const RECORD: &[&str] = &["record", "記錄編號"];
 
+/// Whether a fee sheet does not say all that a charge needs.
+fn lacks_something(error: &crate::error::Error) -> bool {
+    use crate::error::Error::Table;
+    matches!(error, Table(TableFault::FeeItem(_) | TableFault::FeeDue(_) | TableFault::FeeYear { .. }))
+}
+
 /// Whether a sheet is one of an export that is for reading alone.
 fn is_for_reading(grid: &Grid) -> bool {
     let first = grid.rows.first().and_then(|row| row.cells.first()).map(|cell| plain(&cell.shown()));
@@ -316,7 +322,14 @@ impl<'a> Telling<'a> {
             }
             let called = named(&name).or_else(|| named(&path.stem()).filter(|_| only));
             if self.is_fees(&page.grid, called) || (self.fees_asked && only) {
-                found.extend(self.split_fees(path, page.grid)?);
+                // A sheet of several that may as well count something else is left out, and that is said.
+                let certain = only || self.fees_asked || self.asked.fees.item.is_some();
+                let certain = certain || fees::form(&page.grid, &self.fee_names, &self.mapping) == Some(FeeForm::Both);
+                match self.split_fees(path, page.grid) {
+                    Ok(split) => found.extend(split),
+                    Err(error) if certain || !lacks_something(&error) => return Err(error),
+                    Err(_) => none.push(NoRegister { file: file.clone(), sheet: name }),
+                }
                 continue;
             }
             if self.fees_asked {

@@ -20,6 +20,7 @@ fn a_fee_sheet_comes_in_as_charges_and_payments() {
     let office = Office::let_out().table("fee.csv", FEES);
     let before = office.tree();
     let dry = office.run(&["import", "fee.csv", "--dry-run"]).done();
+    assert!(!dry.err.contains("編號"), "{}", dry.err);
     assert_eq!(dry.out, "charges 2 new, 0 as before\npayments 2 new, 0 as before\n");
     assert_eq!(tree::changes(&before, &office.tree()), "");
     dry.says(&[
@@ -99,6 +100,11 @@ fn what_a_fee_sheet_says_itself_is_taken() {
         office.run(&["import", "x.csv"]).done().out,
         "charges 0 new, 1 as before\npayments 0 new, 1 as before\n"
     );
+    // What is due before its month was billed before it.
+    office.put("early.csv", "單元,項目,月份,到期日,應收,實收\n0203,管理費,2025-06,2025-05-25,10,\n");
+    office.run(&["import", "early.csv"]).done();
+    let charges = office.texts("-charge-").concat();
+    assert!(charges.contains("date = 2025-05-01\n") && charges.contains("due = 2025-05-25\n"), "{charges}");
 }
 
 #[test]
@@ -249,8 +255,13 @@ fn fee_sheets_of_a_workbook_come_in_beside_its_registers() {
     let deposits = book.add_worksheet().set_name("deposits").unwrap();
     deposits.write_row(0, 0, ["編號", "單元", "日期", "類別", "動作", "金額"]).unwrap();
     deposits.write_row(1, 0, ["D1", "0203", "2025-03-01", "租務押金", "收取", "100"]).unwrap();
+    let counts = book.add_worksheet().set_name("拜訪次數").unwrap();
+    counts.write_row(0, 0, ["單元", "1月", "2月"]).unwrap();
+    counts.write_row(1, 0, ["0203", "3", "4"]).unwrap();
     book.save(office.desk().join("book.xlsx")).unwrap();
     let first = office.run(&["import", "book.xlsx"]).done();
+    assert!(first.err.contains("the sheet 拜訪次數 is no register and was left out"), "{}", first.err);
+    office.run(&["import", "book.xlsx", "--sheet", "拜訪次數"]).refused(2).says(&["of which year"]);
     assert_eq!(first.out, "charges 3 new, 0 as before\npayments 1 new, 0 as before\ndeposits 1 new, 0 as before\n");
     let charges = office.texts("-charge-").concat();
     for says in ["no = \"book!三月:3\"\n", "no = \"book!欠費:2:2025-01\"\n", "due = 2025-02-28\n"] {

@@ -40,6 +40,14 @@ fn a_name_that_two_have_or_nobody_is_refused() {
     ]);
     office.put("clients.csv", CLIENTS.replace("陳小明", "陳小"));
     office.run(&["import", "clients.csv"]).refused(2).says(&["專管人 `陳小`: nobody on the staff is called `陳小`"]);
+    // A name in two scripts is called by either; a part of one is nobody's.
+    office.put("more.csv", "代號,姓名,部門,職責\nho,Ho Mei Ling 何美玲,,clerk\n");
+    office.run(&["import", "more.csv", "--register", "staff"]).done();
+    for (called, code) in [("何美玲", 0), ("Ho Mei Ling", 0), ("何美", 2), ("Mei Ling", 2)] {
+        office.put("clients.csv", CLIENTS.replace("陳小明", called));
+        let run = office.run(&["import", "clients.csv", "--dry-run"]);
+        assert_eq!(run.code, Some(code), "{called}: {}", run.err);
+    }
     office.put("clients.csv", CLIENTS.replace("陳小明", "chan2"));
     office.run(&["import", "clients.csv"]).done();
 }

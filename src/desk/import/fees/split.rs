@@ -245,15 +245,15 @@ impl Splitting<'_> {
     }
 
     /// The day on which a row was billed, and that on which it is due.
-    fn days(&mut self, new: &mut NewRow, month: Option<Month>) {
-        match (self.cell(new.from, &ISSUED), month) {
+    fn days(&mut self, new: &mut NewRow, (billed, due): (Option<Month>, Option<Month>)) {
+        match (self.cell(new.from, &ISSUED), billed) {
             (None, Some(month)) => {
                 self.told.billed = true;
                 new.say(month.first());
             }
             _ => new.copy(self.places.at(&ISSUED)),
         }
-        match (self.cell(new.from, &DUE), month) {
+        match (self.cell(new.from, &DUE), due) {
             (None, Some(month)) => {
                 self.told.due = true;
                 new.say(month.last());
@@ -336,11 +336,12 @@ impl Splitting<'_> {
             }
             None => new.copy(self.places.at(&PERIOD)),
         }
-        // Where no column says when it was billed, and there is no month, it is the first day of the month in which it is due.
         let due = || self.cell(row, &DUE).and_then(|cell| Holds::Day.read(cell, &Basis::own("")).ok());
         let of_due = || due()?.get(..7)?.parse::<Month>().ok();
-        let month = period.or_else(of_due);
-        self.days(&mut new, month);
+        let of_due = of_due();
+        // What is due before its month was billed before it.
+        let billed = [period, of_due].into_iter().flatten().min_by_key(|month| month.first());
+        self.days(&mut new, (billed, period));
         new.copy(self.places.at(&CHARGED));
         unread.iter().for_each(|at| new.copy(Some(*at)));
         new.done()
@@ -412,6 +413,7 @@ impl Splitting<'_> {
             }
         }
         self.check_item()?;
+        self.told.months = heads.iter().map(|(_, of)| *of).collect();
         let unread: Vec<usize> =
             self.unread().into_iter().filter(|at| heads.iter().all(|(head, _)| head != at)).collect();
         let charge_heads = self.charge_heads(&unread);
@@ -428,7 +430,7 @@ impl Splitting<'_> {
                 new.copy(self.places.at(&UNIT));
                 self.item(&mut new);
                 new.say(of);
-                self.days(&mut new, Some(*of));
+                self.days(&mut new, (Some(*of), Some(*of)));
                 new.copy(Some(*at));
                 unread.iter().for_each(|at| new.copy(Some(*at)));
                 charges.push(new.done());
