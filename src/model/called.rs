@@ -4,14 +4,14 @@ use crate::model::script::alike_unspaced;
 
 /// Those who are called by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Called<T> {
+pub struct NameMatches<T> {
     /// Those who are called exactly so.
     pub exactly: Vec<T>,
     /// Those who have it in a name.
     pub in_part: Vec<T>,
 }
 
-impl<T> Called<T> {
+impl<T> NameMatches<T> {
     /// Those who are called exactly so; else those who have it in a name.
     pub fn best(self) -> Vec<T> {
         if self.exactly.is_empty() { self.in_part } else { self.exactly }
@@ -19,7 +19,7 @@ impl<T> Called<T> {
 }
 
 /// Of things with their names, those that a name means, in whatever script and case, with blanks or without.
-pub fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> Called<T> {
+pub fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> NameMatches<T> {
     let wanted = alike_unspaced(name);
     let (mut exactly, mut in_part) = (Vec::new(), Vec::new());
     for (thing, names) in named.filter(|_| !wanted.is_empty()) {
@@ -30,7 +30,7 @@ pub fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> C
             in_part.push(thing);
         }
     }
-    Called { exactly, in_part }
+    NameMatches { exactly, in_part }
 }
 
 /// Letters of alphabets come before it.

@@ -53,6 +53,7 @@ pub mod message;
 pub mod meter;
 pub mod metering;
 pub mod money;
+pub mod month;
 pub mod paper;
 pub mod paper_name;
 pub mod path;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::desk::import::known::Known;
+use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::GridRow;
 use crate::desk::import::values::measures::Basis;
@@ -71,7 +71,7 @@ impl<'s> Cells<'s> {
     pub(super) fn new(
         heading: Heading<'s>,
         places: Arc<ColumnPlaces>,
-        (row, known): (&'s GridRow, Option<&'s Known>),
+        (row, known): (&'s GridRow, Option<&'s KnownNames>),
     ) -> Self {
         let mut values: Vec<Result<Cow<'s, str>, Invalid>> = row.cells.iter().map(|_| Ok("".into())).collect();
         for (at, holds) in places.places.values() {

@@ -1,6 +1,6 @@
 //! What is told of a fee sheet: by whoever hands it in, and beside its rows.
 
-use crate::model::time::Month;
+use crate::model::month::Month;
 
 /// What is told of fee sheets beside them.
 #[derive(Debug, Default)]

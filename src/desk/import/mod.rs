@@ -19,7 +19,7 @@ mod form;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
 pub mod headers;
-pub mod known;
+pub mod known_names;
 mod known_staff;
 pub mod known_units;
 mod loans;
@@ -54,7 +54,7 @@ use crate::error::{Error, Result, WrongRows};
 
 pub use crate::model::book::Book;
 pub use fees_told::FeesAsked;
-use known::Known;
+use known_names::KnownNames;
 pub use plan::{FEES, ImportAsked, ImportPlan, REJECTED, plan};
 use progress::{Brought, ImportProgress};
 use rows::{RowCounts, Rows};
@@ -145,7 +145,7 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
     let renamed = order::called_now(tx, (book, &one.1))?;
     let sheet = renamed.as_ref().unwrap_or(&one.1);
     // The register of the units says itself which units there are.
-    let known = if book == Book::Units { None } else { Some(Known::of(tx)?) };
+    let known = if book == Book::Units { None } else { Some(KnownNames::of(tx)?) };
     let rows = Rows { sheet, columns: book.columns(), told: tables.told, known };
     let mut waiting = Vec::new();
     let mut without_file = 0;

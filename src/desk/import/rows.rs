@@ -1,7 +1,7 @@
 //! The rows of a table, gone through one by one, and what became of them.
 
 use crate::desk::import::cells::Cells;
-use crate::desk::import::known::Known;
+use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::progress::ImportProgress;
 use crate::desk::import::sheet::Sheet;
 use crate::error::{Error, Input, Result, WrongRows};
@@ -31,7 +31,7 @@ pub(super) struct Rows<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) columns: &'static [RegisterColumn],
     pub(super) told: &'a dyn Fn(&ImportProgress),
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<KnownNames>,
 }
 
 impl Rows<'_> {
@@ -45,7 +45,7 @@ impl Rows<'_> {
         for (at, mut cells) in self.sheet.rows_among(self.columns, self.known.as_ref()).enumerate() {
             (self.told)(&ImportProgress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
             // Of many wrong rows it is enough to know that there is one more, and what a unit nearly is takes long to find.
-            let is_seen = |known: &Known| !cells.is_sound() || cells.lacks_unit(&known.units);
+            let is_seen = |known: &KnownNames| !cells.is_sound() || cells.lacks_unit(&known.units);
             if wrong.are_many() && self.known.as_ref().is_some_and(is_seen) {
                 wrong.count();
                 continue;

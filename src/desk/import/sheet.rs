@@ -8,7 +8,7 @@ use crate::desk::import::cells::{Cells, ColumnPlaces, Heading};
 use crate::desk::import::fees_told::FeesTold;
 use crate::desk::import::feet::{is_foot, is_total, is_total_under};
 use crate::desk::import::headers::{HeaderNames, Mapping};
-use crate::desk::import::known::Known;
+use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::known_units::side_by_side;
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::values::measures::Basis;
@@ -346,7 +346,7 @@ impl Sheet {
     pub fn rows_among<'s>(
         &'s self,
         columns: &'static [RegisterColumn],
-        known: Option<&'s Known>,
+        known: Option<&'s KnownNames>,
     ) -> impl Iterator<Item = Cells<'s>> {
         let names = HeaderNames::of(columns);
         let mut places: BTreeMap<&'static str, (usize, Holds)> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Fee sheets: what was charged and paid side by side in a row, or arrears with a month in each column. Each becomes a register of
 //! charges and one of payments before it is brought in; what it does not say is made of what it says, and told, or asked for.
 
+mod made;
 mod months;
 mod split;
 

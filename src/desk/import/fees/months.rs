@@ -7,7 +7,7 @@ use crate::desk::import::values::measures::Basis;
 use crate::desk::import::values::{MonthSaid, month_said};
 use crate::model::Date;
 use crate::model::book::Holds;
-use crate::model::time::Month;
+use crate::model::month::Month;
 
 /// The years that a title may name.
 const YEARS: std::ops::Range<i32> = 1950..2100;
@@ -35,4 +35,22 @@ pub(super) fn year_in_titles(grid: &Grid, header_at: usize, names: &[&str]) -> O
         years.extend(numbers.filter_map(|digits| digits.parse().ok()).filter(|year| YEARS.contains(year)));
     }
     years.pop_first().filter(|_| years.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::import::separated;
+
+    #[test]
+    fn one_year_in_the_titles_is_that_of_the_months() {
+        let year = |text: &str, names: &[&str]| {
+            year_in_titles(&separated::read("x.csv", text.as_bytes(), None, &[]).unwrap(), 1, names)
+        };
+        assert_eq!(year("2026年欠費表,\n單元,2月\n", &[]), Some(2026));
+        assert_eq!(year("欠費表,\n單元,2月\n", &["欠費2025"]), Some(2025));
+        assert_eq!(year("2026年欠費表,\n單元,2月\n", &["2026"]), Some(2026));
+        assert_eq!(year("2026年欠費表,\n單元,2月\n", &["2025"]), None);
+        assert_eq!(year("欠費表,\n單元2024,2月\n", &["電話 23450000", "1203"]), None);
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::desk::import::fees::made::{Heads, Made, NewRow};
 use crate::desk::import::fees::months::{month, month_of, year_in_titles};
 use crate::desk::import::fees::{FeeForm, form, month_heads};
 use crate::desk::import::fees_told::{FeesAsked, FeesTold};
@@ -19,7 +20,7 @@ use crate::model::book::lists::fees::{
     CHARGED, COLUMNS, DUE, HANDLED_BY, ISSUED, ITEM, METHOD, NO, PAID, PAID_ON, PERIOD, RECEIPT,
 };
 use crate::model::book::{Book, Holds, RegisterColumn, UNIT};
-use crate::model::time::Month;
+use crate::model::month::Month;
 
 /// Headers of columns that are made.
 const MADE_NO: &str = "編號";
@@ -117,78 +118,10 @@ struct Splitting<'a> {
     left_out: Vec<(u64, LeftOut)>,
 }
 
-/// The rows of a register, with the places of the fee sheet's columns in them.
-struct Made {
-    headers: Vec<String>,
-    mapping: Mapping,
-    rows: Vec<GridRow>,
-}
-
 /// The rows of both.
 struct BothMade {
     charges: Made,
     payments: Made,
-}
-
-/// Columns of a register, each under the header that the fee sheet has for it.
-struct Heads {
-    headers: Vec<String>,
-    pairs: Vec<(String, String)>,
-}
-
-impl Heads {
-    fn new() -> Self {
-        Self { headers: Vec::new(), pairs: Vec::new() }
-    }
-
-    /// A column that stands for one of a register's, under the header that it had, if any.
-    fn add(&mut self, given: Option<&String>, canonical: &str) {
-        match given {
-            Some(given) => {
-                self.pairs.push((given.clone(), canonical.to_owned()));
-                self.headers.push(given.clone());
-            }
-            None => self.headers.push(canonical.to_owned()),
-        }
-    }
-
-    /// A column that no register reads.
-    fn add_unread(&mut self, given: &str) {
-        self.pairs.push((given.to_owned(), "-".to_owned()));
-        self.headers.push(given.to_owned());
-    }
-
-    fn made(self, rows: Vec<GridRow>) -> Made {
-        Made { headers: self.headers, mapping: Mapping::of(&self.pairs), rows }
-    }
-}
-
-/// A row of a register in the making.
-struct NewRow<'r> {
-    from: &'r GridRow,
-    cells: Vec<RawCell>,
-    merged: Vec<usize>,
-}
-
-impl<'r> NewRow<'r> {
-    fn of(from: &'r GridRow) -> Self {
-        Self { from, cells: Vec::new(), merged: Vec::new() }
-    }
-
-    fn copy(&mut self, at: Option<usize>) {
-        if at.is_some_and(|at| self.from.merged.contains(&at)) {
-            self.merged.push(self.cells.len());
-        }
-        self.cells.push(at.and_then(|at| self.from.cells.get(at)).cloned().unwrap_or_default());
-    }
-
-    fn say(&mut self, text: impl ToString) {
-        self.cells.push(RawCell::Text(text.to_string()));
-    }
-
-    fn done(self) -> GridRow {
-        GridRow { line: self.from.line, cells: self.cells, merged: self.merged }
-    }
 }
 
 impl Splitting<'_> {

@@ -9,12 +9,12 @@ use crate::model::book::Holds;
 
 /// The units and the people of an archive; also those that the same import brought before.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownNames {
     pub units: KnownUnits,
     staff: KnownStaff,
 }
 
-impl Known {
+impl KnownNames {
     /// Those of an archive.
     pub fn of(tx: &mut Transaction) -> Result<Self> {
         Ok(Self { units: KnownUnits::of(tx)?, staff: KnownStaff::of(tx)? })
