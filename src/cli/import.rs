@@ -136,8 +136,7 @@ impl ImportArgs {
         if let Some((column, _)) = mapping.iter().find(|(column, _)| !columns.insert(column)) {
             return Err(TableFault::MapTwice(column.clone()).into());
         }
-        let known: Vec<&str> = Book::names().into_iter().chain([FEES]).collect();
-        let register = self.register.as_deref().map(|name| typed::called(&known, name));
+        let register = self.register.as_deref().map(|name| typed::called(&Book::names(), name));
         let sheet = self.sheet.clone();
         let fees = FeesAsked { item: self.item.as_ref().map(ToString::to_string), year: self.year.map(Year::number) };
         let (encoding, currency) = (self.encoding.clone(), currency.to_owned());

@@ -9,6 +9,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::desk::import::{Book, FEES, ImportPlan, REJECTED, Sheet};
 use crate::error::{Error, Result, RowFault, TableFault, WrongRows};
+use crate::model::book::lists;
 use crate::model::language::Language;
 use crate::model::script::simplified;
 use crate::output::phrases::{Phrases, say};
@@ -126,7 +127,12 @@ fn free_name(ctx: &Context, archive: &Archive, folder: &Path, stem: &str) -> Opt
 
 /// Makes an empty sheet for a register, its headers in the language that is spoken.
 pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, file: &Path) -> Result<Outcome> {
-    let book: Book = register.replace('-', "_").parse().map_err(Error::Invalid)?;
+    let (name, columns) = if register == FEES {
+        (FEES, lists::fees::COLUMNS)
+    } else {
+        let book: Book = register.replace('-', "_").parse().map_err(Error::Invalid)?;
+        (book.as_str(), book.columns())
+    };
     archive.check_page_place(&ctx.path(file))?;
     let header = |column: &crate::model::book::RegisterColumn| match ctx.words.phrases().language() {
         Language::ZhHant => column.header.to_owned(),
@@ -137,12 +143,12 @@ pub(super) fn template(ctx: &mut Context, archive: &Archive, register: &str, fil
             letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
         }
     };
-    let headers = book.columns().iter().map(header).collect();
-    let page = WorkbookSheet { name: book.to_string(), headers, rows: Vec::new() };
+    let headers = columns.iter().map(header).collect();
+    let page = WorkbookSheet { name: name.to_owned(), headers, rows: Vec::new() };
     let bytes = made(&[page], file)?;
     if !ctx.common.dry_run {
         archive.disk().write_outside(&ctx.path(file), &bytes)?;
-        ctx.say(&Done::TemplateMade { file: file.display().to_string(), register: ctx.words.register(book.as_str()) })?;
+        ctx.say(&Done::TemplateMade { file: file.display().to_string(), register: ctx.words.register(name) })?;
     }
     Ok(Outcome::Done)
 }

@@ -53,9 +53,10 @@ use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Result, WrongRows};
 
 pub use crate::model::book::Book;
+pub use book::FEES;
 pub use fees_told::FeesAsked;
 use known_names::KnownNames;
-pub use plan::{FEES, ImportAsked, ImportPlan, REJECTED, plan};
+pub use plan::{ImportAsked, ImportPlan, REJECTED, plan};
 use progress::{Brought, ImportProgress};
 use rows::{RowCounts, Rows};
 pub use sheet::{LeftOut, Sheet};

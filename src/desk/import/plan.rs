@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
-use crate::desk::import::book::named;
+use crate::desk::import::book::{FEES, named};
 use crate::desk::import::bounds::MAX_BYTES;
 use crate::desk::import::fees::{self, FeeForm};
 use crate::desk::import::fees_told::FeesAsked;
@@ -84,9 +84,6 @@ impl ImportPlan {
         self.sheets.append(sheets);
     }
 }
-
-/// What `--register` calls a fee sheet.
-pub const FEES: &str = "fees";
 
 /// What the lists of what was destroyed are called: they are no register that comes in.
 const DESTROYED: &str = "disposals";
@@ -192,8 +189,9 @@ impl<'a> Telling<'a> {
             if !fee_names.has(field) && !names.iter().any(|(_, names)| names.has(field)) {
                 let register = asked.register.as_deref().and_then(named);
                 let of = Book::ALL.iter().filter(|book| register.is_none_or(|one| one == **book));
+                let columns = of.map(|book| book.columns()).chain(register.is_none().then_some(lists::fees::COLUMNS));
                 let mut known: Vec<String> =
-                    of.flat_map(|book| book.columns().iter().map(|column| column.field().to_owned())).collect();
+                    columns.flat_map(|columns| columns.iter().map(|column| column.field().to_owned())).collect();
                 known.sort();
                 known.dedup();
                 return Err(TableFault::MapField { field: field.clone(), known }.into());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::import::cells::{Cells, ColumnPlaces, Heading};
 use crate::desk::import::fees_told::FeesTold;
-use crate::desk::import::feet::{is_foot, is_total, is_total_under};
+use crate::desk::import::feet::{is_foot, is_foot_under, is_total, is_total_under};
 use crate::desk::import::headers::{HeaderNames, Mapping};
 use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::known_units::side_by_side;
@@ -166,14 +166,17 @@ impl Sheet {
         parted
     }
 
-    /// Leaves out the rows that have the word for a total in a column.
-    pub(super) fn leave_out_totals(&mut self, column: &'static RegisterColumn) {
+    /// Leaves out the rows that have the word for a total in a column, and the last ones that have notes there.
+    pub(super) fn leave_out_around(&mut self, column: &'static RegisterColumn) {
         let names = HeaderNames::of(std::slice::from_ref(column));
         let place = self.headers.iter().position(|header| names.column(header, &self.mapping).is_some());
         let Some(at) = place else { return };
         let totals: Vec<u64> = self.rows.iter().filter(|row| is_total_under(row, at)).map(|row| row.line).collect();
         self.rows.retain(|row| !totals.contains(&row.line));
         self.left_out.extend(totals.into_iter().map(|line| (line, LeftOut::Total)));
+        while let Some(foot) = self.rows.pop_if(|row| is_foot_under(row, at)) {
+            self.left_out.push((foot.line, LeftOut::Foot));
+        }
         self.left_out.sort_unstable();
     }
 

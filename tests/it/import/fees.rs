@@ -11,7 +11,7 @@ const FEES: &str = "單元,客戶,項目,月份,應收,實收,繳費日期,方�
     0203,恆隆科技,管理費,2025年4月,5200,,,,\n\
     0203,恆隆科技,,,,200,2025-04-02,現金,\n\
     0204,,管理費,2025-04,0,-,,,\n\
-    合計,,,,10400,5200,,,\n";
+    合計,,,,10400,5200,,,\n製表：陳小明,,,,,,,,\n";
 
 const ARREARS: &str = "單元,客戶,2025-02,2025年3月,4月\n0203,恆隆科技,5200,,5300.50\n0204,,0,-,\nG01,恆隆科技,,100,\n合計,,5200,100,5300.50\n";
 
@@ -30,6 +30,7 @@ fn a_fee_sheet_comes_in_as_charges_and_payments() {
         "the last day of its month",
         "fee.csv is fees: ",
         "a row of totals was left out: 6",
+        "a note below the table was left out: 7",
         "a row without an amount was left out: 5",
         "客戶",
     ]);
@@ -300,4 +301,26 @@ fn wrong_rows_are_written_beside_the_table_where_here_is_the_archive() {
     assert!(said.contains("fee.rejected.xlsx"), "{said}");
     assert!(office.desk().join("fee.rejected.xlsx").exists(), "{said}");
     assert_eq!(tree::wrong_manifests(&office.archive()), Vec::<String>::new());
+}
+
+#[test]
+fn a_fee_sheet_may_be_asked_for_empty_and_named_as_one() {
+    let office = Office::let_out();
+    for (register, language) in [("fees", "en"), ("收費表", "zh-Hant")] {
+        let file = format!("{language}.xlsx");
+        office.run(&["--lang", language, "import", "--template", register, "-o", &file]).done();
+        // It has a header alone, and is known by it.
+        let read = office.run(&["import", &file]).done();
+        assert_eq!(read.out, "charges 0 new, 0 as before\npayments 0 new, 0 as before\n");
+        read.says(&["a fee sheet of 0 charges and 0 payments"]);
+    }
+    office.put("x.csv", "單元,項目,月份,本月,繳費\n0203,管理費,2025-03,10,5\n");
+    let words = ["import", "x.csv", "--register", "fees", "--map", "本月=charged", "--map", "繳費=paid"];
+    office.run(&words).refused(2).says(&["x.csv:2, 繳費日期"]);
+    office.run(&[&words[..], &["--map", "繳費=-"]].concat()).refused(2).says(&["繳費"]);
+    office.run(&["import", "x.csv", "--register", "fees", "--map", "本月=charged"]).done();
+    office.put("y.csv", "a,b\n1,2\n");
+    office.run(&["import", "y.csv"]).refused(2).says(&["fees"]);
+    office.run(&["import", "y.csv", "--map", "a=nothing"]).refused(2).says(&["charged", "paid_on"]);
+    office.run(&["import", ".", "--register", "fees"]).refused(2).says(&["--register"]);
 }

@@ -46,7 +46,7 @@ pub(in crate::desk::import) fn split(
     let title_year = year_in_titles(&grid, names.header(&grid, mapping).at, &[&base]);
     let mut sheet = Sheet::of((file, folder, currency), grid, names, mapping)?;
     sheet.check_columns(names, COLUMNS)?;
-    sheet.leave_out_totals(&UNIT);
+    sheet.leave_out_around(&UNIT);
     sheet.check_meanings(names)?;
     let year = asked.year.or(title_year);
     let mut splitting = Splitting {
@@ -306,9 +306,9 @@ impl Splitting<'_> {
         }
         // What stands in one row belongs together.
         if is_charged && !link.contains([';', '；', '、']) {
-            new.say(link)
+            new.say(link);
         } else {
-            new.cells.push(RawCell::Empty)
+            new.cells.push(RawCell::Empty);
         }
         new.done()
     }
