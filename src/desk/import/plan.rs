@@ -185,10 +185,11 @@ impl<'a> Telling<'a> {
         let names: Vec<(Book, HeaderNames)> =
             Book::ALL.iter().map(|book| (*book, HeaderNames::of(book.columns()))).collect();
         let fee_names = HeaderNames::of(lists::fees::COLUMNS);
+        let fees_asked = asked.register.as_deref().is_some_and(|register| plain(register) == FEES);
         for (_, field) in asked.mapping.iter().filter(|(_, field)| field != "-") {
             if !fee_names.has(field) && !names.iter().any(|(_, names)| names.has(field)) {
                 let register = asked.register.as_deref().and_then(named);
-                let of = Book::ALL.iter().filter(|book| register.is_none_or(|one| one == **book));
+                let of = Book::ALL.iter().filter(|book| !fees_asked && register.is_none_or(|one| one == **book));
                 let columns = of.map(|book| book.columns()).chain(register.is_none().then_some(lists::fees::COLUMNS));
                 let mut known: Vec<String> =
                     columns.flat_map(|columns| columns.iter().map(|column| column.field().to_owned())).collect();
@@ -197,7 +198,6 @@ impl<'a> Telling<'a> {
                 return Err(TableFault::MapField { field: field.clone(), known }.into());
             }
         }
-        let fees_asked = asked.register.as_deref().is_some_and(|register| plain(register) == FEES);
         let register = asked.register.as_deref().filter(|_| !fees_asked).map(named);
         Ok(Self { asked, register, fees_asked, mapping: Mapping::of(&asked.mapping), names, fee_names })
     }
