@@ -67,7 +67,8 @@ fn every_dependency_has_its_reason() {
         if line.starts_with('[') {
             in_dependencies = line.ends_with("dependencies]");
         }
-        let name = line.split_once(" = ").map(|(name, _)| name).filter(|name| in_dependencies && !name.starts_with('#'));
+        let name =
+            line.split_once(" = ").map(|(name, _)| name).filter(|name| in_dependencies && !name.starts_with('#'));
         missing.extend(name.filter(|name| !DEPENDENCIES.contains(&format!("`{name}`"))));
     }
     assert_eq!(missing, [""; 0]);

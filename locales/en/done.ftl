@@ -307,6 +307,18 @@ done-released = { $folder } holds { $copies ->
     } and the list to be signed; { $id } is registered.
 done-read-as = { $file }: read as { $encoding }. `--encoding E` says otherwise.
 done-understood = { $file } is { $register }: { $columns }.
+done-fees-read = { $file }: a fee sheet of { $charges ->
+    [one] 1 charge
+   *[other] { $charges } charges
+} and { $payments ->
+    [one] 1 payment
+   *[other] { $payments } payments
+}.
+done-fees-of-months = { $file }: a charge for each filled cell of { $months }.
+done-fees-numbered = { $file }: no column of numbers, so they are made of the table's name and the row, such as `{ $number }`. By them the same row of the same table is known again; a table with other rows needs another name.
+done-fees-of-year = { $file }: its months are of { $year }, as its name or title says. `--year` says otherwise.
+done-fees-billed = { $file }: where no column says when it was billed, that is the first day of its month.
+done-fees-due = { $file }: where no column says when it is due, that is the last day of its month.
 done-sheets-left-out = { $file }: { $sheets_count ->
     [one] the sheet { $sheets } is no register and was left out. `--sheet S --register R` takes it.
    *[other] the sheets { $sheets } are no registers and were left out. `--sheet S --register R` takes one.
@@ -327,11 +339,16 @@ done-rows-left-out-foot = { $file }: { $count ->
     [one] a note below the table was left out: { $rows }.
    *[other] { $count } notes below the table were left out: { $rows }.
 }
+done-rows-left-out-no-amount = { $file }: { $count ->
+    [one] a row without an amount was left out: { $rows }.
+   *[other] { $count } rows without an amount were left out: { $rows }.
+}
 done-reckoned = { $file }: each number of `{ $column }` is multiplied by { $factor }.
 done-rejects-written = { $count ->
     [one] The wrong row is in { $file }, with the reason beside it.
    *[other] The { $count } wrong rows are in { $file }, with the reason beside each.
 } Mend them there and import that file.
+done-rejects-nowhere = The wrong rows of { $file } were written nowhere: there is no place for them here or beside it. `--rejects FILE.xlsx` names one outside of the archive.
 done-rejects-not-written = { $more ->
     [one] 1 more wrong row is not in it
    *[other] { $more } more wrong rows are not in it

@@ -166,6 +166,7 @@ export-sheet-staff = staff
 export-sheet-units = units
 export-sheet-clients = clients
 export-sheet-papers = papers
+export-sheet-fees = fees
 export-sheet-charges = charges
 export-sheet-payments = payments
 export-sheet-deposits = deposits

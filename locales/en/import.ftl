@@ -15,6 +15,16 @@ import-encrypted = { $file } has a password, or is encrypted by Excel as "read-o
     .mend = open it, and save a copy without the password, and without "read-only recommended"
 import-no-sheet = { $file } has no sheet { $sheet }
     .mend = it has: { $known }
+import-fee-item = { $file } does not say what is charged for
+    .mend = add a column 項目 (item) to it, or say it for all rows: `--item 管理費`
+import-fee-due = { $file } says neither when its amounts are due nor for which month they are
+    .mend = add a column 到期日 (due) or 月份 (month) to it, or `--map 'HEADER=due'`
+import-fee-year = of which year the column { $column } of { $file } is cannot be told
+    .mend = `--year 2026` says it, or a title above the table
+import-fee-forms = { $file } has months as columns, and a column of amounts beside them: { $column }
+    .mend = `--map '{ $column }=-'` leaves that out
+import-no-fees = { $option } is for fee sheets, and no table here is one
+    .mend = leave it out, or say that the table is one: `--register fees`
 import-map-field = no register has the field { $field }
     .mend = fields: { $known_row }
 import-map-column = no table has the column { $column }

@@ -148,6 +148,8 @@ topic-excel =
       deedbox --as lee import registers/
       deedbox import list.csv --register clients
     All rows of a file come in or none; a wrong row is named with its line and column.
+    A fee sheet (應收 and 實收 in a row, or a month in each column) becomes charges and payments:
+      deedbox import fees.xlsx --item 管理費 --dry-run
 
     Out: any table can be had as CSV, in UTF-8.
       deedbox --format csv report arrears > arrears.csv

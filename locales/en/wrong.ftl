@@ -126,5 +126,7 @@ wrong-cell-other-unit = `{ $given }` has another unit than its column
     .mend = one unit a column: square metres, or square feet where the header says so, as in `面積（平方呎）`
 wrong-cell-digits-lost = of `{ $given }` an office program kept the first digits only
     .mend = format the column as text and type the number again, all its digits
+wrong-cell-several-units = `{ $given }` names several units, and a row of this register is of one
+    .mend = a row for each unit, with what is its own in it
 wrong-cell-merged = `{ $given }` stands in a cell that is merged over rows, and is the amount or number of the first alone
     .mend = unmerge the cell and give each row its own

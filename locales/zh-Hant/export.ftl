@@ -166,6 +166,7 @@ export-sheet-staff = 員工
 export-sheet-units = 單元
 export-sheet-clients = 客戶
 export-sheet-papers = 文件
+export-sheet-fees = 收費表
 export-sheet-charges = 費用
 export-sheet-payments = 付款
 export-sheet-deposits = 押金

@@ -226,7 +226,7 @@ help-unit-split-arg-note = 備註
 
 # 匯入
 help-import = 匯入以表格保存的登記冊（.xlsx、.xls、.ods、CSV）
-help-import--long = 一個檔案或活頁簿的一張工作表，屬於與其名稱相同、或欄名相符的登記冊；不屬任何登記冊的工作表略過，並會說明。資料夾中的按下列次序匯入。欄名上方的標題、合併的儲存格、空行和合計行都不是登記冊的內容。日期、時間、金額、面積和數字按辦公室的寫法讀取；可有兩種讀法的一律拒絕，並指出工作表、行、欄和內容。一個檔案的各行要麼全部匯入，要麼全不匯入；有活頁簿時，一併交來的都是如此。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。
+help-import--long = 一個檔案或活頁簿的一張工作表，屬於與其名稱相同、或欄名相符的登記冊；不屬任何登記冊的工作表略過，並會說明。資料夾中的按下列次序匯入。欄名上方的標題、合併的儲存格、空行和合計行都不是登記冊的內容。日期、時間、金額、面積和數字按辦公室的寫法讀取；可有兩種讀法的一律拒絕，並指出工作表、行、欄和內容。一個檔案的各行要麼全部匯入，要麼全不匯入；有活頁簿時，一併交來的都是如此。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。收費表（應收、實收並列，或每月一欄）成為費用和付款；表中沒有寫明的，由已寫明的得出並說明，或須指明（`--item`、`--year`）。員工可寫代號或姓名。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整個資料夾；文件放在表格旁
@@ -235,6 +235,7 @@ help-import--examples =
       deedbox import registers/ --dry-run               看看會匯入甚麼；有誤的行寫進活頁簿，旁邊註明原因
       deedbox import 2026.xlsx --sheet 付款 --map '租戶=company' --map '備用=-'
       deedbox import old.csv --encoding big5
+      deedbox import 欠費.xlsx --item 管理費 --dry-run     沒有項目欄的收費表
       deedbox import --template payments -o 付款.xlsx    供填寫的空白工作表
 
     欄名可用中文或英文，次序不限：
@@ -243,6 +244,8 @@ help-import--examples =
       enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
       clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
                     信用狀況 專管人 其他單元 查詢編號 存放位置 業主 分租戶
+      fees          單元 項目 月份 應收 實收 繳費日期 方式 收據號 經手人   （每行一筆費用、一筆付款）
+                    單元 項目 2026-09 2026-10 2026-11                   （欠費表：有金額的每格一筆費用）
       charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
       payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
       refunds       編號 單元 日期 退款金額 方式 收據號 原因 經手人
@@ -272,13 +275,15 @@ help-import--examples =
       handovers     編號 移交日期 移交類別(專管) 移交人 接收人 移交檔案 內容 審批日期 結果 審批人 接收日期 例外
       holds         編號 保留日期 保留檔案 保留原因 依據 覆核日期 解除日期 解除原因
       stocktakes    編號 盤點日期 盤點位置 相符 應在別處 不見 借出 無法辨認
-    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/編號`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`。
+    單元寫成 `1203`，當天離開的客戶寫成 `1203@2025-06-30`，屬於查詢的寫成 `enquiries/編號`；日期如 2026-03-01，時間如 2026-03-01 09:30；代碼也可用英文（tenancy、service-quality、parking）；幾個值之間用 `;`；客戶的幾個單元可並列，如 `1202、1205`，首個為檔案所屬單元。
 help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
 help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
+help-import-arg-item = 收費表的收費項目（表中沒有該欄時）
+help-import-arg-year = 收費表各月的年份（表中沒有寫明時）
 help-import-arg-date_ahead = 有文件日期晚於明天，並非輸入有誤
-help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處建立 `檔案.rejected.xlsx`
+help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處或表格旁建立 `檔案.rejected.xlsx`
 help-import-arg-template = 改為建立某登記冊的空白活頁簿
 help-import-arg-output = 空白活頁簿放在哪裡
 help-import-arg-register = 所給檔案是哪一本登記冊

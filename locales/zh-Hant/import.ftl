@@ -15,6 +15,16 @@ import-encrypted = { $file } 設有密碼，或被 Excel 設為「建議唯讀�
     .mend = 請開啟後另存一份沒有密碼、也沒有「建議唯讀」的
 import-no-sheet = { $file } 沒有工作表 { $sheet }
     .mend = 現有：{ $known }
+import-fee-item = { $file } 沒有寫明收費項目
+    .mend = 請加一欄「項目」，或為全表指明：`--item 管理費`
+import-fee-due = { $file } 既沒有到期日，也沒有所屬月份
+    .mend = 請加一欄「到期日」或「月份」，或用 `--map '表頭=due'`
+import-fee-year = 看不出 { $file } 的「{ $column }」是哪一年
+    .mend = 請用 `--year 2026` 指明，或在表格上方的標題寫明
+import-fee-forms = { $file } 以月份為欄，另外又有金額欄「{ $column }」
+    .mend = 用 `--map '{ $column }=-'` 略去該欄
+import-no-fees = { $option } 只用於收費表，這裡沒有收費表
+    .mend = 請去掉它，或用 `--register fees` 指明是收費表
 import-map-field = 各登記表都沒有欄目 { $field }
     .mend = 欄目：{ $known_row }
 import-map-column = 各表格都沒有「{ $column }」一欄

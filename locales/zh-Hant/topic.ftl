@@ -147,6 +147,8 @@ topic-excel =
       deedbox --as lee import registers/
       deedbox import list.csv --register clients
     一個檔案的各行要麼全部匯入，要麼全不匯入；有誤的一行會指出行號和欄名。
+    收費表（應收、實收並列，或每月一欄）成為費用和付款：
+      deedbox import 收費表.xlsx --item 管理費 --dry-run
 
     輸出：任何表格都可輸出為 CSV（UTF-8）。
       deedbox --format csv report arrears > arrears.csv

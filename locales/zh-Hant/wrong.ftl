@@ -126,5 +126,7 @@ wrong-cell-other-unit = 「{ $given }」的單位與該欄不同
     .mend = 每欄只用一種單位：平方米；表頭寫明「面積（平方呎）」時為平方呎
 wrong-cell-digits-lost = 「{ $given }」只剩開首的數位，其餘已被試算表略去
     .mend = 請把該欄設為文字格式，重新輸入完整的號碼
+wrong-cell-several-units = 「{ $given }」有多個單元，本登記每行只記一個單元
+    .mend = 請為每個單元各寫一行，各填所屬數額
 wrong-cell-merged = 「{ $given }」所在的儲存格合併了幾行，這個金額或號碼只屬於第一行
     .mend = 請取消合併，逐行填寫

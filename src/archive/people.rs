@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
+use crate::model::called::in_each_script;
 use crate::model::case::seen;
 use crate::model::event::EventBody;
 use crate::model::script::alike;
@@ -17,6 +18,12 @@ pub fn members(lookup: &mut impl Lookup) -> Result<Vec<(Stem, Member)>, StorageE
         cases(lookup)?.into_iter().filter_map(|case| Some((case.stem, member(case)?))).collect();
     members.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     Ok(members)
+}
+
+/// What a person is called: the id, the name, and what that is in each of its scripts.
+pub fn names(member: &Member) -> Vec<String> {
+    let whole = [member.name.to_string(), member.id.to_string()];
+    whole.into_iter().chain(in_each_script(member.name.as_str())).collect()
 }
 
 /// Whether a name means a person: by the id, or by the name, however they are written.

@@ -13,8 +13,8 @@ use crate::desk::charge_readings::{self, ChargeReadings};
 use crate::desk::charge_run::{ChargeOutcome, RunLine};
 use crate::error::Result;
 use crate::model::money::{Money, Rate};
+use crate::model::month::Month;
 use crate::model::table::{self, Cell, Table};
-use crate::model::time::Month;
 use crate::model::{Date, FloorCode, Line, UnitCode};
 
 /// Charge all clients at once

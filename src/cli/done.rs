@@ -286,6 +286,18 @@ messages! {
         ReadAs { file: String, encoding: &'static str },
         /// What a table was understood as.
         Understood { file: String, register: String, columns: String },
+        /// A fee sheet is registers of charges and of payments.
+        FeesRead { file: String, charges: usize, payments: usize },
+        /// The months over its columns.
+        FeesOfMonths { file: String, months: String },
+        /// The numbers of its rows were made, such as this one.
+        FeesNumbered { file: String, number: String },
+        /// Its months are of a year that a title says.
+        FeesOfYear { file: String, year: String },
+        /// Some of it was billed on the first day of its month, for no column says when.
+        FeesBilled(file: String),
+        /// Some of it is due on the last day of its month, for no column says when.
+        FeesDue(file: String),
         /// Sheets of a workbook are no registers.
         SheetsLeftOut { file: String, sheets: Vec<String> },
         /// Rows of one sort were left out.
@@ -301,6 +313,8 @@ messages! {
         ImportStopped(files: Vec<String>),
         /// The wrong rows were written to a workbook.
         RejectsWritten { file: String, count: usize },
+        /// The wrong rows were written nowhere: no place was free here or beside the table.
+        RejectsNowhere(file: String),
         /// So many more are not in it, for they were only counted.
         RejectsNotWritten(more: usize),
         TemplateMade { file: String, register: String },

@@ -17,10 +17,14 @@ use crate::cli::rejects;
 use crate::cli::typed;
 use crate::cli::words::tables;
 use crate::desk::file_paper::Ahead;
+use crate::desk::import::fees_told::FeesTold;
 use crate::desk::import::progress::{Brought, ImportProgress};
-use crate::desk::import::{self, Book, ImportAsked, ImportPlan, LeftOut, Tables};
+use crate::desk::import::sheet::Origin;
+use crate::desk::import::{self, Book, FEES, FeesAsked, ImportAsked, ImportPlan, LeftOut, Tables};
 use crate::error::{Error, Result, TableFault};
+use crate::model::book::{RegisterColumn, lists};
 use crate::model::message::Code;
+use crate::model::{Line, Year};
 use crate::output::phrases::say;
 use crate::output::safe;
 
@@ -30,7 +34,8 @@ use crate::output::safe;
 /// said. A folder's are taken in the order of the list below. Titles above the header, merged cells, empty rows and rows of totals are no
 /// rows of the register. Dates, hours, money, areas and numbers are read as offices write them; what can be read in two ways is refused
 /// with sheet, row, column and value. All rows of a file come in or none; with a workbook, all that is handed in. Rows keep the office's numbers (編號); what was imported before is left as it is, and
-/// a row that differs from what was imported first is refused with both shown.
+/// a row that differs from what was imported first is refused with both shown. A fee sheet, with what was charged and paid side by side or a month in each column, becomes
+/// charges and payments; what it does not say is made of what it says, and told, or asked for (`--item`, `--year`). Staff are named by id or by name.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox --as lee import registers/                a folder of them; papers lie beside their table
@@ -39,6 +44,7 @@ use crate::output::safe;
   deedbox import registers/ --dry-run               what would come in; wrong rows go to a workbook, with the reason beside each
   deedbox import 2026.xlsx --sheet 付款 --map '租戶=company' --map '備用=-'
   deedbox import old.csv --encoding big5
+  deedbox import arrears.xlsx --item 管理費 --dry-run   a fee sheet without a column for the item
   deedbox import --template payments -o 付款.xlsx    an empty sheet to fill in
 
 Headers may be Chinese or English, in any order:
@@ -47,6 +53,8 @@ Headers may be Chinese or English, in any order:
   enquiries     編號 日期 查詢人 所需單元 來源 聯絡人 電話 經手人 內容 跟進日期 報盤日期 成交日期 流失日期 流失原因
   clients       單元 公司名稱 英文名稱 公司性質 人數 入住日期 租約到期日 聯繫人 電話 電郵 網址 緊急聯繫人 緊急電話
                 信用狀況 專管人 其他單元 查詢編號 存放位置 業主 分租戶
+  fees          單元 項目 月份 應收 實收 繳費日期 方式 收據號 經手人   (a charge and a payment in each row)
+                單元 項目 2026-09 2026-10 2026-11                   (arrears: a charge for each filled cell)
   charges       編號 單元 項目 所屬期間 開單日期 到期日 金額
   payments      編號 單元 日期 金額 方式 收據號 對應費用 經手人
   refunds       編號 單元 日期 退款金額 方式 收據號 原因 經手人
@@ -77,7 +85,8 @@ Headers may be Chinese or English, in any order:
   holds         編號 保留日期 保留檔案 保留原因 依據 覆核日期 解除日期 解除原因
   stocktakes    編號 盤點日期 盤點位置 相符 應在別處 不見 借出 無法辨認
 A unit is `1203`, or `1203@2025-06-30` for who left on that day, or `enquiries/NUMBER`; dates are 2026-03-01, hours 2026-03-01 09:30; codes may be
-English too (tenancy, service-quality, parking); `;` stands between several values.")]
+English too (tenancy, service-quality, parking); `;` stands between several values;
+a client's units may stand side by side, `1202、1205`, the file's own first.")]
 pub(super) struct ImportArgs {
     /// Tables, or folders of them
     #[arg(value_name = "PATH", required_unless_present = "template")]
@@ -94,14 +103,20 @@ pub(super) struct ImportArgs {
     /// Encoding of a CSV file, such as `gb18030` or `big5`; else it is made out
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Workbook for the rows that are wrong, with the reason beside each; a dry run without it makes `FILE.rejected.xlsx` here
+    /// What a fee sheet charges for, where no column says it
+    #[arg(long, value_name = "TEXT")]
+    item: Option<Line>,
+    /// Year of the months of a fee sheet, where they name none
+    #[arg(long, value_name = "YEAR")]
+    year: Option<Year>,
+    /// Workbook for the rows that are wrong, with the reason beside each; a dry run without it makes `FILE.rejected.xlsx` here, or beside the table
     #[arg(long, value_name = "FILE.xlsx")]
     rejects: Option<PathBuf>,
     /// Some papers are dated later than tomorrow, and that is no slip
     #[arg(long)]
     date_ahead: bool,
     /// Make an empty workbook for a register instead
-    #[arg(long, value_name = "REGISTER", requires = "output", conflicts_with_all = ["paths", "register", "sheet", "map", "rejects"])]
+    #[arg(long, value_name = "REGISTER", requires = "output", conflicts_with_all = ["paths", "register", "sheet", "map", "item", "year", "rejects"])]
     template: Option<String>,
     /// Where the empty workbook goes
     #[arg(short, long, value_name = "FILE.xlsx", requires = "template")]
@@ -123,7 +138,9 @@ impl ImportArgs {
         }
         let register = self.register.as_deref().map(|name| typed::called(&Book::names(), name));
         let sheet = self.sheet.clone();
-        Ok(ImportAsked { register, sheet, mapping, encoding: self.encoding.clone(), currency: currency.to_owned() })
+        let fees = FeesAsked { item: self.item.as_ref().map(ToString::to_string), year: self.year.map(Year::number) };
+        let (encoding, currency) = (self.encoding.clone(), currency.to_owned());
+        Ok(ImportAsked { register, sheet, mapping, encoding, currency, fees })
     }
 }
 
@@ -170,8 +187,13 @@ pub(super) fn run(ctx: &mut Context, args: ImportArgs) -> Result<Outcome> {
 }
 
 /// What rows may be that are none of a register's.
-const LEFT_OUT: [(LeftOut, &str); 4] =
-    [(LeftOut::Total, "total"), (LeftOut::Blank, "blank"), (LeftOut::Header, "header"), (LeftOut::Foot, "foot")];
+const LEFT_OUT: [(LeftOut, &str); 5] = [
+    (LeftOut::Total, "total"),
+    (LeftOut::Blank, "blank"),
+    (LeftOut::Header, "header"),
+    (LeftOut::Foot, "foot"),
+    (LeftOut::NoAmount, "no-amount"),
+];
 
 /// What was made out, and what was left out, before it is known how it ends.
 fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
@@ -194,11 +216,23 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
         for (column, factor) in sheet.reckoned(book.columns()) {
             ctx.say(&Done::Reckoned { file: sheet.name(), column: tables::shown_header(&column), factor })?;
         }
+        if let Some(origin) = &sheet.origin {
+            say_fees(ctx, origin)?;
+        }
         if ctx.common.dry_run {
-            let columns = sheet.understood(book.columns());
+            let columns = match &sheet.origin {
+                Some(origin) => {
+                    let made = |column: &RegisterColumn| origin.fees.number.is_some() && *column == lists::fees::NO;
+                    let mut understood = origin.sheet.understood(lists::fees::COLUMNS);
+                    understood.retain(|(_, column)| !made(column));
+                    understood
+                }
+                None => sheet.understood(book.columns()),
+            };
             let columns: Vec<String> =
                 columns.iter().map(|(header, column)| tables::shown_pair(ctx.words, header, column)).collect();
-            let (register, columns) = (ctx.words.register(book.as_str()), ctx.words.in_a_row(&columns));
+            let register = if sheet.origin.is_some() { FEES } else { book.as_str() };
+            let (register, columns) = (ctx.words.register(register), ctx.words.in_a_row(&columns));
             ctx.say(&Done::Understood { file: sheet.name(), register, columns })?;
         }
         for (what, code) in LEFT_OUT {
@@ -214,6 +248,27 @@ fn say_understood(ctx: &mut Context, plan: &ImportPlan) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What a fee sheet was read as, and what was made of what it says.
+fn say_fees(ctx: &mut Context, origin: &Origin) -> Result<()> {
+    let file = || origin.sheet.name();
+    let FeesTold { charges, payments, months, number, due, billed, year } = &origin.fees;
+    ctx.say(&Done::FeesRead { file: file(), charges: *charges, payments: *payments })?;
+    if !months.is_empty() {
+        let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+        ctx.say(&Done::FeesOfMonths { file: file(), months: ctx.words.in_a_row(&months) })?;
+    }
+    if let Some(number) = number {
+        ctx.say(&Done::FeesNumbered { file: file(), number: number.clone() })?;
+    }
+    if let Some(year) = year {
+        ctx.say(&Done::FeesOfYear { file: file(), year: year.to_string() })?;
+    }
+    if *billed {
+        ctx.say(&Done::FeesBilled(file()))?;
+    }
+    if *due { ctx.say(&Done::FeesDue(file())) } else { Ok(()) }
 }
 
 /// Notes what a table brought; one that came in several rounds is told once.

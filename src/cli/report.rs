@@ -18,7 +18,6 @@ use crate::output::Format;
 use crate::output::page::Section;
 use crate::views::kept::ListingOf;
 use crate::views::report::satisfaction::Floors;
-use crate::views::report::yearbook::Yearbook;
 use crate::views::report::{self, AtDay, InYear};
 
 /// Print a report: what is let, owed, held, complained of, repaired, lacking
@@ -283,7 +282,7 @@ pub(super) fn run(ctx: &mut Context, args: ReportArgs) -> Result<Outcome> {
     if let ReportName::Yearbook(year) = &args.report {
         let yearbook = year.tell(ctx, &archive, |asked| report::yearbook::report(&archive, asked))?;
         if is_page {
-            report_file::give(ctx, &archive, &of_year_book(yearbook), args.output.as_deref())?;
+            report_file::give(ctx, &archive, &yearbook::sections(yearbook), args.output.as_deref())?;
         } else {
             yearbook::print(ctx, &yearbook, for_people)?;
         }
@@ -411,17 +410,6 @@ pub(super) fn pages(ctx: &Context, archive: &Archive) -> Result<Vec<ReportPage>>
         pages.push(ReportPage { name: first.name, sections: vec![section] });
     }
     Ok(pages)
-}
-
-/// The sections of a year's page: the months, and each report with what belongs to it.
-fn of_year_book(yearbook: Yearbook) -> Vec<Section> {
-    let Yearbook { months, reports, series } = yearbook;
-    let with_series = |table: Table| -> Section {
-        let belongs = |of: &&Table| of.name.strip_prefix(table.name).is_some_and(|rest| rest.starts_with('-'));
-        let further: Vec<Table> = series.iter().filter(belongs).cloned().collect();
-        [table].into_iter().chain(further).collect()
-    };
-    [vec![months]].into_iter().chain(reports.into_iter().map(with_series)).collect()
 }
 
 fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::model::{Table, Year};
+use crate::output::page::Section;
 use crate::output::wording::Wording;
 use crate::output::{self, Format};
 use crate::views::report::yearbook::Yearbook;
@@ -41,6 +42,17 @@ pub(super) fn print(
             Ok(())
         }
     }
+}
+
+/// The sections of a year's page: the months, and each report with what belongs to it.
+pub(super) fn sections(yearbook: Yearbook) -> Vec<Section> {
+    let Yearbook { months, reports, series } = yearbook;
+    let with_series = |table: Table| -> Section {
+        let belongs = |of: &&Table| of.name.strip_prefix(table.name).is_some_and(|rest| rest.starts_with('-'));
+        let further: Vec<Table> = series.iter().filter(belongs).cloned().collect();
+        [table].into_iter().chain(further).collect()
+    };
+    [vec![months]].into_iter().chain(reports.into_iter().map(with_series)).collect()
 }
 
 /// The heading of a section: of what it is, and of which year, or at the end of which day.

@@ -14,7 +14,7 @@ use crate::desk::{Desk, in_order, in_past};
 use crate::error::{DateOf, Result};
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::money::{Money, Rate};
-use crate::model::time::Month;
+use crate::model::month::Month;
 use crate::model::unit_days::on_day;
 use crate::model::{AsOf, Body, Case, Date, FloorCode, Happened, Invalid, Kind, Line, RecordId, StaffId, UnitCode};
 

@@ -56,6 +56,16 @@ messages! {
         /// A column that no register reads says that a row may count for nothing.
         Undoes { file: String, line: u64, column: String, value: String },
         MapTwice(column: String),
+        /// A fee sheet does not say what is charged for.
+        FeeItem(file: String),
+        /// A fee sheet has neither due dates nor months.
+        FeeDue(file: String),
+        /// A month over a column has no year, and no title says it.
+        FeeYear { file: String, column: String },
+        /// A sheet of months has a column of amounts beside them.
+        FeeForms { file: String, column: String },
+        /// What is told of fee sheets, where there is none.
+        NoFees(option: &'static str),
     }
 }
 

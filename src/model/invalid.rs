@@ -162,6 +162,8 @@ messages! {
         DigitsLost,
         /// What a cell says that was merged over rows, where each row needs its own.
         Merged,
+        /// Units side by side, where a row is of one.
+        SeveralUnits,
     }
 }
 

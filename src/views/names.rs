@@ -2,8 +2,8 @@
 
 use crate::archive::{Archive, Uncached, find_unit, people};
 use crate::error::Result;
+use crate::model::called::called;
 use crate::model::loan::LoanStatus;
-use crate::model::script::alike_unspaced;
 use crate::model::{FileName, Line, Moment, StaffId, UnitCode};
 use crate::views::estate::{Estate, cover};
 use crate::views::loans::{self, WhichLoans};
@@ -14,10 +14,10 @@ use crate::views::show::{self, Shown};
 pub fn staff(archive: &Archive, name: &str) -> Result<Vec<(StaffId, Line)>> {
     let present = people::members(&mut Uncached::new(archive))?.into_iter().map(|(_, member)| member);
     let named = present.filter(|member| member.left.is_none()).map(|member| {
-        let names = vec![member.name.to_string(), member.id.to_string()];
+        let names = people::names(&member);
         ((member.id, member.name), names)
     });
-    Ok(called(named, name))
+    Ok(called(named, name).best())
 }
 
 /// A client who is meant by a name: the unit under which the file lies, and the company.
@@ -34,7 +34,7 @@ pub fn clients(archive: &Archive, name: &str) -> Result<Vec<ClientCalled>> {
         let names = names.into_iter().flatten().map(Line::to_string).collect();
         named.push(((unit.clone(), cover.company.clone()), names));
     }
-    let mut found = called(named.into_iter(), name);
+    let mut found = called(named.into_iter(), name).best();
     found.dedup();
     Ok(found)
 }
@@ -73,7 +73,7 @@ fn lent(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
         let names = [unit, Some(line.loan.borrower.to_string()), line.company.as_ref().map(Line::to_string)];
         (line.id.to_string(), names.into_iter().flatten().collect())
     });
-    Ok(called(named, name))
+    Ok(called(named, name).best())
 }
 
 /// What waits for a decision in a unit's file, about a client, or of who asked.
@@ -85,7 +85,7 @@ fn waiting(archive: &Archive, name: &str, now: Moment) -> Result<Vec<String>> {
         let names = [Some(owner), Some(by), line.company.as_ref().map(Line::to_string), about];
         (line.id(), names.into_iter().flatten().collect())
     });
-    let mut found = called(named, name);
+    let mut found = called(named, name).best();
     found.dedup();
     Ok(found)
 }
@@ -104,22 +104,4 @@ fn open(archive: &Archive, name: &str) -> Result<Vec<String>> {
         Shown::File(sheet) => sheet.cases.into_iter().map(|case| case.id.to_string()).collect(),
         Shown::Vacant(_) | Shown::Record(_) => Vec::new(),
     })
-}
-
-/// Of things with their names, those that are called exactly so; else those that have it in a name.
-fn called<T>(named: impl Iterator<Item = (T, Vec<String>)>, name: &str) -> Vec<T> {
-    let wanted = alike_unspaced(name);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let (mut exactly, mut in_part) = (Vec::new(), Vec::new());
-    for (thing, names) in named {
-        let names: Vec<String> = names.iter().map(|name| alike_unspaced(name)).collect();
-        if names.contains(&wanted) {
-            exactly.push(thing);
-        } else if names.iter().any(|name| name.contains(&wanted)) {
-            in_part.push(thing);
-        }
-    }
-    if exactly.is_empty() { in_part } else { exactly }
 }

@@ -9,7 +9,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
-use crate::model::time::Month;
+use crate::model::month::Month;
 use crate::model::{AsOf, Line, Reference, StaffId, Year};
 use crate::output::form::{self, LoanEntry, LoanSlip};
 use crate::views::loans::{self, LoanLine, WhichLoans};

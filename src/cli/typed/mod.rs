@@ -221,7 +221,7 @@ typed![
     model::Level,
     Kind,
     model::Audience,
-    model::time::Month,
+    model::month::Month,
     model::money::Rate,
     model::survey::Percent,
     model::Status,

@@ -3,6 +3,9 @@
 use crate::desk::import::headers::plain;
 use crate::model::book::Book;
 
+/// What `--register` calls a fee sheet, which becomes two registers.
+pub const FEES: &str = "fees";
+
 impl Book {
     /// The words by which offices call it.
     fn words(self) -> &'static [&'static str] {
@@ -48,9 +51,9 @@ impl Book {
         self.words().iter().any(|word| name.contains(&plain(word)))
     }
 
-    /// The names of all of them.
+    /// What a table may be said to be: a register, or a fee sheet.
     pub fn names() -> Vec<&'static str> {
-        Self::ALL.iter().map(|book| book.as_str()).collect()
+        Self::ALL.iter().map(|book| book.as_str()).chain([FEES]).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::known_units::KnownUnits;
 use crate::desk::import::raw_cell::GridRow;
 use crate::desk::import::values::measures::Basis;
@@ -70,7 +71,7 @@ impl<'s> Cells<'s> {
     pub(super) fn new(
         heading: Heading<'s>,
         places: Arc<ColumnPlaces>,
-        (row, units): (&'s GridRow, Option<&'s KnownUnits>),
+        (row, known): (&'s GridRow, Option<&'s KnownNames>),
     ) -> Self {
         let mut values: Vec<Result<Cow<'s, str>, Invalid>> = row.cells.iter().map(|_| Ok("".into())).collect();
         for (at, holds) in places.places.values() {
@@ -80,8 +81,11 @@ impl<'s> Cells<'s> {
                 if row.merged.contains(at) && !holds.is_said_of_all() {
                     *value = Err(Invalid::new(holds.wanted(), given.shown(), Fault::Cell(CellFault::Merged)));
                 }
-                if let (Some(units), Ok(text)) = (units, &value) {
-                    *value = Ok(units.meant(*holds, text).map_or_else(|| text.clone(), Cow::Owned));
+                if let (Some(known), Ok(text)) = (known, &value) {
+                    *value = match known.meant(*holds, text) {
+                        Ok(meant) => Ok(meant.map_or_else(|| text.clone(), Cow::Owned)),
+                        Err(fault) => Err(Invalid::new(holds.wanted(), given.shown(), fault)),
+                    };
                 }
                 if let (Holds::No, Some(line)) = (holds, places.again.get(&row.line)) {
                     let fault = Fault::Cell(CellFault::GivenTwice(*line));
@@ -159,8 +163,13 @@ impl<'s> Cells<'s> {
 
     /// Notes that the row is wrong; the cell that holds what the error is about is to blame.
     pub fn blame_row(&mut self, error: Error) {
-        let holds = |value: &String| self.values.iter().position(|cell| cell.as_ref().is_ok_and(|cell| cell == value));
-        let place = about(&error).iter().find_map(holds);
+        let says = |value: &String| self.values.iter().position(|cell| cell.as_ref().is_ok_and(|cell| cell == value));
+        let lists = |value: &String| {
+            let has = |cell: &Cow<str>| cell.contains(';') && cell.split(';').any(|part| part.trim() == value);
+            self.values.iter().position(|cell| cell.as_ref().is_ok_and(has))
+        };
+        let about = about(&error);
+        let place = about.iter().find_map(says).or_else(|| about.iter().find_map(lists));
         let value = place.map(|at| self.given(at)).unwrap_or_default();
         self.faults.push(self.fault(place, value, error));
     }
@@ -168,7 +177,7 @@ impl<'s> Cells<'s> {
     /// Notes units that nobody knows, in a row that is wrong anyhow.
     pub(super) fn blame_units(&mut self, units: &KnownUnits) {
         let places: Vec<usize> =
-            self.places.places.values().filter(|(_, holds)| *holds == Holds::Unit).map(|(at, _)| *at).collect();
+            self.places.places.values().filter(|(_, holds)| names_units(*holds)).map(|(at, _)| *at).collect();
         for at in places {
             let Some(Ok(text)) = self.values.get(at) else { continue };
             if let Some(error) = units.unknown(text).filter(|_| !self.is_blamed(at)) {
@@ -179,7 +188,7 @@ impl<'s> Cells<'s> {
 
     /// Whether a cell names a unit that is not there.
     pub(super) fn lacks_unit(&self, units: &KnownUnits) -> bool {
-        let holding = self.places.places.values().filter(|(_, holds)| *holds == Holds::Unit);
+        let holding = self.places.places.values().filter(|(_, holds)| names_units(*holds));
         let mut texts = holding.filter_map(|(at, _)| self.values.get(*at)?.as_ref().ok());
         texts.any(|text| units.lack(text))
     }
@@ -281,6 +290,10 @@ impl<'s> Cells<'s> {
         };
         self.blame(column, refusal);
     }
+}
+
+fn names_units(holds: Holds) -> bool {
+    matches!(holds, Holds::Unit | Holds::Units)
 }
 
 /// The values that an error is about, the likeliest first.

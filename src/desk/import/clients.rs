@@ -9,10 +9,9 @@ use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::open_file::{OpenFile, add_further, open_file};
 use crate::desk::{Desk, EnteredFrom};
 use crate::error::Result;
-use crate::model::book::UNIT;
 use crate::model::book::lists::clients::{
     ALSO, COMPANY, CONTACT, CREDIT, CUSTODIAN, DEPARTMENT, EMAIL, EMERGENCY, EMERGENCY_PHONE, ENGLISH, ENQUIRY,
-    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, OWNER, PHONE, PLACE, SUB_TENANTS, WEBSITE,
+    HEADCOUNT, LEASE_END, MOVE_IN, NATURE, OWNER, PHONE, PLACE, SUB_TENANTS, UNIT, WEBSITE,
 };
 use crate::model::event::{EventBody, Locating};
 use crate::model::text::count;
@@ -33,7 +32,13 @@ struct ClientRow {
 }
 
 fn read(cells: &mut Cells) -> Option<ClientRow> {
-    let (unit, company, move_in) = (cells.need::<UnitCode>(&UNIT), cells.need::<Line>(&COMPANY), cells.need(&MOVE_IN));
+    let mut units = if cells.text(&UNIT).is_empty() {
+        cells.need::<UnitCode>(&UNIT).into_iter().collect()
+    } else {
+        cells.list::<UnitCode>(&UNIT)
+    }
+    .into_iter();
+    let (unit, company, move_in) = (units.next(), cells.need::<Line>(&COMPANY), cells.need(&MOVE_IN));
     let (english, nature) = (cells.take(&ENGLISH), cells.take(&NATURE));
     let headcount = if cells.text(&HEADCOUNT).is_empty() {
         None
@@ -50,7 +55,7 @@ fn read(cells: &mut Cells) -> Option<ClientRow> {
     let (further, enquiry): (Vec<FileName>, _) = (cells.list(&ALSO), cells.take(&ENQUIRY));
     let place = cells.take(&PLACE);
     let (unit, company, move_in) = (unit?, company?, move_in?);
-    let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).collect();
+    let mut also: Vec<UnitCode> = further.iter().map(|name| name.unit().clone()).chain(units).collect();
     // `0204@2022-05-01` is one that was taken on that day.
     let later = further.into_iter().filter_map(|name| match name {
         FileName::Departed(unit, day) => Some((unit, day)),

@@ -107,17 +107,28 @@ pub(super) fn is_total(row: &GridRow, needed: &[bool]) -> bool {
     numbers && lacks(row, needed, at)
 }
 
+/// Whether a row adds up those above it, with the word for it in the column that names what a row is of.
+pub(super) fn is_total_under(row: &GridRow, at: usize) -> bool {
+    let is_label = matches!(row.cells.get(at), Some(RawCell::Text(text)) if is_a_label(text));
+    is_label && row.cells.iter().enumerate().all(|(other, cell)| other == at || is_a_sum(cell))
+}
+
 /// Whether a row that is one of the last is a note below the table: words for that in every cell, or in the only one.
 pub(super) fn is_foot(row: &GridRow, needed: &[bool]) -> bool {
-    let mut at = None;
-    for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let RawCell::Text(text) = cell else { return false };
-        if !is_a_note(text) {
-            return false;
-        }
-        at = at.or(Some(place));
-    }
-    at.is_some_and(|at| lacks(row, needed, at))
+    notes_from(row).is_some_and(|at| lacks(row, needed, at))
+}
+
+/// Whether such a row begins in the column that names what a row is of.
+pub(super) fn is_foot_under(row: &GridRow, at: usize) -> bool {
+    notes_from(row) == Some(at)
+}
+
+/// The place of the first note of a row that has nothing else.
+fn notes_from(row: &GridRow) -> Option<usize> {
+    let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let is_note = |cell: &RawCell| matches!(cell, RawCell::Text(text) if is_a_note(text));
+    let (first, cell) = filled.next()?;
+    (is_note(cell) && filled.all(|(_, cell)| is_note(cell))).then_some(first)
 }
 
 /// Whether another cell that a row of the register must have is empty.

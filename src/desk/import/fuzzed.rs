@@ -16,11 +16,12 @@ use crate::model::text::Count;
 use crate::model::{Area, Date, FileName, FloorCode, Year};
 
 /// What a column can hold.
-const HOLDS: [Holds; 14] = [
+const HOLDS: [Holds; 15] = [
     Holds::Text,
     Holds::Prose,
     Holds::No,
     Holds::List,
+    Holds::Staff,
     Holds::Unit,
     Holds::Units,
     Holds::Floor,
@@ -101,7 +102,8 @@ fn is_read_in_one_way(given: &RawCell) {
             Holds::Area => said.parse::<Area>().is_ok(),
             Holds::Count => said.parse::<Count>().is_ok(),
             Holds::Year => said.parse::<Year>().is_ok(),
-            Holds::Text | Holds::Prose | Holds::No | Holds::List | Holds::Units | Holds::Time | Holds::Period => true,
+            Holds::Text | Holds::Prose | Holds::No | Holds::List | Holds::Staff => true,
+            Holds::Units | Holds::Time | Holds::Period => true,
         };
         if !is_value {
             continue;

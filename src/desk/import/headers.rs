@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::desk::import::raw_cell::{Grid, RawCell};
-use crate::model::book::{Book, ColumnNeed, RegisterColumn};
+use crate::model::book::{Book, ColumnNeed, RegisterColumn, lists};
 use crate::model::script::alike;
 
 /// Among how many rows the header row is looked for.
@@ -203,9 +203,11 @@ impl HeaderNames {
     }
 }
 
-/// The headers of every register.
-pub(super) static NAMES: LazyLock<Vec<HeaderNames>> =
-    LazyLock::new(|| Book::ALL.iter().map(|book| HeaderNames::of(book.columns())).collect());
+/// The headers of every register, and of fee sheets.
+pub(super) static NAMES: LazyLock<Vec<HeaderNames>> = LazyLock::new(|| {
+    let registers = Book::ALL.iter().map(|book| book.columns());
+    registers.chain([lists::fees::COLUMNS]).map(HeaderNames::of).collect()
+});
 
 /// Where the headers of a grid stand, and what they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Lookup, Transaction, tenancy};
 use crate::error::{Error, Result};
-use crate::model::UnitCode;
 use crate::model::book::Holds;
+use crate::model::{CellFault, Fault, UnitCode};
 
 /// The units that an archive has.
 #[derive(Debug)]
@@ -32,16 +32,33 @@ impl KnownUnits {
     }
 
     /// What a cell means, where that is not what it says.
-    pub fn meant(&self, holds: Holds, text: &str) -> Option<String> {
+    ///
+    /// # Errors
+    /// Several units stand where one belongs.
+    pub fn meant(&self, holds: Holds, text: &str) -> Result<Option<String>, Fault> {
         match holds {
-            Holds::Unit => self.unit(text),
+            Holds::Unit if self.in_slashes(text).is_some() => Err(Fault::Cell(CellFault::SeveralUnits)),
+            Holds::Unit => Ok(self.unit(text)),
             Holds::Units => {
-                let meant = |part: &str| self.unit(part.trim()).unwrap_or_else(|| part.trim().to_owned());
+                let meant = |part: &str| {
+                    let part = part.trim();
+                    self.in_slashes(part).or_else(|| self.unit(part)).unwrap_or_else(|| part.to_owned())
+                };
                 let all = text.split([';', '；']).map(meant).collect::<Vec<_>>().join(";");
-                (all != text).then_some(all)
+                Ok((all != text).then_some(all))
             }
-            _ => None,
+            _ => Ok(None),
         }
+    }
+
+    /// Units with slashes between, each of which there is: `1202/1205`, and not `1202/05`.
+    fn in_slashes(&self, text: &str) -> Option<String> {
+        let found = |part: &str| {
+            let code = self.unit(part.trim()).unwrap_or_else(|| part.trim().to_owned());
+            self.has(&code).then_some(code)
+        };
+        let all: Option<Vec<String>> = text.split('/').map(found).collect();
+        all.filter(|all| 1 < all.len()).map(|all| all.join(";"))
     }
 
     /// A unit, or who left it; the one that there is where the door's code was not written as it is.
@@ -79,9 +96,17 @@ impl KnownUnits {
     }
 
     fn lacking(&self, text: &str) -> Option<UnitCode> {
-        let code: UnitCode = text.split('@').next().unwrap_or_default().parse().ok()?;
-        (!self.has(code.as_str())).then_some(code)
+        let lacks = |part: &str| {
+            let code: UnitCode = part.split('@').next().unwrap_or_default().trim().parse().ok()?;
+            (!self.has(code.as_str())).then_some(code)
+        };
+        text.split(';').find_map(lacks)
     }
+}
+
+/// The units of a cell, before it is known which there are.
+pub(super) fn side_by_side(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '；', '、', '/']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// A number without the zeros before it.

@@ -12,11 +12,15 @@ mod clients;
 mod earlier;
 mod encodings;
 mod enquiries;
+mod fees;
+pub mod fees_told;
 mod feet;
 mod form;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
 pub mod headers;
+pub mod known_names;
+mod known_staff;
 pub mod known_units;
 mod loans;
 mod moveouts;
@@ -49,7 +53,9 @@ use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Result, WrongRows};
 
 pub use crate::model::book::Book;
-use known_units::KnownUnits;
+pub use book::FEES;
+pub use fees_told::FeesAsked;
+use known_names::KnownNames;
 pub use plan::{ImportAsked, ImportPlan, REJECTED, plan};
 use progress::{Brought, ImportProgress};
 use rows::{RowCounts, Rows};
@@ -140,8 +146,8 @@ fn table(desk: &Desk, tx: &mut Transaction, one: &(Book, Sheet), tables: &Tables
     let renamed = order::called_now(tx, (book, &one.1))?;
     let sheet = renamed.as_ref().unwrap_or(&one.1);
     // The register of the units says itself which units there are.
-    let units = if book == Book::Units { None } else { Some(KnownUnits::of(tx)?) };
-    let rows = Rows { sheet, columns: book.columns(), told: tables.told, units };
+    let known = if book == Book::Units { None } else { Some(KnownNames::of(tx)?) };
+    let rows = Rows { sheet, columns: book.columns(), told: tables.told, known };
     let mut waiting = Vec::new();
     let mut without_file = 0;
     let RowCounts { new, same } = match book {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{LookupError, Transaction, tenancy};
+use crate::desk::import::known_units::side_by_side;
 use crate::desk::import::sheet::Sheet;
 use crate::error::Result;
 use crate::model::book::lists::{clients, moveouts};
@@ -137,7 +138,7 @@ impl Rounds {
         match book {
             Book::Clients => rows
                 .map(|cells| {
-                    let unit = cells.text(&UNIT).parse().ok();
+                    let unit = side_by_side(cells.text(&UNIT)).next().and_then(|unit| unit.parse().ok());
                     let from = day(cells.text(&clients::MOVE_IN));
                     unit.zip(from).and_then(|(unit, from)| self.who_took(&unit, from)).unwrap_or_default()
                 })
@@ -193,12 +194,12 @@ impl Rounds {
 /// A client's row: the first unit, and further ones, each from the same day unless it says another (`0204@2022-05-01`).
 fn tenant(unit: &str, from: &str, also: &str) -> Tenant {
     let Some(from) = day(from) else { return Tenant { units: Vec::new() } };
-    let first = unit.parse().ok().map(|unit| (unit, from));
+    let taken = side_by_side(unit).filter_map(|unit| Some((unit.parse().ok()?, from)));
     let further = also.split([';', '；', '、']).filter_map(|part| match name(part.trim())? {
         FileName::Present(unit) => Some((unit, from)),
         FileName::Departed(unit, taken) => Some((unit, taken)),
     });
-    Tenant { units: first.into_iter().chain(further).collect() }
+    Tenant { units: taken.chain(further).collect() }
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{EntryKind, StorageError, given_entries, given_kind, read_given};
-use crate::desk::import::book::named;
+use crate::desk::import::book::{FEES, named};
 use crate::desk::import::bounds::MAX_BYTES;
+use crate::desk::import::fees::{self, FeeForm};
+use crate::desk::import::fees_told::FeesAsked;
 use crate::desk::import::form::FileForm;
 use crate::desk::import::headers::{HeaderNames, Mapping, NAMES, plain};
 use crate::desk::import::raw_cell::Grid;
@@ -12,8 +14,8 @@ use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Visible;
 use crate::desk::import::{apart, order, separated};
 use crate::error::{Input, Result, TableFault, TableLimit};
-use crate::model::book::Book;
 use crate::model::book::lists::clients::MOVED_OUT;
+use crate::model::book::{Book, lists};
 
 /// What ends the name of a table, in a folder of them.
 const ENDINGS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -33,6 +35,7 @@ pub struct ImportAsked {
     pub encoding: Option<String>,
     /// The estate's currency.
     pub currency: String,
+    pub fees: FeesAsked,
 }
 
 /// Tables to bring in, in their order.
@@ -71,7 +74,9 @@ impl ImportPlan {
         *sheets = order::in_rounds(std::mem::take(sheets));
         // Rows of one file that come in rounds come in together all the same.
         let in_rounds = handed_in < sheets.len();
-        if in_rounds || sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
+        // What was charged and paid in one row comes in together as well.
+        let of_fees = sheets.iter().any(|(_, sheet)| sheet.origin.is_some());
+        if in_rounds || of_fees || sheets.iter().any(|(_, sheet)| sheet.sheet.is_some()) {
             self.wholes.push(sheets.len());
         } else {
             self.wholes.extend(sheets.iter().map(|_| 1));
@@ -85,6 +90,12 @@ const DESTROYED: &str = "disposals";
 
 /// The first header of the sheets that `export` writes beside the registers, of all that has no register: they are for reading.
 const RECORD: &[&str] = &["record", "記錄編號"];
+
+/// Whether a fee sheet does not say all that a charge needs.
+fn lacks_something(error: &crate::error::Error) -> bool {
+    use crate::error::Error::Table;
+    matches!(error, Table(TableFault::FeeItem(_) | TableFault::FeeDue(_) | TableFault::FeeYear { .. }))
+}
 
 /// Whether a sheet is one of an export that is for reading alone.
 fn is_for_reading(grid: &Grid) -> bool {
@@ -112,7 +123,7 @@ pub fn plan(here: &Path, typed: &[PathBuf], asked: &ImportAsked) -> Result<Impor
             side_by_side.extend(telling.of_file(path, &mut plan.left_out)?);
             continue;
         }
-        if telling.register.is_some() {
+        if telling.register.is_some() || telling.fees_asked {
             return Err(Input::RegisterOfFolder.into());
         }
         plan.take(&mut side_by_side);
@@ -124,6 +135,7 @@ pub fn plan(here: &Path, typed: &[PathBuf], asked: &ImportAsked) -> Result<Impor
     }
     plan.take(&mut side_by_side);
     telling.check_mapping(&plan)?;
+    telling.check_fees(&plan)?;
     // One folder of several may well have nothing: what came after clients had left, where nothing came.
     match empty {
         Some(folder) if plan.sheets.is_empty() => Err(Input::EmptyFolder(folder).into()),
@@ -161,27 +173,33 @@ impl TypedPath<'_> {
 struct Telling<'a> {
     asked: &'a ImportAsked,
     register: Option<Option<Book>>,
+    /// Whether it was said to be a fee sheet.
+    fees_asked: bool,
     mapping: Mapping,
     names: Vec<(Book, HeaderNames)>,
+    fee_names: HeaderNames,
 }
 
 impl<'a> Telling<'a> {
     fn of(asked: &'a ImportAsked) -> Result<Self> {
         let names: Vec<(Book, HeaderNames)> =
             Book::ALL.iter().map(|book| (*book, HeaderNames::of(book.columns()))).collect();
+        let fee_names = HeaderNames::of(lists::fees::COLUMNS);
+        let fees_asked = asked.register.as_deref().is_some_and(|register| plain(register) == FEES);
         for (_, field) in asked.mapping.iter().filter(|(_, field)| field != "-") {
-            if !names.iter().any(|(_, names)| names.has(field)) {
+            if !fee_names.has(field) && !names.iter().any(|(_, names)| names.has(field)) {
                 let register = asked.register.as_deref().and_then(named);
-                let of = Book::ALL.iter().filter(|book| register.is_none_or(|one| one == **book));
+                let of = Book::ALL.iter().filter(|book| !fees_asked && register.is_none_or(|one| one == **book));
+                let columns = of.map(|book| book.columns()).chain(register.is_none().then_some(lists::fees::COLUMNS));
                 let mut known: Vec<String> =
-                    of.flat_map(|book| book.columns().iter().map(|column| column.field().to_owned())).collect();
+                    columns.flat_map(|columns| columns.iter().map(|column| column.field().to_owned())).collect();
                 known.sort();
                 known.dedup();
                 return Err(TableFault::MapField { field: field.clone(), known }.into());
             }
         }
-        let register = asked.register.as_deref().map(named);
-        Ok(Self { asked, register, mapping: Mapping::of(&asked.mapping), names })
+        let register = asked.register.as_deref().filter(|_| !fees_asked).map(named);
+        Ok(Self { asked, register, fees_asked, mapping: Mapping::of(&asked.mapping), names, fee_names })
     }
 
     fn names(&self, book: Book) -> Result<&HeaderNames> {
@@ -191,7 +209,11 @@ impl<'a> Telling<'a> {
 
     /// A column that was named and is nowhere was mistyped.
     fn check_mapping(&self, plan: &ImportPlan) -> Result<()> {
-        let headers = || plan.sheets.iter().flat_map(|(_, sheet)| &sheet.headers);
+        let headers = || {
+            plan.sheets.iter().flat_map(|(_, sheet)| {
+                sheet.headers.iter().chain(sheet.origin.iter().flat_map(|origin| &origin.sheet.headers))
+            })
+        };
         for (header, field) in &self.asked.mapping {
             let only = Mapping::of(&[(header.clone(), field.clone())]);
             if !headers().any(|header| only.names(header)) {
@@ -199,6 +221,39 @@ impl<'a> Telling<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What is told of fee sheets is of one that was handed in.
+    fn check_fees(&self, plan: &ImportPlan) -> Result<()> {
+        let FeesAsked { item, year } = &self.asked.fees;
+        let option = item.as_ref().map(|_| "--item").or(year.map(|_| "--year"));
+        match option.filter(|_| plan.sheets.iter().all(|(_, sheet)| sheet.origin.is_none())) {
+            Some(option) => Err(TableFault::NoFees(option).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a grid is a fee sheet: it was said to be one, or its headers are those of one and it is no other register.
+    fn is_fees(&self, grid: &Grid, called: Option<Book>) -> bool {
+        let Some(form) = fees::form(grid, &self.fee_names, &self.mapping) else { return false };
+        if self.fees_asked || self.register.is_some() {
+            return self.fees_asked;
+        }
+        let of_money = |book: &Book| matches!(book, Book::Charges | Book::Payments | Book::Refunds);
+        let mut fitting = self.names.iter().map(|(book, _)| *book).filter(|book| self.fits(grid, *book));
+        // Amounts charged and paid side by side are neither the one register nor the other, whatever it is called.
+        let is_other = match form {
+            FeeForm::Both => fitting.any(|book| !of_money(&book)),
+            FeeForm::Months | FeeForm::OneOfBoth => fitting.next().is_some(),
+        };
+        !is_other && called.as_ref().is_none_or(of_money)
+    }
+
+    /// The charges and payments that a fee sheet is.
+    fn split_fees(&self, path: TypedPath, grid: Grid) -> Result<[(Book, Sheet); 2]> {
+        let (file, folder) = (path.shown(), path.folder());
+        let names = (&self.fee_names, &self.mapping);
+        fees::split((&file, &folder, &self.asked.currency), grid, names, &self.asked.fees)
     }
 
     /// The registers among the files of a folder.
@@ -236,7 +291,11 @@ impl<'a> Telling<'a> {
             FileForm::Packed | FileForm::Compound => self.of_workbook(path, &bytes, left_out),
             FileForm::Text => {
                 let grid = separated::read(&file, &bytes, self.asked.encoding.as_deref(), &NAMES)?;
-                let book = match self.register.flatten().or_else(|| named(&path.stem())) {
+                let called = named(&path.stem());
+                if self.fees_asked || self.is_fees(&grid, called) {
+                    return Ok(self.split_fees(path, grid)?.into());
+                }
+                let book = match self.register.flatten().or(called) {
                     Some(book) => book,
                     None => self.by_headers(&file, &path.stem(), &grid)?,
                 };
@@ -256,6 +315,22 @@ impl<'a> Telling<'a> {
             let name = page.grid.sheet.clone().unwrap_or_default();
             let unasked = page.seen == Visible::Hidden || is_for_reading(&page.grid);
             if page.grid.rows.is_empty() || (unasked && asked.is_none()) {
+                none.push(NoRegister { file: file.clone(), sheet: name });
+                continue;
+            }
+            let called = named(&name).or_else(|| named(&path.stem()).filter(|_| only));
+            if self.is_fees(&page.grid, called) || (self.fees_asked && only) {
+                // A sheet of several that may as well count something else is left out, and that is said.
+                let certain = only || self.fees_asked || self.asked.fees.item.is_some();
+                let certain = certain || fees::form(&page.grid, &self.fee_names, &self.mapping) == Some(FeeForm::Both);
+                match self.split_fees(path, page.grid) {
+                    Ok(split) => found.extend(split),
+                    Err(error) if certain || !lacks_something(&error) => return Err(error),
+                    Err(_) => none.push(NoRegister { file: file.clone(), sheet: name }),
+                }
+                continue;
+            }
+            if self.fees_asked {
                 none.push(NoRegister { file: file.clone(), sheet: name });
                 continue;
             }

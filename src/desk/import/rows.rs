@@ -1,7 +1,7 @@
 //! The rows of a table, gone through one by one, and what became of them.
 
 use crate::desk::import::cells::Cells;
-use crate::desk::import::known_units::KnownUnits;
+use crate::desk::import::known_names::KnownNames;
 use crate::desk::import::progress::ImportProgress;
 use crate::desk::import::sheet::Sheet;
 use crate::error::{Error, Input, Result, WrongRows};
@@ -31,7 +31,7 @@ pub(super) struct Rows<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) columns: &'static [RegisterColumn],
     pub(super) told: &'a dyn Fn(&ImportProgress),
-    pub(super) units: Option<KnownUnits>,
+    pub(super) known: Option<KnownNames>,
 }
 
 impl Rows<'_> {
@@ -42,11 +42,11 @@ impl Rows<'_> {
     pub(super) fn each(&self, mut row: impl FnMut(&mut Cells) -> Result<Became>) -> Result<RowCounts> {
         let mut counts = RowCounts::default();
         let mut wrong = WrongRows::default();
-        for (at, mut cells) in self.sheet.rows_among(self.columns, self.units.as_ref()).enumerate() {
+        for (at, mut cells) in self.sheet.rows_among(self.columns, self.known.as_ref()).enumerate() {
             (self.told)(&ImportProgress::Rows { file: &self.sheet.file, done: at + 1, of: self.sheet.len() });
             // Of many wrong rows it is enough to know that there is one more, and what a unit nearly is takes long to find.
-            let is_seen = |units: &KnownUnits| !cells.is_sound() || cells.lacks_unit(units);
-            if wrong.are_many() && self.units.as_ref().is_some_and(is_seen) {
+            let is_seen = |known: &KnownNames| !cells.is_sound() || cells.lacks_unit(&known.units);
+            if wrong.are_many() && self.known.as_ref().is_some_and(is_seen) {
                 wrong.count();
                 continue;
             }
@@ -57,8 +57,8 @@ impl Rows<'_> {
                 Err(error) if is_of_the_row(&error) => cells.blame_row(error),
                 Err(error) => return Err(error),
             }
-            if let (Some(units), false) = (&self.units, cells.is_sound() || wrong.are_many()) {
-                cells.blame_units(units);
+            if let (Some(known), false) = (&self.known, cells.is_sound() || wrong.are_many()) {
+                cells.blame_units(&known.units);
             }
             wrong.note(cells.into_faults());
         }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::desk::import::cells::{Cells, ColumnPlaces, Heading};
-use crate::desk::import::feet::{is_foot, is_total};
+use crate::desk::import::fees_told::FeesTold;
+use crate::desk::import::feet::{is_foot, is_foot_under, is_total, is_total_under};
 use crate::desk::import::headers::{HeaderNames, Mapping};
-use crate::desk::import::known_units::KnownUnits;
+use crate::desk::import::known_names::KnownNames;
+use crate::desk::import::known_units::side_by_side;
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
 use crate::desk::import::values::measures::Basis;
 use crate::desk::import::values::unit::HeaderUnit;
@@ -15,7 +17,7 @@ use crate::desk::import::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
 use crate::model::book::Holds;
-use crate::model::book::{ColumnNeed, RegisterColumn};
+use crate::model::book::{ColumnNeed, RegisterColumn, UNIT};
 
 /// A table that was handed in.
 #[derive(Debug)]
@@ -37,8 +39,18 @@ pub struct Sheet {
     pub more_blank: u64,
     /// The clients who leave by a departure that was handed in beside it.
     pub(super) leaving: BTreeSet<FileName>,
-    mapping: Mapping,
-    rows: Vec<GridRow>,
+    pub(super) mapping: Mapping,
+    pub(super) rows: Vec<GridRow>,
+    /// The fee sheet of which it was made.
+    pub origin: Option<Arc<Origin>>,
+}
+
+/// A fee sheet, as it was handed in, and what it was read as.
+#[derive(Debug)]
+pub struct Origin {
+    /// It; with the numbers that were made for its rows.
+    pub sheet: Sheet,
+    pub fees: FeesTold,
 }
 
 /// What a row is that is none of the register's.
@@ -52,6 +64,8 @@ pub enum LeftOut {
     Header,
     /// It is a note below the table.
     Foot,
+    /// No amount stands in it.
+    NoAmount,
 }
 
 impl Sheet {
@@ -82,6 +96,7 @@ impl Sheet {
             leaving: BTreeSet::new(),
             mapping: mapping.clone(),
             rows: Vec::new(),
+            origin: None,
         };
         let needed: Vec<bool> = found.headers.iter().map(|header| found.is_needed(names, header)).collect();
         for row in rows {
@@ -107,7 +122,7 @@ impl Sheet {
     }
 
     /// The same table with other rows.
-    fn with_rows(&self, rows: Vec<GridRow>) -> Self {
+    pub(super) fn with_rows(&self, rows: Vec<GridRow>) -> Self {
         Self {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
@@ -120,6 +135,17 @@ impl Sheet {
             leaving: self.leaving.clone(),
             mapping: self.mapping.clone(),
             rows,
+            origin: self.origin.clone(),
+        }
+    }
+
+    /// Gives each row a further cell, told by its line.
+    pub(super) fn add_column(&mut self, header: &str, text: impl Fn(u64) -> String) {
+        let place = self.headers.len();
+        self.headers.push(header.to_owned());
+        for row in &mut self.rows {
+            row.cells.resize(row.cells.len().max(place), RawCell::Empty);
+            row.cells.insert(place, RawCell::Text(text(row.line)));
         }
     }
 
@@ -138,6 +164,20 @@ impl Sheet {
             (self.left_out, self.more_blank, self.read_as) = (Vec::new(), 0, None);
         }
         parted
+    }
+
+    /// Leaves out the rows that have the word for a total in a column, and the last ones that have notes there.
+    pub(super) fn leave_out_around(&mut self, column: &'static RegisterColumn) {
+        let names = HeaderNames::of(std::slice::from_ref(column));
+        let place = self.headers.iter().position(|header| names.column(header, &self.mapping).is_some());
+        let Some(at) = place else { return };
+        let totals: Vec<u64> = self.rows.iter().filter(|row| is_total_under(row, at)).map(|row| row.line).collect();
+        self.rows.retain(|row| !totals.contains(&row.line));
+        self.left_out.extend(totals.into_iter().map(|line| (line, LeftOut::Total)));
+        while let Some(foot) = self.rows.pop_if(|row| is_foot_under(row, at)) {
+            self.left_out.push((foot.line, LeftOut::Foot));
+        }
+        self.left_out.sort_unstable();
     }
 
     /// The same table with other texts in a column.
@@ -271,6 +311,9 @@ impl Sheet {
             row.cells = kept.iter().map(|place| row.cells.get(*place).cloned().unwrap_or_default()).collect();
             row.merged = (0..).zip(&kept).filter(|(_, place)| row.merged.contains(place)).map(|(at, _)| at).collect();
         }
+        let unit =
+            kept.iter().position(|place| self.headers.get(*place).is_some_and(|name| self.is_unit(&names, name)));
+        let rows = unit.map_or_else(|| rows.clone(), |at| rows.iter().flat_map(|row| of_each_unit(row, at)).collect());
         let mut departures = self.with_rows(rows);
         departures.headers = kept.iter().filter_map(|place| self.headers.get(*place).cloned()).collect();
         (departures.left_out, departures.more_blank, departures.read_as) = (Vec::new(), 0, None);
@@ -278,7 +321,7 @@ impl Sheet {
     }
 
     fn is_unit(&self, names: &HeaderNames, header: &str) -> bool {
-        names.column(header, &self.mapping).is_some_and(|column| column.holds == Holds::Unit)
+        names.column(header, &self.mapping).is_some_and(|column| column.header == UNIT.header)
     }
 
     /// The headers that none of the columns is.
@@ -302,11 +345,11 @@ impl Sheet {
         self.rows_among(columns, None)
     }
 
-    /// The same, with units found among those that there are.
+    /// The same, with units and people found among those that there are.
     pub fn rows_among<'s>(
         &'s self,
         columns: &'static [RegisterColumn],
-        units: Option<&'s KnownUnits>,
+        known: Option<&'s KnownNames>,
     ) -> impl Iterator<Item = Cells<'s>> {
         let names = HeaderNames::of(columns);
         let mut places: BTreeMap<&'static str, (usize, Holds)> = BTreeMap::new();
@@ -320,7 +363,7 @@ impl Sheet {
             }
         }
         let places = Arc::new(ColumnPlaces { places, factors, again: self.given_again(columns, &names) });
-        self.rows.iter().map(move |row| Cells::new(self.heading(), Arc::clone(&places), (row, units)))
+        self.rows.iter().map(move |row| Cells::new(self.heading(), Arc::clone(&places), (row, known)))
     }
 
     /// The rows that have the number of an earlier one and say something else, each with the line of that one.
@@ -351,6 +394,23 @@ impl Sheet {
         let row = at.ok().and_then(|at| self.rows.get(at));
         row.map(|row| row.cells.iter().map(|cell| cell.shown().into_owned()).collect()).unwrap_or_default()
     }
+}
+
+/// A row for each of the units that a cell names side by side, the file's own last: it ends with that.
+fn of_each_unit(row: &GridRow, at: usize) -> Vec<GridRow> {
+    let said = row.cells.get(at).and_then(|cell| Holds::Units.read(cell, &Basis::own("")).ok()).unwrap_or_default();
+    let units: Vec<String> = side_by_side(&said).map(str::to_owned).collect();
+    if units.len() < 2 {
+        return vec![row.clone()];
+    }
+    let of_unit = |unit: &String| {
+        let mut row = row.clone();
+        if let Some(cell) = row.cells.get_mut(at) {
+            *cell = RawCell::Text(unit.clone());
+        }
+        row
+    };
+    units.iter().rev().map(of_unit).collect()
 }
 
 /// Whether a cell is empty, or a dash.

@@ -90,7 +90,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
 /// The days on which units count again, by the rows: who came after such a day may hold the unit that had ended before it.
 fn returns(rows: &Rows) -> BTreeMap<UnitCode, Vec<Date>> {
     let mut days: BTreeMap<UnitCode, Vec<Date>> = BTreeMap::new();
-    for mut cells in rows.sheet.rows_among(rows.columns, rows.units.as_ref()) {
+    for mut cells in rows.sheet.rows_among(rows.columns, rows.known.as_ref()) {
         if let Some(row) = read(&mut cells).filter(|row| row.turn == UnitTurn::CameBack) {
             days.entry(row.unit).or_default().push(row.day);
         }

@@ -104,7 +104,7 @@ impl RegisterColumn {
     pub fn sort(&self) -> CellSort {
         match self.holds {
             Holds::Text | Holds::Prose | Holds::No | Holds::List | Holds::Unit | Holds::Units => CellSort::Text,
-            Holds::Floor | Holds::Period => CellSort::Text,
+            Holds::Floor | Holds::Period | Holds::Staff => CellSort::Text,
             Holds::Day => CellSort::Date,
             Holds::Time => CellSort::Time,
             Holds::Money => CellSort::Money,
@@ -130,6 +130,8 @@ pub enum Holds {
     No,
     /// Several values with `;` between.
     List,
+    /// A person of the staff: the id, or the name that one of them has.
+    Staff,
     /// A unit, or who left it.
     Unit,
     /// Several units with `;` between.

@@ -29,7 +29,8 @@ const ANSWERED: RegisterColumn =
     RegisterColumn::maybe("答覆日期", &["answered", "answered on", "回覆日期", "答復日期"])
         .of(Holds::Time)
         .headed("answered-on");
-const ANSWERED_BY: RegisterColumn = RegisterColumn::maybe("答覆人", &["answered_by", "回覆人", "答復人"]);
+const ANSWERED_BY: RegisterColumn =
+    RegisterColumn::maybe("答覆人", &["answered_by", "回覆人", "答復人"]).of(Holds::Staff);
 const NOT_NEEDED: RegisterColumn =
     RegisterColumn::maybe("不需答覆日期", &["no_answer_needed", "no answer needed", "不需答復日期"]).of(Holds::Time);
 const NOT_NEEDED_WHY: RegisterColumn =
@@ -64,7 +65,7 @@ ledger! {
         RegisterColumn::maybe("方式", &["method", "付款方式", "繳費方式", "收款方式"]) => CellMeans::Value("method"),
         RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]) => CellMeans::Value("receipt"),
         RegisterColumn::maybe("對應費用", &["charges", "費用編號"]).of(Holds::List) => CellMeans::List("charges"),
-        RegisterColumn::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]) => CellMeans::Value("handled_by"),
+        RegisterColumn::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]).of(Holds::Staff) => CellMeans::Value("handled_by"),
     ]
 }
 
@@ -98,7 +99,7 @@ ledger! {
         RegisterColumn::maybe("方式", &["method", "退款方式"]) => CellMeans::Value("method"),
         RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "收據"]) => CellMeans::Value("receipt"),
         RegisterColumn::maybe("原因", &["reason", "事由"]).of(Holds::Prose) => CellMeans::Value("reason"),
-        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]) => CellMeans::Value("handled_by"),
+        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]).of(Holds::Staff) => CellMeans::Value("handled_by"),
     ]
 }
 
@@ -146,7 +147,7 @@ ledger! {
         RegisterColumn::maybe("受理部門", &["department", "責任部門"]).headed("handling-department") => CellMeans::To(Action::Assigned),
         RegisterColumn::maybe("處理時間", &["handled", "handled at", "處理日期"]).of(Holds::Time) => CellMeans::Step(Action::Handled),
         RegisterColumn::maybe("審批時間", &["approved", "approved at"]).of(Holds::Time) => CellMeans::Step(Action::Approved),
-        RegisterColumn::maybe("審批人", &["approved_by", "批准人"]) => CellMeans::By(Action::Approved),
+        RegisterColumn::maybe("審批人", &["approved_by", "批准人"]).of(Holds::Staff) => CellMeans::By(Action::Approved),
         RegisterColumn::maybe("答覆時間", &["answered", "answered at", "replied on", "反饋日期", "答覆日期", "答復時間"]).of(Holds::Time) => CellMeans::Step(Action::Answered),
         RegisterColumn::maybe("結案時間", &["closed", "closed at", "closed on", "結案日期", "處理完成日期"]).of(Holds::Time) => CellMeans::Step(Action::Closed),
     ]
@@ -253,7 +254,7 @@ ledger! {
             ("regular", &["定期"]),
             ("irregular", &["不定期"]),
         ]),
-        RegisterColumn::maybe("拜訪人", &["visitor", "拜訪者"]) => CellMeans::Value("visitor"),
+        RegisterColumn::maybe("拜訪人", &["visitor", "拜訪者"]).of(Holds::Staff) => CellMeans::Value("visitor"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("意見", &["opinion", "客戶意見"]).of(Holds::Prose) => CellMeans::Value("opinion"),
         ANSWERED => CellMeans::Step(Action::Answered),
@@ -289,7 +290,7 @@ ledger! {
         RegisterColumn::maybe("來源", &["source", "獲知途徑", "來源渠道"]) => CellMeans::Value("source"),
         RegisterColumn::maybe("聯絡人", &["contact", "聯繫人"]) => CellMeans::Value("contact"),
         RegisterColumn::maybe("電話", &["phone", "telephone", "tel", "聯絡電話", "聯繫電話"]) => CellMeans::Value("phone"),
-        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]) => CellMeans::Value("handled_by"),
+        RegisterColumn::maybe("經手人", &["handled_by", "經辦人"]).of(Holds::Staff) => CellMeans::Value("handled_by"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("跟進日期", &["followed_up", "followed up on"]).of(Holds::Time).headed("followed-up-on") => CellMeans::Step(Action::FollowedUp),
         RegisterColumn::maybe("報盤日期", &["offered", "offered on", "報價日期"]).of(Holds::Time) => CellMeans::Step(Action::Offered),
@@ -310,7 +311,7 @@ ledger! {
             ("pass", &["合格"]),
             ("fail", &["不合格"]),
         ]),
-        RegisterColumn::maybe("檢查人", &["inspector", "檢查員"]) => CellMeans::Value("inspector"),
+        RegisterColumn::maybe("檢查人", &["inspector", "檢查員"]).of(Holds::Staff) => CellMeans::Value("inspector"),
         RegisterColumn::maybe("交辦日期", &["assigned", "assigned on"]).of(Holds::Time).headed("assigned-on") => CellMeans::Step(Action::Assigned),
         RegisterColumn::maybe("負責部門", &["assigned_to", "assigned to"]) => CellMeans::To(Action::Assigned),
         RegisterColumn::maybe("整改日期", &["rectified", "rectified on"]).of(Holds::Time) => CellMeans::Step(Action::Rectified),
@@ -379,13 +380,13 @@ ledger! {
         RegisterColumn::filled("移交類別", &["about", "kind", "類別"]).key("kind") => CellMeans::Code("about", &[
             ("custody", &["專管", "保管", "檔案"]),
         ]),
-        RegisterColumn::filled("移交人", &["from", "handed over by", "交出人"]) => CellMeans::Value("from"),
-        RegisterColumn::filled("接收人", &["to", "taken over by"]) => CellMeans::Value("to"),
+        RegisterColumn::filled("移交人", &["from", "handed over by", "交出人"]).of(Holds::Staff) => CellMeans::Value("from"),
+        RegisterColumn::filled("接收人", &["to", "taken over by"]).of(Holds::Staff) => CellMeans::Value("to"),
         RegisterColumn::filled("移交檔案", &["clients", "files handed over"]).of(Holds::Units).headed("files-handed-over") => CellMeans::List("clients"),
         TEXT => CellMeans::Title,
         RegisterColumn::maybe("審批日期", &["decided", "decided on", "批准日期"]).of(Holds::Day) => CellMeans::Decided,
         RegisterColumn::maybe("結果", &["result", "outcome", "審批結果"]) => CellMeans::Outcome,
-        RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]) => CellMeans::By(Action::Approved),
+        RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]).of(Holds::Staff) => CellMeans::By(Action::Approved),
         RegisterColumn::maybe("接收日期", &["accepted", "accepted on"]).of(Holds::Day).headed("accepted-on") => CellMeans::Step(Action::Accepted),
         RegisterColumn::maybe("例外", &["except", "接收例外"]).of(Holds::Prose) => CellMeans::Note(Action::Accepted),
     ]

@@ -59,8 +59,10 @@ pub mod unit_changes {
 }
 
 pub mod clients {
-    use crate::model::book::column::{self, Holds, RegisterColumn, UNIT};
+    use crate::model::book::column::{self, Holds, RegisterColumn};
 
+    /// The file's unit, and after it further ones that were taken with it: `0901、0902`.
+    pub const UNIT: RegisterColumn = column::UNIT.of(Holds::Units);
     pub const COMPANY: RegisterColumn = RegisterColumn::filled(
         "公司名稱",
         &[
@@ -143,7 +145,8 @@ pub mod clients {
     );
     pub const CREDIT: RegisterColumn =
         RegisterColumn::maybe("信用狀況", &["credit", "credit standing", "信用描述", "信用"]);
-    pub const CUSTODIAN: RegisterColumn = RegisterColumn::maybe("專管人", &["custodian", "專管員", "檔案專管人"]);
+    pub const CUSTODIAN: RegisterColumn =
+        RegisterColumn::maybe("專管人", &["custodian", "專管員", "檔案專管人"]).of(Holds::Staff);
     pub const DEPARTMENT: RegisterColumn = RegisterColumn::maybe(
         "建檔部門",
         &["department", "keeping department", "部門", "所屬部門", "歸口部門", "管理部門"],
@@ -187,6 +190,90 @@ pub mod clients {
         SUB_TENANTS,
         MOVED_OUT,
     ];
+}
+
+/// Sheets of what was charged and paid side by side; each becomes charges and payments.
+pub mod fees {
+    use crate::model::book::column::{Holds, NUMBERS, RegisterColumn, UNIT};
+
+    pub const NO: RegisterColumn = RegisterColumn::maybe("編號", NUMBERS).of(Holds::No);
+    pub const ITEM: RegisterColumn =
+        RegisterColumn::maybe("項目", &["item", "費用項目", "收費項目", "費用名稱", "費用類別", "費項"]);
+    /// The month for which it is charged.
+    pub const PERIOD: RegisterColumn = RegisterColumn::maybe(
+        "月份",
+        &["period", "month", "所屬期間", "所屬月份", "費用月份", "計費月份", "收費月份", "期間"],
+    )
+    .of(Holds::Period);
+    pub const ISSUED: RegisterColumn =
+        RegisterColumn::maybe("開單日期", &["issued", "issued on", "bill date", "帳單日期", "賬單日期", "出單日期"])
+            .of(Holds::Day);
+    pub const DUE: RegisterColumn = RegisterColumn::maybe(
+        "到期日",
+        &["due", "due date", "應繳日期", "到期日期", "繳費期限", "最後付款日", "付款期限"],
+    )
+    .of(Holds::Day);
+    pub const CHARGED: RegisterColumn = RegisterColumn::maybe(
+        "應收",
+        &[
+            "charged",
+            "amount charged",
+            "charge amount",
+            "billed",
+            "amount billed",
+            "amount due",
+            "應收金額",
+            "應收款",
+            "應收費用",
+            "應繳",
+            "應繳金額",
+            "應付金額",
+        ],
+    )
+    .of(Holds::Money);
+    pub const PAID: RegisterColumn = RegisterColumn::maybe(
+        "實收",
+        &[
+            "paid",
+            "amount paid",
+            "received",
+            "amount received",
+            "實收金額",
+            "實收款",
+            "已收",
+            "已收金額",
+            "已繳",
+            "已繳金額",
+            "實繳",
+            "實繳金額",
+            "已付金額",
+        ],
+    )
+    .of(Holds::Money);
+    /// The day of the payment.
+    pub const PAID_ON: RegisterColumn = RegisterColumn::maybe(
+        "繳費日期",
+        &[
+            "paid_on",
+            "paid on",
+            "payment date",
+            "date paid",
+            "付款日期",
+            "收款日期",
+            "繳款日期",
+            "實收日期",
+            "收費日期",
+        ],
+    )
+    .of(Holds::Day);
+    pub const METHOD: RegisterColumn =
+        RegisterColumn::maybe("方式", &["method", "payment method", "付款方式", "繳費方式", "收款方式", "支付方式"]);
+    pub const RECEIPT: RegisterColumn =
+        RegisterColumn::maybe("收據號", &["receipt", "receipt no", "收據編號", "票據號", "收據"]);
+    pub const HANDLED_BY: RegisterColumn =
+        RegisterColumn::maybe("經手人", &["handled_by", "taken by", "收款人", "經辦人"]).of(Holds::Staff);
+    pub const COLUMNS: &[RegisterColumn] =
+        &[UNIT, NO, ITEM, PERIOD, ISSUED, DUE, CHARGED, PAID, PAID_ON, METHOD, RECEIPT, HANDLED_BY];
 }
 
 pub mod survey {
@@ -234,7 +321,8 @@ pub mod loans {
     pub const DEPARTMENT: RegisterColumn = RegisterColumn::maybe("部門", &["department", "借閱部門", "dept"]);
     pub const PURPOSE: RegisterColumn =
         RegisterColumn::filled("事由", &["purpose", "借閱事由", "借閱目的", "用途"]).of(Holds::Prose);
-    pub const APPROVED_BY: RegisterColumn = RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]);
+    pub const APPROVED_BY: RegisterColumn =
+        RegisterColumn::maybe("審批人", &["approved_by", "批准人", "核准人"]).of(Holds::Staff);
     pub const DUE: RegisterColumn =
         RegisterColumn::maybe("應還日期", &["due", "due date", "due on", "預計歸還日期", "應還日"])
             .of(Holds::Day)
@@ -246,7 +334,8 @@ pub mod loans {
     pub const GONE: RegisterColumn =
         RegisterColumn::maybe("遺失日期", &["gone", "lost", "lost on", "missing since"]).of(Holds::Day).key("gone_on");
     pub const HANDLED_BY: RegisterColumn =
-        RegisterColumn::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"]);
+        RegisterColumn::maybe("經手人", &["handed_out_by", "handed out by", "handled_by", "借出經手人", "借出人"])
+            .of(Holds::Staff);
     pub const COLUMNS: &[RegisterColumn] =
         &[NO, UNIT, DATE, BORROWER, DEPARTMENT, PURPOSE, APPROVED_BY, DUE, RETURNED, GONE, HANDLED_BY];
 }

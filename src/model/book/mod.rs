@@ -142,3 +142,27 @@ enum BookForm {
     Ledger(&'static RegisterLedger),
     List(&'static [RegisterColumn]),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Body;
+    use crate::model::book::ledger::CellMeans;
+
+    #[test]
+    fn a_column_that_names_staff_takes_their_names() {
+        let mut named = 0;
+        for ledger in Book::ALL.iter().filter_map(|book| book.ledger()) {
+            for (column, means) in ledger.places() {
+                let is_of_staff = match means {
+                    CellMeans::By(_) => true,
+                    CellMeans::Value(key) => Body::people(ledger.kind).any(|person| person == key),
+                    _ => false,
+                };
+                assert_eq!(column.holds == Holds::Staff, is_of_staff, "{:?} {}", ledger.kind, column.header);
+                named += usize::from(is_of_staff);
+            }
+        }
+        assert!(8 < named, "{named}");
+    }
+}

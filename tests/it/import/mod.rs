@@ -1,6 +1,8 @@
 //! `deedbox import` from outside: an estate of small tables, brought in by the program.
 
+mod fees;
 mod office;
+mod people;
 mod registers;
 mod strange;
 mod workbooks;

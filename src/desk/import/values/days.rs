@@ -77,6 +77,47 @@ pub(super) fn period(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The month that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MonthSaid {
+    /// The year and the month of it.
+    Of(i32, u32),
+    /// A month, of no year that is told.
+    OfNoYear(u32),
+}
+
+/// The month that a text names, as over the columns of arrears: `2026-09`, `2026年9月`, `Sep 2026`, `9月`; also its first day, which
+/// office programs make of it.
+pub fn month_said(text: &str) -> Option<MonthSaid> {
+    let said = period(text);
+    let split = said.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2);
+    if let Some((year, month)) = split.and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?))) {
+        return (1..=12).contains(&month).then_some(MonthSaid::Of(year, month));
+    }
+    let narrowed = narrow(text);
+    let whole = narrowed.trim();
+    if let Ok((first, "")) = split_day(whole) {
+        return (first.day == 1).then_some(MonthSaid::Of(first.year, first.month));
+    }
+    let (numbers, marks) = pieces(whole);
+    match (numbers.as_slice(), marks.as_slice()) {
+        ([only], ["", "月" | "月份"]) if (1..=12).contains(&only.value) => Some(MonthSaid::OfNoYear(only.value)),
+        ([year], [named, ""]) if year.digits == 4 => {
+            Some(MonthSaid::Of(i32::try_from(year.value).ok()?, month(named)?))
+        }
+        ([], [named]) => month(named).or_else(|| chinese_month(named)).map(MonthSaid::OfNoYear),
+        _ => None,
+    }
+}
+
+/// A month whose number is written in Chinese.
+fn chinese_month(text: &str) -> Option<u32> {
+    const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let number = text.strip_suffix("月份").or_else(|| text.strip_suffix("月"))?;
+    let at = NUMBERS.iter().position(|known| *known == number)?;
+    u32::try_from(at + 1).ok()
+}
+
 pub(super) fn year(text: &str) -> Cow<'_, str> {
     let narrowed = narrow(text);
     let (whole, roc) = era(narrowed.trim());

@@ -10,17 +10,22 @@ pub mod unit;
 use std::borrow::Cow;
 
 use crate::desk::import::raw_cell::{Instant, RawCell};
+pub(super) use crate::desk::import::values::days::{MonthSaid, month_said};
 use crate::desk::import::values::letters::narrow;
 use crate::desk::import::values::measures::Basis;
 use crate::model::book::Holds;
 use crate::model::invalid::Wanted;
-use crate::model::{CellFault, Fault, Invalid};
+use crate::model::{CellFault, Fault, Invalid, UnitCode};
+
+/// What stands between units beside `;`.
+const BETWEEN_UNITS: &[char] = &['\n', ',', '、'];
 
 impl Holds {
     /// What its value is to be, in an error.
     pub(super) fn wanted(self) -> Wanted {
         match self {
             Self::Text | Self::Prose | Self::No | Self::List | Self::Period => Wanted::Line,
+            Self::Staff => Wanted::StaffId,
             Self::Unit | Self::Units => Wanted::UnitCode,
             Self::Floor => Wanted::FloorCode,
             Self::Day => Wanted::Date,
@@ -62,7 +67,9 @@ impl Holds {
     /// Whether it is written in words, or in digits that count nothing.
     fn is_words(self) -> bool {
         match self {
-            Self::Text | Self::Prose | Self::No | Self::List | Self::Unit | Self::Units | Self::Floor => true,
+            Self::Text | Self::Prose | Self::No | Self::List | Self::Staff | Self::Unit | Self::Units | Self::Floor => {
+                true
+            }
             Self::Day | Self::Time | Self::Period | Self::Money | Self::Area | Self::Count | Self::Year => false,
         }
     }
@@ -74,6 +81,7 @@ impl Holds {
             Self::Text
             | Self::Prose
             | Self::List
+            | Self::Staff
             | Self::Unit
             | Self::Units
             | Self::Floor
@@ -100,13 +108,21 @@ impl Holds {
 
     fn of_text<'t>(self, text: &'t str, basis: &Basis) -> Result<Cow<'t, str>, Fault> {
         match self {
-            Self::Text | Self::No => Ok(text.into()),
+            Self::Text | Self::No | Self::Staff => Ok(text.into()),
             Self::Prose => Ok(on_one_line(text)),
             Self::List => Ok(listed(text, &['\n'])),
-            Self::Unit => Ok(narrow(text)),
+            Self::Unit => {
+                let narrowed = narrow(text);
+                let is_unit = |part: &str| part.trim().parse::<UnitCode>().is_ok();
+                let several = |c: char| c == ';' || BETWEEN_UNITS.contains(&c);
+                match narrowed.contains(several) && narrowed.split(several).all(is_unit) {
+                    true => Err(Fault::Cell(CellFault::SeveralUnits)),
+                    false => Ok(narrowed),
+                }
+            }
             Self::Units => Ok(match narrow(text) {
-                Cow::Borrowed(text) => listed(text, &['\n', ',', '、']),
-                Cow::Owned(text) => listed(&text, &['\n', ',', '、']).into_owned().into(),
+                Cow::Borrowed(text) => listed(text, BETWEEN_UNITS),
+                Cow::Owned(text) => listed(&text, BETWEEN_UNITS).into_owned().into(),
             }),
             Self::Floor => Ok(amounts::floor(text)),
             Self::Day => days::day(text),

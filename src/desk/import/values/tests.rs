@@ -225,3 +225,29 @@ fn a_number_of_which_digits_are_gone_is_none() {
         assert_eq!(read(Holds::Text, broken), Err(Fault::Cell(CellFault::Broken)));
     }
 }
+
+#[test]
+fn a_month_over_a_column_is_told_from_other_words() {
+    for of in [
+        "2026-09",
+        "2026年9月",
+        "2026/09",
+        "202609",
+        "民國115年9月",
+        "2026-09-01",
+        "Sep 2026",
+        "September 2026",
+        "２０２６年９月",
+    ] {
+        assert_eq!(month_said(of), Some(MonthSaid::Of(2026, 9)), "{of}");
+    }
+    for of in ["9月", "９月份", "九月", "Sep"] {
+        assert_eq!(month_said(of), Some(MonthSaid::OfNoYear(9)), "{of}");
+    }
+    assert_eq!(month_said("十二月"), Some(MonthSaid::OfNoYear(12)));
+    for none in
+        ["", "13月", "0月", "2026-13", "2026-09-02", "9", "月份", "第9期", "2026", "9月至10月", "合計", "Sepsis"]
+    {
+        assert_eq!(month_said(none), None, "{none}");
+    }
+}
