@@ -175,8 +175,7 @@ impl Moment {
             None => {
                 let moment: Self = given.parse().map_err(|_| wrong(Fault::Shape("2026-03-01T09:30")))?;
                 let there = Self(moment.0.with_timezone(&offset.0));
-                let known = (Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&there.0.year());
-                if known { Ok(there) } else { Err(wrong(Fault::OutOfRange)) }
+                if there.is_in_range() { Ok(there) } else { Err(wrong(Fault::OutOfRange)) }
             }
             Some(naive) if !(Date::FIRST_YEAR..=Date::LAST_YEAR).contains(&naive.year()) => {
                 Err(wrong(Fault::OutOfRange))

@@ -155,6 +155,8 @@ fn history(seed: u64) -> Estate {
 fn filled(command: &str) -> Vec<String> {
     let words = command.strip_prefix("deedbox ").unwrap();
     assert!(!words.contains('\''), "{command}");
+    // What is written is new; what is read is there.
+    let words = words.replace("-o PATH", "-o new.html");
     let fill = BTreeMap::from([
         ("STAFF", "chan"),
         ("DEPARTMENT", "operations"),
