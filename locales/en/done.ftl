@@ -62,7 +62,7 @@ done-returned = { $id } is back from { $borrower }, { $days ->
     } late.
 done-returned-in-part = { $id } is back from { $borrower }, and something is missing of it: { $loss } is the case.{ done-then }
 done-custody-handed-no-effect = { $from } hands { $files } over to { $to }: { $id } waits for approval. Next: `deedbox print handover { $id }`, to be signed; `deedbox approve { $id }`.
-done-custody-handed = { $from } has handed { $files } over to { $to }: { $id } is approved{ $effect }. Next: `deedbox --as { $to } handover accept { $id }`.
+done-custody-handed = { $from } has handed { $files } over to { $to }: { $id } is approved.{ $effect } Next: `deedbox --as { $to } handover accept { $id }`.
 done-handover-accepted-no-except = { $id } is accepted: { $count ->
     [one] one file
    *[other] { $count } files

@@ -247,12 +247,9 @@ fn a_page_is_written_outside_the_archive_and_over_nothing() {
     assert_eq!(page, printed(&estate, &["--format", "html", "report", "arrears"]));
     estate.run(["report", "arrears", "-o", "arrears.html"]).refused(2).whatever_it_says();
     estate.run(["report", "arrears", "-o", "../tower/arrears.html"]).refused(2).whatever_it_says();
-    estate.run(["--format", "json", "report", "arrears", "-o", "arrears.json"]).refused(2).stdout("").stderr(
-        "
-        error: `-o` writes a page, a workbook or CSV, not JSON
-          hint: leave the `--format` out, or redirect: `> arrears.json`
-        ",
-    );
+    let json = ["--format", "json", "report", "arrears", "-o", "arrears.json"];
+    let run = estate.run(json).refused(2).stdout("").whatever_it_says();
+    assert!(run.err().contains("`-o` writes a page, a workbook or CSV, not JSON"), "{}", run.err());
     estate.run(["--format", "csv", "report", "arrears", "-o", "arrears.html"]).refused(2).stdout("").whatever_it_says();
     estate
         .run(["--format", "csv", "report", "arrears", "-o", "arrears.csv"])

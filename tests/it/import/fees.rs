@@ -66,7 +66,7 @@ fn a_fee_sheet_comes_in_as_charges_and_payments() {
     assert_eq!(again.out, "charges 0 new, 2 as before\npayments 0 new, 2 as before\n");
     assert_eq!(tree::changes(&before, &office.tree()), "");
     // What came in goes out as the registers that it is, and comes in again as them.
-    office.run_as("wong", &["export", "--to", "out", "--to-whom", "審計", "--purpose", "年審"]).done();
+    office.run_as("wong", &["export", "-o", "out", "--to", "審計", "--purpose", "年審"]).done();
     let out = office.run(&["import", "out/charges.csv", "out/payments.csv"]).done();
     assert_eq!(out.out, "charges 0 new, 2 as before\npayments 0 new, 2 as before\n");
     assert!(!out.err.contains("fee sheet"), "{}", out.err);
