@@ -129,5 +129,9 @@ impl Cell {
 fn rounded(figure: Decimal, decimals: u32) -> Decimal {
     let mut figure = figure.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     figure.rescale(decimals);
+    // Nothing has no sign: a sum of which nothing was taken away is not `-0.00`.
+    if figure.is_zero() {
+        figure.set_sign_positive(true);
+    }
     figure
 }

@@ -141,6 +141,19 @@ fn the_pages_have_the_figures_of_the_json_in_every_language() {
 }
 
 #[test]
+fn where_nothing_was_paid_nothing_has_no_sign() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01");
+    let estate =
+        estate.with(&["record", "charge", "1203", "--item", "rent", "--due", "2026-03-15", "--amount", "5200"]);
+    assert_eq!(json(&estate, &["statement", "1203"])["paid"], "0.00");
+    for words in [&["statement", "1203"][..], &["print", "statement", "1203"]] {
+        let done = estate.command(words).output();
+        let shown = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(shown.contains("5200.00") && !shown.contains("-0.00"), "{words:?}: {shown}");
+    }
+}
+
+#[test]
 fn a_demand_is_for_what_is_overdue_on_the_day() {
     let (estate, payment) = estate();
     estate.run(["print", "demand", "1203", "--as-of", "2026-03-14"]).exits(1).stderr("There is nothing to print.");
