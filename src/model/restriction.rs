@@ -4,8 +4,9 @@
 use toml::{Table, Value};
 
 use crate::model::bar::{BAR, bar};
+use crate::model::form::Field;
 use crate::model::kind::Kind;
-use crate::model::record::Record;
+use crate::model::record::{Body, Record};
 use crate::model::record_values::{values, with_values};
 use crate::model::staff::StaffId;
 use crate::model::text::Line;
@@ -125,7 +126,9 @@ pub struct Restricted {
 /// told without them.
 pub fn without_words(record: &Record) -> Option<Record> {
     let there = values(record);
-    let said = WORDS.iter().filter_map(|key| Some((*key, there.get(*key)?)));
+    // A key of the same name may be a code elsewhere: a notice goes `to` a floor, an export `to` a company.
+    let coded = |key: &str| Body::fields(record.head.kind).iter().any(|field| field.key == key && !is_text(field));
+    let said = WORDS.iter().filter(|key| !coded(key)).filter_map(|key| Some((*key, there.get(*key)?)));
     let mut barred: Table = said.map(|(key, value)| (key.to_owned(), without_text(key, value))).collect();
     if record.head.title.is_some() {
         barred.insert("title".to_owned(), Value::String(BAR.to_owned()));
@@ -138,6 +141,11 @@ pub fn without_words(record: &Record) -> Option<Record> {
         bar(&mut step.note);
     }
     Some(record)
+}
+
+/// Whether a field takes what somebody words freely, or names a person.
+fn is_text(field: &Field) -> bool {
+    matches!(field.of, "Line" | "Text" | "Contact" | "Answer")
 }
 
 /// A value with a bar for each text in it; of an answer its question stays, and its score.
@@ -159,7 +167,6 @@ fn without_text(key: &str, value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::record::Body;
 
     /// The keys of free text that stay: figures are grouped by them, bindings rest on them, or the office itself is named.
     const STAY: &[&str] = &[
@@ -187,9 +194,7 @@ mod tests {
     #[test]
     fn every_field_of_free_text_is_withheld_or_stays_on_purpose() {
         for kind in Kind::ALL.iter().filter(|kind| Withheld::of(**kind) != Withheld::Nothing) {
-            for field in
-                Body::fields(*kind).iter().filter(|field| matches!(field.of, "Line" | "Text" | "Contact" | "Answer"))
-            {
+            for field in Body::fields(*kind).iter().filter(|field| is_text(field)) {
                 let (withheld, stays) = (WORDS.contains(&field.key), STAY.contains(&field.key));
                 assert!(withheld != stays, "{kind:?}: {}: withheld {withheld}, stays {stays}", field.key);
             }

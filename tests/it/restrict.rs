@@ -316,3 +316,31 @@ fn a_restricted_paper_still_keeps_its_volume_and_stands_in_its_list() {
     let after = estate.moved_out("1203", "2026-11-22");
     assert_eq!(figures(box_of(&before.today("2027-01-05"))), figures(box_of(&after.today("2027-01-05"))));
 }
+
+#[test]
+fn a_record_of_every_kind_that_can_be_restricted_is_counted_as_before() {
+    let estate = Estate::new().client("1203", "Acme", "2026-03-01").with_every_kind("1203");
+    let before = reports(&estate);
+    let records = estate.tree().into_keys().filter(|path| path.contains("/data/records/") && !path.contains('+'));
+    let mut kinds = std::collections::BTreeSet::new();
+    for path in records {
+        let stem = path.rsplit('/').next().expect("a name").trim_end_matches(".toml");
+        let (kind, tail) = stem.get(11..).and_then(|rest| rest.rsplit_once('-')).expect("a kind and a tail");
+        let owner = if path.starts_with("registers/") { path.split('/').nth(1).expect("a register") } else { "1203" };
+        let id = format!("{owner}/{tail}");
+        let done = estate.command(&["--as", "lee", "restrict", &id, "--reason", "x"]).output();
+        if done.status.success() {
+            kinds.insert(kind.to_owned());
+            let shown = out(&estate, &["notice", "list"]);
+            assert!(kind != "notice" || shown.contains("floor:12"), "{shown}");
+        }
+    }
+    for kind in ["charge", "payment", "refund", "deposit", "reading", "notice", "survey-response", "document"] {
+        assert!(kinds.contains(kind), "{kind} was not restricted: {kinds:?}");
+    }
+    for ((report, before), (_, after)) in before.iter().zip(reports(&estate)) {
+        assert_eq!(before["totals"], after["totals"], "{report}");
+        assert_eq!(before["rows"].as_array().map(Vec::len), after["rows"].as_array().map(Vec::len), "{report}");
+    }
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
