@@ -5,6 +5,7 @@ pub mod audience;
 pub mod authorities;
 pub mod bag;
 mod bundle;
+mod canonical;
 pub mod check;
 mod destruction;
 mod digest;
