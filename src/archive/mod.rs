@@ -30,6 +30,7 @@ mod lock;
 mod lookup;
 pub mod manifest;
 pub mod media;
+pub mod numbered;
 mod open;
 mod outside;
 pub mod papers;

@@ -30,6 +30,15 @@ pub enum Sums {
     Amounts,
 }
 
+/// Whether every row that a row of another sheet names is written as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetLinks {
+    /// All rows are written.
+    Whole,
+    /// Some registers or days alone were asked for.
+    Narrowed,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetColumn {
     /// Its name for programs.

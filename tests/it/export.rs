@@ -260,7 +260,7 @@ print([json.loads(line)["company"] for line in open("t/clients.jsonl", encoding=
         ],
     );
     let wanted = "\
-['string', 'string', 'string', 'string', 'date32[day]', 'date32[day]', 'decimal128(18, 2)', 'string', 'string', 'date32[day]', 'string', 'string']
+['string', 'string', 'string', 'string', 'date32[day]', 'date32[day]', 'decimal128(18, 2)', 'string', 'string', 'date32[day]', 'string', 'string', 'string', 'string', 'string', 'string']
 [(Decimal('5210.50'), datetime.date(2026, 11, 23))]
 [('+Beta',), (\"=cmd|'/c calc'!A1\",), ('宏達 \u{5d0}\u{5d1}',)]
 [(1,)]

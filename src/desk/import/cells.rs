@@ -64,6 +64,7 @@ pub struct Cells<'s> {
     values: Vec<Result<Cow<'s, str>, Invalid>>,
     faults: Vec<RowFault>,
     told: BTreeSet<usize>,
+    in_vain: bool,
 }
 
 impl<'s> Cells<'s> {
@@ -93,7 +94,8 @@ impl<'s> Cells<'s> {
                 }
             }
         }
-        let mut cells = Self { heading, places, row, values, faults: Vec::new(), told: BTreeSet::new() };
+        let mut cells =
+            Self { heading, places, row, values, faults: Vec::new(), told: BTreeSet::new(), in_vain: false };
         cells.check_length();
         cells
     }
@@ -106,6 +108,16 @@ impl<'s> Cells<'s> {
     /// Whether nothing is wrong so far.
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// Notes that so many rows before it are wrong that the table is gone through for what else is wrong alone.
+    pub(super) fn look_alone(&mut self) {
+        self.in_vain = true;
+    }
+
+    /// Whether nothing of the table comes in any more: what is right with a row need not be made.
+    pub(super) fn is_in_vain(&self) -> bool {
+        self.in_vain
     }
 
     /// The folder that the table lies in.

@@ -1,7 +1,7 @@
 //! How figures are reckoned from records: what is owed and held on a day. Payments go first to the charges that they name;
 //! whatever is left of all of them then goes to what was due first, and to what was paid back of it; what is left over is credit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rust_decimal::Decimal;
 
@@ -145,8 +145,52 @@ pub fn named_by(payment: &Case, charges: &[Case]) -> Vec<Charge> {
     found.map(|(_, charge)| (*charge).clone()).collect()
 }
 
+/// What a payment settled, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allocation {
+    /// The payment.
+    pub payment: Stem,
+    /// The charge, or the refund of it; none of what is left over.
+    pub to: Option<Stem>,
+    pub amount: Decimal,
+}
+
+/// What is left of payments once those charges are paid that they name: the earliest payment is used up first.
+#[derive(Default)]
+struct Pool {
+    left: VecDeque<(Stem, Decimal)>,
+    used: Vec<Allocation>,
+}
+
+impl Pool {
+    /// Notes that a payment settled something.
+    fn note(&mut self, payment: Stem, to: Option<Stem>, amount: Decimal) {
+        if !amount.is_zero() {
+            self.used.push(Allocation { payment, to, amount });
+        }
+    }
+
+    /// Pays of something what there is enough for.
+    fn pay(&mut self, owed: &mut Owed) {
+        while let Some((payment, left)) = self.left.front_mut().filter(|_| !owed.left.is_zero()) {
+            let (payment, take) = (*payment, owed.left.min(*left));
+            owed.left -= take;
+            *left -= take;
+            if left.is_zero() {
+                self.left.pop_front();
+            }
+            self.note(payment, Some(owed.stem), take);
+        }
+    }
+}
+
 /// The account that charges, payments and refunds make, as they are seen in a view; other records count for nothing.
 pub fn account(cases: &[Case]) -> Account {
+    settle(cases).0
+}
+
+/// The same, and which payment settled what: every cent of every payment, that which is left over included.
+pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
     let mut open: Vec<(&Case, Owed)> = Vec::new();
     let (mut paid, mut refunded): (Vec<&Case>, Vec<(&Case, Owed)>) = (Vec::new(), Vec::new());
     for case in cases {
@@ -172,7 +216,7 @@ pub fn account(cases: &[Case]) -> Account {
     refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone(), owed.stem));
     paid.sort_by_cached_key(|case| (case.record.head.date(), order(case), case.stem));
     let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
-    let mut pool = Decimal::ZERO;
+    let mut pool = Pool::default();
     for case in paid {
         let Body::Payment(payment) = &case.record.body else { continue };
         let mut left = payment.amount.amount();
@@ -181,24 +225,26 @@ pub fn account(cases: &[Case]) -> Account {
                 let take = left.min(owed.left);
                 owed.left -= take;
                 left -= take;
+                pool.note(case.stem, Some(owed.stem), take);
             }
         }
-        pool += left;
+        if !left.is_zero() {
+            pool.left.push_back((case.stem, left));
+        }
     }
-    let mut pay = |owed: &mut Owed| {
-        let take = pool.min(owed.left);
-        owed.left -= take;
-        pool -= take;
-    };
     // What is paid back is what was left over once the charges of the time were paid; charges that come later find it gone.
     for (refund, back) in &mut refunded {
-        open.iter_mut().filter(|(case, _)| entered(case) <= entered(refund)).for_each(|(_, owed)| pay(owed));
-        pay(back);
+        open.iter_mut().filter(|(case, _)| entered(case) <= entered(refund)).for_each(|(_, owed)| pool.pay(owed));
+        pool.pay(back);
     }
-    open.iter_mut().for_each(|(_, owed)| pay(owed));
+    open.iter_mut().for_each(|(_, owed)| pool.pay(owed));
     open.extend(refunded.into_iter().filter(|(_, owed)| !owed.left.is_zero()));
     open.sort_by_cached_key(by_due);
-    Account { charges: open.into_iter().map(|(_, owed)| owed).collect(), credit: pool }
+    let credit = pool.left.iter().map(|(_, left)| *left).sum();
+    for (payment, left) in std::mem::take(&mut pool.left) {
+        pool.note(payment, None, left);
+    }
+    (Account { charges: open.into_iter().map(|(_, owed)| owed).collect(), credit }, pool.used)
 }
 
 /// When it was, and when it was entered.

@@ -130,6 +130,29 @@ proptest! {
     }
 
     #[test]
+    fn every_cent_of_a_payment_is_somewhere_once(entries in proptest::collection::vec(entry(), 0..14), view in view()) {
+        let cases = seen(cases(&entries), &view);
+        let (account, allocations) = settle(&cases);
+        let sum_of = |of: &dyn Fn(&Allocation) -> bool| -> Decimal {
+            allocations.iter().filter(|one| of(one)).map(|one| one.amount).sum()
+        };
+        for case in &cases {
+            match &case.record.body {
+                Body::Payment(payment) => {
+                    prop_assert_eq!(sum_of(&|one| one.payment == case.stem), payment.amount.amount());
+                }
+                Body::Charge(charge) => {
+                    let left: Decimal = account.charges.iter().filter(|owed| owed.stem == case.stem).map(|owed| owed.left).sum();
+                    prop_assert_eq!(sum_of(&|one| one.to == Some(case.stem)), charge.amount.amount() - left);
+                }
+                _ => {}
+            }
+        }
+        prop_assert_eq!(sum_of(&|one| one.to.is_none()), account.credit);
+        prop_assert!(allocations.iter().all(|one| Decimal::ZERO < one.amount));
+    }
+
+    #[test]
     fn an_account_of_a_day_never_changes_by_what_happens_later(
         entries in proptest::collection::vec(entry(), 0..10),
         more in proptest::collection::vec(entry(), 0..6),
