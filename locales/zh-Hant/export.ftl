@@ -83,6 +83,7 @@ export-column-handed-in = 交回日期
 export-column-move-out = 遷出日期
 export-column-waived = 豁免
 export-column-company = 公司名稱
+export-column-location = 存放位置
 export-column-english = 英文名稱
 export-column-nature = 公司性質
 export-column-headcount = 人數

@@ -3,6 +3,7 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
+pub(in crate::desk::import) mod client;
 mod office;
 mod row;
 mod settled;
@@ -62,6 +63,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             (None, Some(premises)) => record::lock_premises(tx, premises, (ledger.kind, row.told.when.date()))?,
             (None, None) => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
         };
+        if let Owner::File(name) = &shelf.owner {
+            client::check(cells, tx, name)?;
+            if !cells.is_sound() {
+                return Ok(Became::Nothing);
+            }
+        }
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
         let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
         known.insert(no, (Rc::new(shelf.bundle), id.stem));
