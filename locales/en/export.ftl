@@ -83,6 +83,7 @@ export-column-handed-in = handed in on
 export-column-move-out = move out
 export-column-waived = waived
 export-column-location = location
+export-column-client-name = client
 export-column-company = company
 export-column-english = english
 export-column-nature = nature

@@ -82,6 +82,7 @@ export-column-numbers = 號碼
 export-column-handed-in = 交回日期
 export-column-move-out = 遷出日期
 export-column-waived = 豁免
+export-column-client-name = 客戶名稱
 export-column-company = 公司名稱
 export-column-location = 存放位置
 export-column-english = 英文名稱

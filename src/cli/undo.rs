@@ -9,6 +9,7 @@ use crate::cli::done::Done;
 use crate::cli::environment::Respondent;
 use crate::cli::exit::Outcome;
 use crate::cli::update;
+use crate::cli::words::Words;
 use crate::desk::Desk;
 use crate::desk::proposal::{Proposed, Then};
 use crate::desk::take_back::TakeBack;
@@ -92,16 +93,27 @@ fn tell(ctx: &mut Context, act: &LastAct) -> Result<()> {
     };
     let at = act.at.to_string().get(..16).map(|at| at.replace('T', " ")).unwrap_or_default();
     let mut lines = vec![say!(words, "usage-undo-what", at = at)];
-    for line in act.lines.iter().rev() {
+    for line in act.lines.iter().rev().take(MOST_TOLD) {
         let detail = line.detail.as_ref().map(|detail| crate::output::gist(detail, &words)).unwrap_or_default();
         let company = line.company.as_ref().map(ToString::to_string).unwrap_or_default();
         let told = [line.id.to_string(), words.happening(line.happening), company, detail];
         let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
         lines.push(format!("  {}", told.join("  ")));
     }
+    lines.extend(more(words, act.lines.len()));
     lines.push(say!(words, "usage-undo-how"));
-    lines.extend(commands.into_iter().map(|command| format!("  {command}")));
+    let all = commands.len();
+    lines.extend(commands.into_iter().take(MOST_TOLD).map(|command| format!("  {command}")));
+    lines.extend(more(words, all));
     ctx.say_text(&lines.join("\n"))
+}
+
+/// How many lines of an act are shown: an import has thousands.
+const MOST_TOLD: usize = 20;
+
+/// How many more there are than are shown.
+fn more(words: Words, all: usize) -> Option<String> {
+    all.checked_sub(MOST_TOLD).filter(|more| 0 < *more).map(|more| say!(words, "error-several-more", more => more))
 }
 
 /// Voids what was entered, and approves it where who acts may.

@@ -105,7 +105,7 @@ pub(super) fn pieces(text: &str) -> Vec<Value> {
     let text = safe::terminal(text);
     let parts: Vec<&str> = text.split('`').collect();
     // What is typed stands between two backticks; a backtick that is alone is one.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return plain_pieces(&text);
     }
     let piece = |(at, part): (usize, &&str)| match at % 2 {

@@ -6,7 +6,7 @@ use crate::model::record_values::values;
 use crate::model::table::Cell;
 use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
 use crate::views::export::flat;
-use crate::views::export::registers::book_of;
+use crate::views::export::registers::{book_of, name_place};
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
 use crate::views::export::told::{RecordOf, RecordTold, joined, lines};
 
@@ -38,7 +38,12 @@ impl<'a> ExportReading<'a> {
         let told = RecordTold { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
             if let (Some(at), Some(ledger)) = (self.sheets.place(name), book_of(kind).and_then(Book::ledger)) {
-                into.push((at, told.row(ledger)));
+                let mut row = told.row(ledger);
+                if let Some(place) = name_place(ledger, self.sheets.names) {
+                    let of_client = whose.company.filter(|_| whose.name.is_some());
+                    row.insert(place, Cell::maybe(of_client, Cell::text));
+                }
+                into.push((at, row));
             }
             for place in [flat::RECORDS, name] {
                 let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || book_of(kind).is_none());

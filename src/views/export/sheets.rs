@@ -6,7 +6,7 @@ use crate::model::Kind;
 use crate::model::book::Book;
 use crate::model::export_scope::Scope;
 use crate::model::record::KindSheet;
-use crate::model::sheet::SheetForm;
+use crate::model::sheet::{ClientNames, SheetForm};
 use crate::model::table::Cell;
 use crate::views::export::{flat, registers};
 
@@ -27,6 +27,7 @@ pub struct Sheets {
     places: BTreeMap<&'static str, usize>,
     pub(super) scope: Scope,
     pub(super) papers: Papers,
+    pub(super) names: ClientNames,
 }
 
 /// Whether copies of the papers go along, and beneath which folder.
@@ -63,9 +64,9 @@ pub fn name_of(kind: Kind) -> &'static str {
 
 impl Sheets {
     /// The sheets of an export.
-    pub fn of(scope: &Scope, beside: OtherRecords, papers: Papers) -> Self {
+    pub fn of(scope: &Scope, beside: OtherRecords, (papers, names): (Papers, ClientNames)) -> Self {
         let books = Book::ALL.iter().filter(|book| scope.wants(book.as_str()));
-        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book)).collect();
+        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book, names)).collect();
         match beside {
             OtherRecords::Kinds => {
                 forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
@@ -76,7 +77,7 @@ impl Sheets {
             forms.push(flat::events_form());
         }
         let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
-        Self { forms, places, scope: scope.clone(), papers }
+        Self { forms, places, scope: scope.clone(), papers, names }
     }
 
     /// Where the sheet of a name stands.

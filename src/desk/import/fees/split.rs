@@ -12,11 +12,11 @@ use crate::desk::import::fees::{FeeForm, form, month_heads};
 use crate::desk::import::fees_told::{FeesAsked, FeesTold};
 use crate::desk::import::headers::{HeaderNames, Mapping, plain};
 use crate::desk::import::raw_cell::{Grid, GridRow, RawCell};
-use crate::desk::import::registers::client;
 use crate::desk::import::sheet::{LeftOut, Origin, Sheet};
 use crate::desk::import::values::measures::Basis;
 use crate::desk::import::values::unit::HeaderUnit;
 use crate::error::{Result, TableFault};
+use crate::model::book::lists::CLIENT_NAMES;
 use crate::model::book::lists::fees::{
     CHARGED, COLUMNS, DUE, HANDLED_BY, ISSUED, ITEM, METHOD, NO, PAID, PAID_ON, PERIOD, RECEIPT,
 };
@@ -226,7 +226,7 @@ impl Splitting<'_> {
     fn client_names(&self, unread: &[usize]) -> Vec<usize> {
         let is_name = |at: &usize| {
             let header = self.sheet.headers.get(*at).map(|header| alike_unspaced(header)).unwrap_or_default();
-            client::HEADERS.iter().any(|known| alike_unspaced(known) == header)
+            CLIENT_NAMES.iter().any(|known| alike_unspaced(known) == header)
         };
         unread.iter().copied().filter(is_name).collect()
     }

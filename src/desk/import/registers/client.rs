@@ -4,32 +4,15 @@ use crate::archive::{Transaction, tenancy};
 use crate::desk::import::cells::Cells;
 use crate::error::{Input, Result};
 use crate::model::FileName;
+use crate::model::book::lists::CLIENT_NAMES;
 use crate::model::script::alike_unspaced;
-
-/// Headers over the name of a client, in a register that goes by the unit.
-pub(in crate::desk::import) const HEADERS: &[&str] = &[
-    "客戶",
-    "客戶名稱",
-    "公司",
-    "公司名稱",
-    "租戶",
-    "租戶名稱",
-    "商戶",
-    "商戶名稱",
-    "client",
-    "client name",
-    "company",
-    "company name",
-    "tenant",
-    "tenant name",
-];
 
 /// What names of companies end in, which many leave out.
 const ENDINGS: &[&str] = &["有限公司", "公司", "limited", "ltd.", "ltd", "co.", "co"];
 
 /// Notes a row that names another client than the one whose file it goes into.
 pub(super) fn check(cells: &mut Cells, tx: &mut Transaction, name: &FileName) -> Result<()> {
-    let Some((at, told)) = cells.beside(HEADERS) else { return Ok(()) };
+    let Some((at, told)) = cells.beside(CLIENT_NAMES) else { return Ok(()) };
     let file = tenancy::client_file(tx, name)?;
     let (company, label) = tenancy::names(tx, &file)?;
     if [company.as_str(), label.as_str()].iter().any(|known| is_meant(known, &told)) {

@@ -3,7 +3,7 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
-pub(in crate::desk::import) mod client;
+mod client;
 mod office;
 mod row;
 mod settled;
