@@ -222,7 +222,9 @@ fn asked_for(
         };
         match asking::ask(args, words, &lacking, Cli::described) {
             Completed::Line(line) => (*args, has_grown) = (line, true),
-            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, Cli::described, err) => {
+                break;
+            }
             Completed::Not => return Some(read),
             Completed::Left => break,
         }

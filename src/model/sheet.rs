@@ -22,6 +22,15 @@ pub enum Purpose {
     Reading,
 }
 
+/// Whether the client's name stands beside the unit in the registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientNames {
+    /// For people.
+    Beside,
+    /// The columns are those that `import` reads.
+    Left,
+}
+
 /// What of a sheet adds up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sums {

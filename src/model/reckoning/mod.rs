@@ -10,6 +10,7 @@ use crate::model::id::Stem;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, DepositKind, Movement};
 use crate::model::record::Body;
+use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
 /// The kinds of record that make an account.
@@ -20,8 +21,8 @@ pub const KINDS: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Refund];
 pub struct Owed {
     /// The record.
     pub stem: Stem,
-    /// What orders it among charges of one due date: the office's number, or its name.
-    pub order: String,
+    /// What orders it among charges of one due date.
+    order: Order,
     /// The charge; none where more was paid back than the credit was.
     pub charge: Option<Charge>,
     /// When it is due; what was paid back too much is due at once.
@@ -139,7 +140,7 @@ pub fn named_by(payment: &Case, charges: &[Case]) -> Vec<Charge> {
             _ => None,
         })
         .collect();
-    in_order.sort_by_key(|(case, charge)| (charge.due, order(case), case.stem));
+    in_order.sort_by_cached_key(|(case, charge)| (charge.due, Order::of(case)));
     let named = NamedCharges::of(in_order.iter().map(|(case, _)| *case));
     let found = payment.charges.iter().filter_map(|word| in_order.get(named.find(word.as_str())?));
     found.map(|(_, charge)| (*charge).clone()).collect()
@@ -196,7 +197,7 @@ pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
     for case in cases {
         let owed = |charge: Option<&Charge>, due, amount: Decimal| Owed {
             stem: case.stem,
-            order: order(case),
+            order: Order::of(case),
             charge: charge.cloned(),
             due,
             amount,
@@ -211,10 +212,10 @@ pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
             _ => {}
         }
     }
-    let by_due = |(_, owed): &(&Case, Owed)| (owed.due, owed.order.clone(), owed.stem);
+    let by_due = |(_, owed): &(&Case, Owed)| (owed.due, owed.order.clone());
     open.sort_by_cached_key(by_due);
-    refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone(), owed.stem));
-    paid.sort_by_cached_key(|case| (case.record.head.date(), order(case), case.stem));
+    refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone()));
+    paid.sort_by_cached_key(|case| (case.record.head.date(), Order::of(case)));
     let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
     let mut pool = Pool::default();
     for case in paid {
@@ -252,9 +253,48 @@ fn entered(case: &Case) -> (Date, Moment) {
     (case.record.head.date(), case.record.head.at)
 }
 
-/// What orders a record among others of its day: the office's number, its name where there is none.
-fn order(case: &Case) -> String {
-    case.record.head.no.as_ref().map_or_else(|| case.stem.to_string(), ToString::to_string)
+/// What orders a record among others of its day: the office's number; where there is none, when it was entered, then what it says. Its
+/// name is drawn by chance, and decides between those alone that say the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    has_none: bool,
+    number: Option<String>,
+    date: Date,
+    at: Moment,
+    says: String,
+    amount: Decimal,
+    stem: Stem,
+}
+
+impl Order {
+    fn of(case: &Case) -> Self {
+        let head = &case.record.head;
+        let words = |words: &[Option<&Line>]| {
+            words.iter().map(|word| word.map(Line::as_str).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        };
+        let title = head.title.as_ref();
+        let (says, amount) = match &case.record.body {
+            Body::Charge(charge) => {
+                let units = charge.units.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let told = words(&[Some(&charge.item), charge.period.as_ref(), charge.meter.as_ref(), title]);
+                (format!("{told}\n{units}"), charge.amount.amount())
+            }
+            Body::Payment(payment) => {
+                let told = words(&[payment.receipt.as_ref(), payment.method.as_ref(), title]);
+                (
+                    format!("{told}\n{}", words(&payment.charges.iter().map(Some).collect::<Vec<_>>())),
+                    payment.amount.amount(),
+                )
+            }
+            Body::Refund(refund) => {
+                let told = [refund.receipt.as_ref(), refund.method.as_ref(), refund.reason.as_ref(), title];
+                (words(&told), refund.amount.amount())
+            }
+            _ => (String::new(), Decimal::ZERO),
+        };
+        let number = head.no.as_ref().map(ToString::to_string);
+        Self { has_none: number.is_none(), number, date: head.date(), at: head.at, says, amount, stem: case.stem }
+    }
 }
 
 /// What is held of deposits for something: received, less deducted and refunded.

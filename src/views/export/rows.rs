@@ -9,7 +9,7 @@ use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, 
 use crate::views::export::beside::Beside;
 use crate::views::export::beside_forms::CASES;
 use crate::views::export::flat;
-use crate::views::export::registers::book_of;
+use crate::views::export::registers::{book_of, name_place};
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
 use crate::views::export::told::{RecordOf, RecordTold, joined, lines};
 
@@ -52,11 +52,15 @@ impl<'a> ExportReading<'a> {
         let told = RecordTold { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
             if let (Some(at), Some(ledger)) = (self.sheets.place(name), book_of(kind).and_then(Book::ledger)) {
-                let mut cells = told.row(ledger);
-                if self.beside.is_some() {
-                    cells.extend(told.beside());
+                let mut row = told.row(ledger);
+                if let Some(place) = name_place(ledger, self.sheets.names) {
+                    let of_client = whose.company.filter(|_| whose.name.is_some());
+                    row.insert(place, Cell::maybe(of_client, Cell::text));
                 }
-                into.push((at, cells));
+                if self.beside.is_some() {
+                    row.extend(told.beside());
+                }
+                into.push((at, row));
             }
             for place in [flat::RECORDS, name] {
                 let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || book_of(kind).is_none());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::book::Book;
 use crate::model::export_scope::Scope;
 use crate::model::record::KindSheet;
-use crate::model::sheet::{SheetForm, SheetLinks};
+use crate::model::sheet::{ClientNames, SheetForm, SheetLinks};
 use crate::model::table::Cell;
 use crate::model::{Kind, Moment};
 use crate::views::export::{beside_forms, flat, registers};
@@ -29,6 +29,7 @@ pub struct Sheets {
     pub(super) papers: Papers,
     /// The moment of the export, where programs get what stands beside.
     pub(super) beside: Option<Moment>,
+    pub(super) names: ClientNames,
 }
 
 /// Whether copies of the papers go along, and beneath which folder.
@@ -66,9 +67,9 @@ pub fn name_of(kind: Kind) -> &'static str {
 
 impl Sheets {
     /// The sheets of an export, as they are laid out at a moment.
-    pub fn of(scope: &Scope, (others, now): (OtherRecords, Moment), papers: Papers) -> Self {
+    pub fn of(scope: &Scope, (others, now): (OtherRecords, Moment), (papers, names): (Papers, ClientNames)) -> Self {
         let books = Book::ALL.iter().filter(|book| scope.wants(book.as_str()));
-        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book)).collect();
+        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book, names)).collect();
         match others {
             OtherRecords::Kinds => {
                 forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
@@ -84,7 +85,8 @@ impl Sheets {
             forms.iter_mut().for_each(beside_forms::widen);
         }
         let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
-        Self { forms, places, scope: scope.clone(), papers, beside: (others == OtherRecords::Records).then_some(now) }
+        let beside = (others == OtherRecords::Records).then_some(now);
+        Self { forms, places, scope: scope.clone(), papers, beside, names }
     }
 
     /// Whether every row that another names is among its rows.

@@ -3,6 +3,7 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
+mod client;
 mod office;
 mod row;
 mod settled;
@@ -64,6 +65,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             (None, Some(premises)) => record::lock_premises(tx, premises, (ledger.kind, row.told.when.date()))?,
             (None, None) => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
         };
+        if let Owner::File(name) = &shelf.owner {
+            client::check(cells, tx, name)?;
+            if !cells.is_sound() {
+                return Ok(Became::Nothing);
+            }
+        }
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
         if cells.is_in_vain() {
             record::check(&ask)?;
