@@ -1,6 +1,6 @@
 # 用辦公室的話說 git：changes、save、hook。
 git-what = { $code ->
-    [cover] 檔案封面
+    [cover] 首頁
     [unit] 單元
     [tenancy] 租戶入住
     [document] 文件
@@ -17,7 +17,7 @@ git-what = { $code ->
     [credit-review] 信用評核
     [repair] 報修
     [complaint] 投訴
-    [violation] 違章
+    [violation] 違規
     [application] 申請
     [fit-out] 裝修工程
     [letter] 函件
@@ -58,7 +58,7 @@ git-did = { $code ->
     [role-given] 授予職務：
     [role-ended] 免去職務：
     [left] 登記離職：
-    [label-printed] 打印標牌：
+    [label-printed] 列印標牌：
     [located] 登記存放位置：
     [amended] 提議更正
     [voided] 提議作廢
@@ -100,23 +100,23 @@ git-standing-approved = 已生效
 git-standing-rejected = 被否決
 git-standing-void = 不算數
 git-standing-voided = 已作廢
-git-by-hand = 人手改動：{ $count } 個檔案或其清單行與 deedbox 所寫不符
+git-by-hand = 人手改動：{ $count } 個電腦檔或其清單行與 deedbox 所寫不符
 git-wrong-changed-by-hand = { $path } 被人手改動
 git-wrong-deleted-by-hand = { $path } 被人手刪除
 git-wrong-renamed-by-hand = { $path } 被人手改名為 { $to }
 git-wrong-not-listed = { $path } 不在任何清單內
 git-wrong-not-as-listed = { $path } 的內容與清單行不符
-git-wrong-not-there = { $path } 在清單內，但檔案不在
+git-wrong-not-there = { $path } 在清單內，但電腦檔不在
 git-wrong-line-gone = { $path } 的清單行不見了
 git-wrong-line-altered = { $path } 的清單行被改動
 git-wrong-no-line = { $path } 有看不懂的行
-git-wrong-bag-changed = { $path } 是案卷封存時的檔案，被改動了
+git-wrong-bag-changed = { $path } 是案卷封存時的電腦檔，被改動了
 git-wrong-ignored = git 被設定為忽略 { $path }，不會保存它
-git-wrong-mend = 還原：`git restore --source={ $from } 路徑`；新檔案用 `deedbox mend --adopt 路徑 --reason 文字` 列入清單
+git-wrong-mend = 還原：`git restore --source={ $from } 路徑`；新電腦檔用 `deedbox mend --adopt 路徑 --reason 文字` 列入清單
 git-wrong-workshop = { $path } 出自某人的 .deedbox/，而它只屬一個工作副本
 git-wrong-workshop-mend = 把 .deedbox/ 移出 git：`git rm -r --cached .deedbox`，並確定 .gitignore 有 `/.deedbox/` 一行
 git-wrong-no-place = { $path } 所在之處不屬檔案庫的格式
-git-wrong-attributes = { $path } 會令 git 改動檔案內容
+git-wrong-attributes = { $path } 會令 git 改動電腦檔內容
 git-wrong-identity = { $path } 所載的檔案庫或格式與先前不同
 git-boxed = { $from } 裝入檔案盒 { $to }
 git-setting-changed = deedbox.toml：`{ $key }` 由 { $before } 改為 { $after }
@@ -125,14 +125,14 @@ git-setting-gone = deedbox.toml：`{ $key }`（原為 { $before }）已刪除
 git-inbox-added = 收件箱收到：{ $path }
 git-inbox-changed = 收件箱內有改動：{ $path }
 git-inbox-gone = 離開收件箱：{ $path }
-git-file-added = 檔案以外新增：{ $path }
-git-file-changed = 檔案以外改動：{ $path }
-git-file-gone = 檔案以外刪除：{ $path }
+git-file-added = 檔案庫以外新增：{ $path }
+git-file-changed = 檔案庫以外改動：{ $path }
+git-file-gone = 檔案庫以外刪除：{ $path }
 git-file-conflict = 合併兩方不一致：{ $path }
 git-else = 單元以外
 git-subject-many = { $units }：{ $people }辦理 { $acts } 項
 git-subject-some = { $units }等另外 { $more } 處
-git-subject-files = 檔案以外 { $files } 個檔案
+git-subject-files = 檔案庫以外 { $files } 個電腦檔
 git-not-committed = 已辦妥，但未能提交：{ $says }
 git-not-committed-mend = 提示：用 `deedbox save` 提交
 git-hook-installed = 此後每次提交由 { $path } 檢查
@@ -143,7 +143,7 @@ git-no-repository = 檔案庫不在 git 儲存庫內
     .mend = 在檔案庫資料夾執行 `git init`，再執行 `deedbox save`
 git-no-revision = git 沒有提交 { $name }
     .mend = `git log --oneline` 可列出；範圍寫作 A..B
-git-changed-by-hand = 有 { $count } 個檔案被人手改動，首先是 { $path }
+git-changed-by-hand = 有 { $count } 個電腦檔被人手改動，首先是 { $path }
     .mend = `deedbox changes` 列出全部；`git restore --source=HEAD 路徑` 可還原
 git-foreign-hook = { $path } 是別人的 hook
     .mend = 在其中呼叫 `deedbox hook pre-commit`，或用 --force 覆蓋

@@ -220,9 +220,9 @@ where
 }
 
 /// Whether a word means itself to every shell: one takes candidates as they are, another quotes them in its own way, and what
-/// stands in an archive is not to be carried out by either.
+/// stands in an archive is not to be carried out by either. PowerShell takes a word behind `@` for a variable.
 fn is_plain(word: &str) -> bool {
-    !word.starts_with(['-', '='])
+    !word.starts_with(['-', '=', '@'])
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@' | '+' | '=' | '·'))
 }
 
@@ -257,6 +257,9 @@ mod tests {
             "a\u{1b}b",
             "!x",
             "=x",
+            "@x",
+            "a,b",
+            "“a”",
         ] {
             assert!(!is_plain(word), "{word:?}");
         }

@@ -65,7 +65,7 @@ fn a_loan_register_has_every_column_in_each_language() {
     };
     assert_eq!(
         head("zh-Hant"),
-        "借閱日期 | 借閱人 | 部門／單位 | 聯繫方式 | 檔號 | 檔案名稱 | 密級 | 事由 | 審批人 | 應還日期 | 歸還日期 | \
+        "借閱日期 | 借閱人 | 部門／單位 | 聯絡方法 | 檔號 | 檔案名稱 | 密級 | 事由 | 審批人 | 應還日期 | 歸還日期 | \
          是否完好 | 經手人 | 備註 |"
     );
     assert_eq!(
