@@ -153,13 +153,14 @@ fn account_cells(account: &Account, day: Date) -> Vec<Cell> {
 mod tests {
     use super::*;
     use crate::model::export_scope::Scope;
+    use crate::model::sheet::ClientNames;
     use crate::views::export::sheets::{OtherRecords, Papers};
     use std::collections::BTreeSet;
 
     #[test]
     fn every_moment_has_its_day_and_no_table_a_column_twice() {
         let now = "2026-11-23T23:59:00+08:00".parse().unwrap();
-        let sheets = Sheets::of(&Scope::default(), (OtherRecords::Records, now), Papers::Left);
+        let sheets = Sheets::of(&Scope::default(), (OtherRecords::Records, now), (Papers::Left, ClientNames::Left));
         let mut moments = 0;
         for form in &sheets.forms {
             let keys: BTreeSet<&str> = form.columns.iter().map(|column| column.key).collect();
