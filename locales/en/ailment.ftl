@@ -82,4 +82,4 @@ ailment-left-out = { $files ->
 ailment-many-files = git knows { $files } files here: with `{ $key }` it is faster
     .mend = git config { $key } { $wanted }
 ailment-no-maintenance = git knows { $files } files here, and nobody keeps its folder in order
-    .mend = git maintenance run --task=commit-graph --task=loose-objects --task=incremental-repack
+    .mend = git maintenance run --task=commit-graph --task=loose-objects

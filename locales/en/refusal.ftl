@@ -87,6 +87,12 @@ refusal-nothing-to-undo = { $actor } has done nothing here that could be taken b
     .mend = `deedbox log` tells who did what
 refusal-rests-on-act = { $by } has gone on with { $id } since: the act is not the last one about it
     .mend = `deedbox show { $id }` tells what was done; `deedbox void { $id } --reason TEXT` or `deedbox amend { $id } KEY=VALUE` puts it right
+refusal-named-since = { $record }, entered by { $by } since, rests on { $id }
+    .mend = `deedbox show { $record }` tells what it is; once that is void, `deedbox undo` again
+refusal-act-unknown = what was entered last came from another working copy, within one second: whether it was one act is not known here ({ $ids })
+    .mend = `deedbox void ID --reason TEXT` takes each back; `deedbox undo` does where it was entered
+refusal-act-moved-on = { $actor } has entered something else in the meantime
+    .mend = `deedbox log --mine` shows it; then `deedbox undo` again
 refusal-not-undone = the last act about { $id } cannot be taken back by a step
     .mend = `deedbox amend { $id } KEY=VALUE` puts values right; `deedbox show { $id }` tells where it stands
 refusal-nothing-waits = nothing of { $id } waits for a decision

@@ -70,4 +70,4 @@ ailment-left-out = git 沒有把檔案庫的 { $files } 個電腦檔放進此工
 ailment-many-files = git 在此管理 { $files } 個電腦檔：設定 `{ $key }` 會快一些
     .mend = git config { $key } { $wanted }
 ailment-no-maintenance = git 在此管理 { $files } 個電腦檔，沒有人整理它的資料夾
-    .mend = git maintenance run --task=commit-graph --task=loose-objects --task=incremental-repack
+    .mend = git maintenance run --task=commit-graph --task=loose-objects

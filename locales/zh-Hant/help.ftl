@@ -154,7 +154,7 @@ help-init = 在新的或空的資料夾設立檔案庫
 help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職務，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
-help-init-arg-owner = 擔任所有職務的人
+help-init-arg-owner = 擔任所有職務的人；連代號寫作「代號=姓名」
 help-init-arg-owner_id = 此人的代號；未指明時由姓名產生
 help-init-arg-currency = 所有金額的貨幣（ISO 4217）
 help-init-arg-utc_offset = 物業所在地與 UTC 的時差
@@ -340,7 +340,7 @@ help-log-arg-by = 只看某人所做的
 help-log-arg-since = 由這天起輸入的
 help-log-arg-limit = 最多列出多少行；0 為全部
 help-undo = 撤回自己的最後一項操作，前提是其後未有其他處理
-help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的記錄作廢，已結的個案重開，遷出的客戶恢復在租。甚麼都不會刪除，撤回也是一項新記錄。須審批的，除非操作者有該職務，否則等候審批。`deedbox log --mine` 列出可撤回的操作。
+help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的記錄作廢，已結的個案重開，遷出的客戶恢復在租。甚麼都不會刪除，撤回也是一項新記錄。須審批的，除非操作者有該職務，否則等候審批。一項操作即一個指令所做的一切，匯入亦然；其後如有所依據的事，例如後續步驟、借閱或銷毀清單所指的文件、已繳的收費，則不能撤回。`deedbox log --mine` 列出可撤回的操作。
 help-undo--examples =
     例：
       deedbox undo --dry-run                           會撤回甚麼、怎樣撤回
@@ -1074,7 +1074,7 @@ help-help-arg-words = 指令或主題；`topics` 列出主題
 
 # 列印
 help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、對賬單、收據、催款通知
-help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成電腦檔。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
+help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成電腦檔。用 `--format json` 或 `csv` 時，表上的內容以資料輸出到標準輸出。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
 help-print-arg-output = 把頁面寫成電腦檔；未指明或為 `-` 時輸出到標準輸出
 help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
 help-print-volume--long = 客戶仍在時註明尚未裝訂；文件的頁號在裝訂時給定，檔號在裝盒時給定。

@@ -87,6 +87,12 @@ refusal-nothing-to-undo = { $actor } 在此沒有可撤回的操作
     .mend = `deedbox log` 列出各人所做的事
 refusal-rests-on-act = { $by } 其後已就 { $id } 再作處理，該操作不是最後一項
     .mend = `deedbox show { $id }` 顯示其經過；可用 `deedbox void { $id } --reason 文字` 或 `deedbox amend { $id } 欄位=值` 更正
+refusal-named-since = { $by } 其後輸入的 { $record } 以 { $id } 為依據
+    .mend = `deedbox show { $record }` 顯示其內容；待其作廢後再用 `deedbox undo`
+refusal-act-unknown = 最後輸入的資料來自另一個工作副本，並在同一秒內輸入，在此無從得知是否同一項操作（{ $ids }）
+    .mend = 可用 `deedbox void 編號 --reason 文字` 逐一作廢，或在輸入的工作副本使用 `deedbox undo`
+refusal-act-moved-on = { $actor } 在此期間又輸入了其他資料
+    .mend = `deedbox log --mine` 顯示該資料；然後再用 `deedbox undo`
 refusal-not-undone = 關於 { $id } 的最後操作不能以步驟撤回
     .mend = `deedbox amend { $id } 欄位=值` 更正資料；`deedbox show { $id }` 顯示其進度
 refusal-nothing-waits = { $id } 沒有待審批的事項

@@ -31,7 +31,8 @@ impl Chance {
     /// # Errors
     /// The system has no chance to give.
     pub fn pause(&self, most: std::time::Duration) -> Result<std::time::Duration, StorageError> {
-        Ok(most.mul_f64(f64::from(self.bits()?) / f64::from(u32::MAX)))
+        let part = most.as_nanos() * u128::from(self.bits()?) / u128::from(u32::MAX);
+        Ok(u64::try_from(part).map_or(most, std::time::Duration::from_nanos))
     }
 
     fn bits(&self) -> Result<u32, StorageError> {

@@ -122,7 +122,7 @@ fn command_at(args: &[OsString], from: usize) -> Option<usize> {
 }
 
 fn is_called(typed: &str, command: &str) -> bool {
-    typed == command || commands::names(command).iter().any(|name| name == typed)
+    typed == command || commands::is_named(command, typed)
 }
 
 fn renamed(args: &[OsString], (at, typed): (usize, &str), renaming: &Renaming) -> Option<Input> {

@@ -4,8 +4,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
-
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
@@ -25,7 +23,7 @@ pub(super) struct Ended {
 
 /// Carries a command line out in a folder, at a moment, as `wong-ka-yan`.
 pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
-    let cli = Cli::try_parse_from([&["deedbox"], args].concat()).unwrap();
+    let cli = Cli::read(&[&["deedbox"], args].concat()).unwrap();
     let path = std::env::var_os("PATH").unwrap_or_default();
     let environment = Environment {
         now: (now.parse::<Moment>().unwrap().into(), Some(Clock::Set)),

@@ -35,7 +35,7 @@ pub(super) struct InitArgs {
     #[arg(long, value_name = "NAME")]
     name: Line,
 
-    /// A person who holds every role
+    /// A person who holds every role; with the id as ID=NAME
     #[arg(long, value_name = "NAME")]
     owner: Option<Line>,
 
@@ -66,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
     create_archive::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
-    let owner = owner.map(|name| OwnerOf { name, id: owner_id });
+    let owner = owner.map(|name| owner_of(name, owner_id)).transpose()?;
     let id = ctx.environment.chance().estate()?;
     let departments = Departments::usual(language);
     let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
@@ -90,6 +90,16 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
         ctx.say(&commit_all(&root, "Found the archive"))?;
     }
     Ok(Outcome::Done)
+}
+
+/// The owner: a name, or the id with it as `ho=Ho`.
+fn owner_of(given: Line, id: Option<StaffId>) -> Result<OwnerOf> {
+    match given.as_str().split_once('=') {
+        Some((before, name)) if id.is_none() => {
+            Ok(OwnerOf { id: Some(before.trim().parse()?), name: name.trim().parse()? })
+        }
+        _ => Ok(OwnerOf { name: given, id }),
+    }
 }
 
 /// Lets who founded the archive act from now on, where this machine does not know yet who acts.

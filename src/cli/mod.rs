@@ -12,6 +12,7 @@ mod browse;
 mod changes;
 mod charge;
 mod colour;
+mod command;
 mod common;
 mod completing;
 mod completions;
@@ -109,13 +110,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser};
+use clap::Args;
 
 use crate::archive::apart;
 use crate::cli::asking::{Completed, Lacking};
+use crate::cli::command::{Cli, Command};
 use crate::cli::common::{Common, OutputFormat};
-use crate::cli::context::{Context, Wants};
-use crate::cli::deferred::{OtherCommands, deferred};
+use crate::cli::context::Context;
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::{ErrorForm, Outcome};
 use crate::cli::pager::Paged;
@@ -123,156 +124,8 @@ use crate::cli::words::Words;
 use crate::error::{Input, Result};
 use crate::output::phrases::say;
 
-/// Keep the papers of an office tower's clients as plain files
-///
-/// One folder per unit, by floor; every file is written once, what happens later is a new file. git can diff and merge it all,
-/// and `sha256sum` can check it.
-#[derive(Debug, Parser)]
-#[command(name = "deedbox", version, propagate_version = true, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100, subcommand_help_heading = help::groups::LIST, after_help = EXAMPLES)]
-pub struct Cli {
-    #[command(flatten)]
-    common: Common,
-    #[command(subcommand)]
-    command: Command,
-}
-
-const EXAMPLES: &str = "Examples:
-  deedbox demo harbour-tower                       a small estate to look at
-  deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan'
-  deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01
-  deedbox file 1203 lease.pdf --category contracts --date 2026-03-01
-  deedbox status                                   what wants doing today
-
-Exit codes: 0 done; 1 findings, or nothing found; 2 the input is wrong; 3 refused by policy or state;
-4 the machine failed or the archive is damaged; 5 somebody else holds the lock; 130 interrupted.";
-
 /// What `--version` alone says, in every language: the same as clap would.
 const VERSION: &str = concat!("deedbox ", env!("CARGO_PKG_VERSION"), "\n");
-
-deferred! {
-    Help(help::HelpArgs),
-    Init(init::InitArgs),
-    Demo(demo::DemoArgs),
-    Staff(staff::StaffArgs),
-    Unit(unit::UnitArgs),
-    Import(import::ImportArgs),
-    Add(add::AddArgs),
-    Show(show::ShowArgs),
-    List(list::ListArgs),
-    Browse(browse::BrowseArgs),
-    Site(site::SiteArgs),
-    Open(open::OpenPaperArgs),
-    Confirm(confirm::ConfirmArgs),
-    Review(confirm::ReviewArgs),
-    History(history::HistoryArgs),
-    Log(log::LogArgs),
-    Undo(undo::UndoArgs),
-    Charge(charge::ChargeArgs),
-    Statement(statement::StatementArgs),
-    Label(label::LabelArgs),
-    Place(place::PlaceArgs),
-    Where(place::WhereArgs),
-    Stocktake(stocktake::StocktakeArgs),
-    File(file::FileArgs),
-    Inbox(inbox::InboxArgs),
-    Record(record::RecordArgs),
-    Update(update::UpdateArgs),
-    Close(update::CloseArgs),
-    Reopen(update::ReopenArgs),
-    Amend(amend::AmendArgs),
-    Handover(handover::HandoverArgs),
-    Request(request::RequestArgs),
-    Restrict(restrict::RestrictArgs),
-    Unrestrict(restrict::UnrestrictArgs),
-    Void(void::VoidArgs),
-    Refile(refile::RefileArgs),
-    Lend(lend::LendArgs),
-    Approve(approve::ApproveArgs),
-    Reject(reject::RejectArgs),
-    Return(return_::ReturnArgs),
-    Renew(renew::RenewArgs),
-    Lost(lost::LostArgs),
-    RenewLease(renew_lease::RenewLeaseArgs),
-    Notice(notice::NoticeArgs),
-    Survey(survey::SurveyArgs),
-    Disclose(disclose::DiscloseArgs),
-    Export(export::ExportArgs),
-    Loans(loans::LoansArgs),
-    Pending(pending::PendingArgs),
-    Print(print::PrintArgs),
-    MoveOut(move_out::MoveOutArgs),
-    ArchiveMovedOut(archive_moved_out::ArchiveMovedOutArgs),
-    Hold(hold::HoldArgs),
-    Dispose(dispose::DisposeArgs),
-    Status(status::StatusArgs),
-    Search(search::SearchArgs),
-    Report(report::ReportArgs),
-    Verify(verify::VerifyArgs),
-    Audit(audit::AuditArgs),
-    Attest(attest::AttestArgs),
-    Authority(authority::AuthorityArgs),
-    Doctor(doctor::DoctorArgs),
-    Mend(mend::MendArgs),
-    Changes(changes::ChangesArgs),
-    Save(save::SaveArgs),
-    Sync(sync::SyncArgs),
-    Hook(hook::HookArgs),
-    Schema(schema::SchemaArgs),
-    Whoami(whoami::WhoamiArgs),
-    Config(config::ConfigArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
-}
-
-impl Cli {
-    /// The command line, each command described.
-    fn described() -> clap::Command {
-        typed::commands::named(Command::described(Self::command(), &|_| true, OtherCommands::Listed), "")
-    }
-
-    /// The command line with those commands described that may have been typed: to describe them all takes longer than most commands.
-    fn described_where_typed(args: &[OsString], others: OtherCommands) -> clap::Command {
-        let line = Command::described(Self::command(), &|command| typed::commands::is_typed(args, command), others);
-        typed::commands::named_where_typed(line, "")
-    }
-}
-
-impl Command {
-    /// What its form wants beside what clap asks for.
-    fn lacking(&self) -> Lacking {
-        let ids = match self {
-            Self::Record(args) => args.lacking(),
-            Self::File(args) => args.lacking(),
-            _ => Vec::new(),
-        };
-        if ids.is_empty() { Lacking::Nothing } else { Lacking::Options(ids) }
-    }
-
-    /// Of what it gives an answer.
-    fn wants(&self) -> Wants {
-        match self {
-            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) => Wants::WholeEstate,
-            _ => Wants::WhatIsNamed,
-        }
-    }
-
-    /// Whether what it prints can be a page: one table, or reports.
-    fn has_page(&self) -> bool {
-        matches!(
-            self,
-            Self::Report(_)
-                | Self::Search(_)
-                | Self::Loans(_)
-                | Self::Pending(_)
-                | Self::Status(_)
-                | Self::List(_)
-                | Self::Show(_)
-                | Self::History(_)
-                | Self::Audit(_)
-                | Self::Statement(_)
-        )
-    }
-}
 
 /// Runs the program: parses, carries out, prints, and gives the exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -314,7 +167,8 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let args = &*args;
     let cli = match read {
         Ok(Cli { command: Command::Help(args), common }) => {
-            let line = Cli::described_where_typed(&args.typed(), args.others());
+            let alone = args.first().and_then(Cli::called);
+            let line = Cli::described_where_typed(alone, &args.typed(), help::told_of(words, args.others()));
             return help::run((words, line), (&args, common.data_format()), out, err);
         }
         Ok(cli) => match twice::given(args, &Common::augment_args(clap::Command::new("")), Cli::described) {
@@ -324,7 +178,7 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
         Err(e) => match former::told(args) {
             Some(called) => return exit::failure((words, form), &called.into(), err),
             None => {
-                let said = help::in_language(words, e, args, Cli::described_where_typed);
+                let said = help::in_language(words, e, (args, Cli::alone(args)), Cli::described_where_typed);
                 return exit::usage((words, form), &said, out, err);
             }
         },
@@ -342,7 +196,7 @@ fn at_first(languages: Languages, out: &mut dyn Write, err: &mut dyn Write) -> u
     let words = Words::of(language::of(&args, &languages, &environment::here()));
     let shown = || {
         let environment = Environment::read(&args, languages)?;
-        let common = match Cli::try_parse_from(&args) {
+        let common = match Cli::read(&args) {
             Ok(cli) => cli.common,
             Err(_) => return Ok(()),
         };
@@ -361,14 +215,16 @@ fn asked_for(
 ) -> Option<std::result::Result<Cli, clap::Error>> {
     let mut has_grown = false;
     loop {
-        let read = Cli::try_parse_from(&*args);
+        let read = Cli::read(args);
         let lacking = match &read {
             Ok(cli) => cli.command.lacking(),
             Err(mistake) => Lacking::of(mistake),
         };
         match asking::ask(args, words, &lacking, Cli::described) {
             Completed::Line(line) => (*args, has_grown) = (line, true),
-            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, Cli::described, err) => {
+                break;
+            }
             Completed::Not => return Some(read),
             Completed::Left => break,
         }
@@ -415,7 +271,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
     match command {
         Command::Help(args) => help::shown(ctx, Cli::described(), &args),
         Command::Init(args) => init::run(ctx, args),
-        Command::Demo(args) => demo::run(ctx, args, demo::Program { parse: Cli::try_parse_from, carry_out }),
+        Command::Demo(args) => demo::run(ctx, args, demo::Program { parse: |words| Cli::read(&words), carry_out }),
         Command::Staff(args) => staff::run(ctx, args),
         Command::Unit(args) => unit::run(ctx, args),
         Command::Import(args) => import::run(ctx, args),

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clap::{Command, CommandFactory};
 
-use crate::cli::Cli;
+use crate::cli::command::{Cli, Root};
 use crate::cli::in_test::{self, Ended};
 use crate::error::Error;
 use crate::model::{Refusal, StaffId};
@@ -154,7 +154,7 @@ fn the_command_line_makes_sense_to_clap() {
 
 #[test]
 fn the_version_that_is_said_at_once_is_the_one_that_clap_says() {
-    assert_eq!(crate::cli::VERSION, Cli::command().render_version());
+    assert_eq!(crate::cli::VERSION, Root::command().render_version());
 }
 
 #[test]

@@ -63,7 +63,7 @@ mod tests {
     use clap::{ArgAction, CommandFactory};
 
     use super::*;
-    use crate::cli::Cli;
+    use crate::cli::command::{Cli, Root};
 
     /// Every command with the words that lead to it.
     fn commands(command: &Command, path: &[String]) -> Vec<(Vec<String>, Command)> {
@@ -143,7 +143,7 @@ mod tests {
             "deedbox --dry-run add 1203 --company A --move-in 2026-03-01 --dry-run",
         ] {
             assert_eq!(
-                given(&line(twice), &Cli::command(), Cli::described).map(|e| e.kind()),
+                given(&line(twice), &Root::command(), Cli::described).map(|e| e.kind()),
                 Some(ErrorKind::ArgumentConflict),
                 "{twice}"
             );
@@ -156,7 +156,7 @@ mod tests {
             "deedbox -C a search -- -C",
             "deedbox --as lee record complaint 1203 --about service-quality --title --as",
         ] {
-            assert!(given(&line(once), &Cli::command(), Cli::described).is_none(), "{once}");
+            assert!(given(&line(once), &Root::command(), Cli::described).is_none(), "{once}");
         }
     }
 }

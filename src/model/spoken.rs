@@ -23,6 +23,7 @@ type WordsOf = BTreeMap<&'static str, Vec<&'static str>>;
 
 static WORDS_OF_CODES: LazyLock<WordsOf> = LazyLock::new(|| words_of(&CODES, "code-", "code "));
 static WORDS_OF_FIELDS: LazyLock<WordsOf> = LazyLock::new(|| words_of(&HEADINGS, "heading-", "field "));
+static NAMES_OF_COMMANDS: LazyLock<WordsOf> = LazyLock::new(|| words_of(&[], "", "command "));
 
 /// What a word was found to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +57,8 @@ pub fn words_of_field(key: &str) -> &'static [&'static str] {
 }
 
 /// The further names of a command, by the words that lead to it: `report arrears`.
-pub fn names_of_command(path: &str) -> impl Iterator<Item = &'static str> {
-    let names = NAMES.lines().filter_map(move |line| line.strip_prefix("command ")?.split_once(": "));
-    names.filter(move |(command, _)| *command == path).flat_map(|(_, names)| names.split(' '))
+pub fn names_of_command(path: &str) -> impl Iterator<Item = &'static str> + use<> {
+    NAMES_OF_COMMANDS.get(path).into_iter().flatten().copied()
 }
 
 fn meant<'a>(words: &WordsOf, known: impl IntoIterator<Item = &'a str>, word: &str) -> SpokenMeaning<'a> {

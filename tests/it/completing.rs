@@ -223,6 +223,8 @@ fn fields_and_topics_are_completed() {
         "{of_charge:?}"
     );
     assert_eq!(first_words(&told(&estate, "zh-Hant", &["amend", "1203", "公司名"])), ["公司名稱="]);
+    // A field is told by its heading, not by what a code of the same letters stands for.
+    assert!(fields.iter().any(|line| line == "label=\t標牌"), "{fields:?}");
     let topics = told(&estate, "en", &["help", "exi"]);
     assert_eq!(first_words(&topics), ["exit-codes"]);
     assert!(first_words(&told(&estate, "zh-Hant", &["help", "日"])).contains(&"日期"));

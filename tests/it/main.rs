@@ -47,6 +47,7 @@ mod doctor;
 mod enquiry;
 mod enquiry_lent;
 mod export;
+mod export_programs;
 mod file;
 mod finding;
 mod for_programs;

@@ -200,15 +200,17 @@ pub fn merge(
     wait: Duration,
 ) -> Result<MergeEnd, GitFault> {
     let message = format!("{subject}\n\n{MARK}");
-    // A late paper follows a volume into its box, whatever is set; and nothing that is set waits for somebody.
-    let settings = ["merge.directoryRenames=true", "merge.renames=true", "merge.autoStash=false", "merge.log=false"];
+    // What came late stays whole at the volume's old place, from where `mend` carries it, whatever is set: where git moves new files after a
+    // folder that was moved, it takes the bag's `manifest-sha256.txt` for the manifest of the same bytes, and tears record, paper and
+    // manifest apart. And nothing that is set waits for somebody.
+    let settings = ["merge.directoryRenames=false", "merge.renames=true", "merge.autoStash=false", "merge.log=false"];
     let settings = settings.iter().chain(&["rerere.enabled=false", "core.editor=true"]).flat_map(|one| ["-c", one]);
     let words =
         ["merge", "--ff", "--commit", "--no-squash", "--no-edit", "--no-stat", "--quiet", "-m", &message, commit];
     let ended = patiently(wait, || {
         let mut command = git.command();
         identify(&mut command, git, author);
-        git.answered(command.args(settings.clone()).args(words).output())
+        git.answered(command.args(settings.clone()).args(words).output()).map_err(|fault| locked(git, fault))
     });
     let Err(fault) = ended else { return Ok(MergeEnd::Merged) };
     let both = unmerged(git)?;
@@ -219,6 +221,17 @@ pub fn merge(
             Ok(MergeEnd::InTheWay)
         }
         other => Err(other),
+    }
+}
+
+/// A merge that could not write the index does not say why: where another git's lock lies, that is why.
+fn locked(git: &Git, fault: GitFault) -> GitFault {
+    let lock = super::git_folder(git.root()).map(|folder| folder.join("index.lock"));
+    match (fault, lock.filter(|lock| is_there(lock))) {
+        (GitFault::Failed(says), Some(lock)) if says.contains("Unable to write index") => {
+            GitFault::Failed(format!("'{}': File exists", lock.display()))
+        }
+        (fault, _) => fault,
     }
 }
 

@@ -93,10 +93,8 @@ fn texts(phrases: Phrases, command: Command, path: &[String]) -> Command {
 
 /// What a command is called in a language.
 fn name(phrases: Phrases, path: &[String]) -> Option<String> {
-    let names = commands::names(&path.join(" "));
-    let first = names.first()?;
-    let simplified = in_simplified(first);
-    Some(if phrases.language() == Language::ZhHans { simplified } else { first.clone() })
+    let name = commands::usual_name(&path.join(" "))?;
+    Some(if phrases.language() == Language::ZhHans { in_simplified(name) } else { name.to_owned() })
 }
 
 /// The steps of a kind of record: the codes to be typed, and beside them what they mean.

@@ -15,7 +15,7 @@ use std::path::Path;
 use clap::Command;
 use clap::error::ErrorKind;
 
-use crate::cli::deferred::OtherCommands;
+use crate::cli::deferred::{KnownCommand, OtherCommands};
 use crate::cli::typed::commands;
 use crate::cli::words::Words;
 use crate::model::language::Language;
@@ -26,43 +26,65 @@ pub(super) use topics::{HelpArgs, run, shown};
 const WIDEST: usize = 100;
 
 /// The command line with its help in a language.
-pub(super) fn command(words: Words, command: Command) -> Command {
-    command_where(words, command, &|_| true, OtherCommands::Listed)
+pub(super) fn command(words: Words, mut command: Command) -> Command {
+    if words.phrases().language() == Language::En {
+        command.build();
+        return command;
+    }
+    command = command.term_width(0);
+    command.build();
+    catalogue::translated(words.phrases(), command, &|_| true, OtherCommands::Listed)
 }
 
-/// The same for those commands alone that are wanted; of the others what lists say, or nothing.
+/// The same for those commands alone that are wanted; of the others what lists say, or nothing. Where all are listed, it is the help
+/// of deedbox itself.
 fn command_where(
     words: Words,
     mut command: Command,
     wanted: &dyn Fn(&Command) -> bool,
     others: OtherCommands,
 ) -> Command {
-    if words.phrases().language() == Language::En {
-        command.build();
-        return command;
+    if words.phrases().language() != Language::En {
+        // clap breaks lines at blanks, of which Chinese has none: `layout` breaks them.
+        command = command.term_width(0);
     }
-    // clap breaks lines at blanks, of which Chinese has none: `layout` breaks them.
-    command = command.term_width(0);
-    command.build();
-    catalogue::translated(words.phrases(), command, wanted, others)
+    match others {
+        // That builds the one level which is shown, and none of the commands below it.
+        OtherCommands::Listed => drop(command.render_usage()),
+        OtherCommands::Named => command.build(),
+    }
+    match words.phrases().language() {
+        Language::En => command,
+        Language::ZhHant | Language::ZhHans => catalogue::translated(words.phrases(), command, wanted, others),
+    }
+}
+
+/// What clap has to know of the other commands: a translated list has its own words for each.
+pub(super) fn told_of(words: Words, others: OtherCommands) -> OtherCommands {
+    match words.phrases().language() {
+        Language::En => others,
+        Language::ZhHant | Language::ZhHans => OtherCommands::Named,
+    }
 }
 
 /// What clap said of a command line, in the reader's language, and with what there is to say of commands where it is their help.
 pub(super) fn in_language(
     words: Words,
     said: clap::Error,
-    args: &[OsString],
-    line: fn(&[OsString], OtherCommands) -> Command,
+    (args, alone): (&[OsString], Option<&'static KnownCommand>),
+    line: fn(Option<&'static KnownCommand>, &[OsString], OtherCommands) -> Command,
 ) -> clap::Error {
-    let others = if lists_all(&said, args) { OtherCommands::Listed } else { OtherCommands::Named };
+    let is_of_one = alone.is_some();
+    let others = if !is_of_one && lists_all(&said, args) { OtherCommands::Listed } else { OtherCommands::Named };
     let line = match (said.kind(), words.phrases().language()) {
         (ErrorKind::DisplayVersion, _) => return said,
-        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => {
-            line(args, others)
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) if !is_of_one => {
+            line(alone, args, others)
         }
         (_, Language::En) => return said,
         (_, Language::ZhHant | Language::ZhHans) => {
-            command_where(words, line(args, others), &|command| commands::is_typed(args, command), others)
+            let line = line(alone, args, told_of(words, others));
+            command_where(words, line, &|command| commands::is_typed(args, command), others)
         }
     };
     line.try_get_matches_from(args).err().unwrap_or(said)

@@ -1,6 +1,6 @@
 //! `deedbox help`: the help of a command, or of something that is no command.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 
 use clap::builder::PossibleValue;
@@ -62,6 +62,11 @@ impl HelpArgs {
     /// The words that may name a command.
     pub(in crate::cli) fn typed(&self) -> Vec<OsString> {
         self.words.iter().map(OsString::from).collect()
+    }
+
+    /// The word that names a command, or something else.
+    pub(in crate::cli) fn first(&self) -> Option<&OsStr> {
+        self.words.first().map(OsStr::new)
     }
 
     /// What is said of the other commands: without a word the help lists them all.

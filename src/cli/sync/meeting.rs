@@ -166,14 +166,12 @@ impl Meeting<'_> {
             spans.push((before.to_owned(), head));
         }
         let mut bundles: BTreeSet<BundleId> = BTreeSet::new();
-        let mut years: BTreeSet<Year> = BTreeSet::new();
         for (from, to) in spans {
             let touched = git::touched(self.git, &Span { from, to: Side::Commit(to) })?;
             bundles.extend(touched.iter().filter_map(|file| layout::bundle_at(&file.path).map(|(id, _)| id)));
-            years.extend(touched.iter().filter_map(|file| year_of_print(&file.path)));
         }
-        if !merges.is_empty() {
-            self.print_again(ctx, &years)?;
+        if let Some(there) = there.filter(|_| !merges.is_empty()) {
+            self.print_again(ctx, there)?;
         }
         if bundles.is_empty() {
             return Ok(CheckReport::default());
@@ -191,9 +189,12 @@ impl Meeting<'_> {
         Ok(report)
     }
 
-    /// Prints catalogues that both sides printed: git makes one of two texts, and numbers no lines.
-    fn print_again(&self, ctx: &mut Context, years: &BTreeSet<Year>) -> Result<()> {
-        for year in years {
+    /// Prints the catalogues anew that are not as they are there: git makes one of two texts, or takes one, and numbers no lines.
+    fn print_again(&self, ctx: &mut Context, there: &str) -> Result<()> {
+        let span = Span { from: there.to_owned(), to: Side::Commit(git::head(self.git)?) };
+        let touched = git::touched(self.git, &span)?;
+        let years: BTreeSet<Year> = touched.iter().filter_map(|file| year_of_print(&file.path)).collect();
+        for year in &years {
             let words = ctx.words;
             ctx.carry_out(self.archive, |_, tx| {
                 let print = |catalogue: &_| year::catalogue(self.archive.settings(), catalogue, &words);

@@ -26,6 +26,11 @@ pub(in crate::cli) fn named_where_typed(command: Command, path: &str) -> Command
     }
 }
 
+/// Whether a word is what a command is called besides.
+pub(in crate::cli) fn is_named(path: &str, word: &str) -> bool {
+    !word.is_ascii() && names(path).iter().any(|name| name == word)
+}
+
 /// Whether a command line may be that of a command: a word of it is one of the command's names.
 pub(in crate::cli) fn is_typed(args: &[OsString], command: &Command) -> bool {
     args.iter().any(|word| word == command.get_name() || command.get_all_aliases().any(|alias| word == alias))
@@ -33,9 +38,7 @@ pub(in crate::cli) fn is_typed(args: &[OsString], command: &Command) -> bool {
 
 /// What a command is called besides, in both scripts, the usual name first.
 pub(in crate::cli) fn names(path: &str) -> Vec<String> {
-    let of_kind = path.strip_prefix("record ").filter(|kind| !kind.contains(' ')).map(spoken::words_of_code);
-    let of_kind = of_kind.into_iter().flatten().copied().filter(|word| !word.is_ascii());
-    let traditional: Vec<&str> = spoken::names_of_command(path).chain(of_kind).collect();
+    let traditional: Vec<&str> = traditional(path).collect();
     let mut names: Vec<String> = Vec::new();
     for name in
         traditional.iter().map(|name| (*name).to_owned()).chain(traditional.iter().map(|name| in_simplified(name)))
@@ -45,4 +48,15 @@ pub(in crate::cli) fn names(path: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// What a command is usually called besides, in traditional characters.
+pub(in crate::cli) fn usual_name(path: &str) -> Option<&'static str> {
+    traditional(path).next()
+}
+
+fn traditional(path: &str) -> impl Iterator<Item = &'static str> {
+    let of_kind = path.strip_prefix("record ").filter(|kind| !kind.contains(' ')).map(spoken::words_of_code);
+    let of_kind = of_kind.into_iter().flatten().copied().filter(|word| !word.is_ascii());
+    spoken::names_of_command(path).chain(of_kind)
 }

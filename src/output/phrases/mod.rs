@@ -1,8 +1,7 @@
 //! What people read, in their language: one catalogue a language (`locales/<language>/`, Fluent), a file of it for each topic;
 //! simplified Chinese is made of the traditional.
 //!
-//! A phrase is named `<topic>-<what>`; its topic's file is parsed when the first phrase of it is asked for, so that a command pays for
-//! what it says alone. Codes in files, JSON and CSV stay English; what is shown of them is a phrase of the topic `code`.
+//! A phrase is named `<topic>-<what>`; it is parsed when it is first asked for, so that a command pays for what it says alone. Codes in files, JSON and CSV stay English; what is shown of them is a phrase of the topic `code`.
 
 mod message;
 mod simplified;
@@ -73,7 +72,7 @@ impl Phrases {
 
     /// Whether there is a phrase.
     fn has(self, key: &str) -> bool {
-        topics::bundle(Language::En, key).is_some_and(|bundle| bundle.has_message(key))
+        topics::has(Language::En, key)
     }
 
     /// A code by its word.
@@ -116,15 +115,18 @@ pub fn number<T: TryInto<i64>>(value: T) -> FluentValue<'static> {
 }
 
 fn formatted(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-    let bundle = topics::bundle(language, key)?;
-    let pattern = match key.split_once('.') {
-        Some((message, part)) => bundle.get_message(message)?.get_attribute(part)?.value(),
-        None => bundle.get_message(key)?.value()?,
-    };
-    let mut faults = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(arguments), &mut faults);
-    debug_assert!(faults.is_empty(), "{key}: {faults:?}");
-    Some(text.into_owned())
+    let (message, part) = key.split_once('.').map_or((key, None), |(message, part)| (message, Some(part)));
+    topics::said(language, message, |bundle| {
+        let message = bundle.get_message(message)?;
+        let pattern = match part {
+            Some(part) => message.get_attribute(part)?.value(),
+            None => message.value()?,
+        };
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(arguments), &mut faults);
+        debug_assert!(faults.is_empty(), "{key}: {faults:?}");
+        Some(text.into_owned())
+    })
 }
 
 /// Says a phrase: `say!(words, "loans-due", title = title, days => 3)`; `=` gives a text, `=>` a number that may choose between forms.

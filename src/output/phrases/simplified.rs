@@ -27,12 +27,17 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| 
 static OTHERWISE_BY_KEY: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| messages(OTHERWISE).collect());
 
 /// A topic's simplified text.
+#[cfg(test)]
 pub(super) fn topic(traditional: &str) -> String {
-    let simplified = messages(traditional).map(|(key, message)| match OTHERWISE_BY_KEY.get(key) {
+    messages(traditional).map(|(key, traditional)| message(key, traditional)).collect()
+}
+
+/// A message's simplified text.
+pub(super) fn message(key: &str, traditional: &str) -> Cow<'static, str> {
+    match OTHERWISE_BY_KEY.get(key) {
         Some(otherwise) => Cow::Borrowed(*otherwise),
-        None => Cow::Owned(text(message)),
-    });
-    simplified.collect()
+        None => Cow::Owned(text(traditional)),
+    }
 }
 
 /// A text in simplified characters and words, in its quotation marks.

@@ -59,6 +59,42 @@ fn every_catalogue_is_written_without_a_mistake() {
 }
 
 #[test]
+fn a_phrase_that_is_parsed_alone_says_what_it_says_among_all() {
+    let mut seen = 0;
+    for topic in all() {
+        for language in LANGUAGES {
+            let source = topic.source(language);
+            let mut whole = topics::bundle(language);
+            topics::add(&mut whole, source.clone().into_owned());
+            for key in wanted(&source).into_keys() {
+                let (name, part) = key.split_once('.').map_or((&*key, None), |(name, part)| (name, Some(part)));
+                let say = |bundle: &topics::Bundle| {
+                    let message = bundle.get_message(name)?;
+                    let pattern = match part {
+                        Some(part) => message.get_attribute(part)?.value(),
+                        None => message.value()?,
+                    };
+                    // Nothing is given that a phrase may name: what it says of that must be the same too.
+                    let mut faults = Vec::new();
+                    let text = bundle.format_pattern(pattern, None, &mut faults).into_owned();
+                    Some((text, format!("{faults:?}")))
+                };
+                let alone = topics::said(language, name, say);
+                assert!(alone.is_some(), "{}: {key} is not said", language.as_str());
+                assert_eq!(alone, say(&whole), "{}: {key}", language.as_str());
+                seen += 1;
+            }
+        }
+    }
+    assert!(5000 < seen, "{seen}");
+    let unknown = topics::said(Language::En, "done-nothing-of-the-kind", |bundle| {
+        bundle.get_message("done-nothing-of-the-kind").map(|_| ())
+    });
+    assert!(unknown.is_none());
+    assert!(!topics::has(Language::En, "done-nothing-of-the-kind"));
+}
+
+#[test]
 fn no_language_lacks_a_phrase_or_a_name_in_it() {
     for topic in &TOPICS {
         let english = wanted(&topic.source(Language::En));

@@ -116,7 +116,7 @@ impl Clerk {
                 }
             }
             3 | 4 => {
-                let words = ["--as", "lee", "lend", unit, "--to", &own, "--purpose", "audit", "--approve"];
+                let words = ["--as", "lee", "lend", unit, "--to", "Ho", "--purpose", &own, "--approve"];
                 if let Some(id) = self.command(&words, number) {
                     model.made.insert(id.clone());
                     self.open.insert(id.clone());

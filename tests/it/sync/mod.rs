@@ -178,7 +178,7 @@ fn what_both_did_and_cannot_both_be_is_said_and_pushed() {
     }
     let (hub, left, right) = two();
     let lend = |to| ["--as", "lee", "lend", "1203", "--to", to, "--purpose", "audit", "--approve"];
-    let (left, right) = (left.with(&lend("Ho")), right.with(&lend("Wong")));
+    let (left, right) = (left.with(&lend("Ho")), right.with(&lend("何小姐")));
     sync(&left).ends(0);
     let said = run(&right, &["sync", "--quiet"]).ends(0);
     assert!(said.out.contains("cannot both be") && said.out.contains("lent-twice"), "{}", said.says());

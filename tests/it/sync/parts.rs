@@ -15,6 +15,7 @@ use super::office;
 /// A clone in which one floor of two is laid out.
 fn one_floor(hub: &Hub) -> Estate {
     let clone = hub.clone_of("part");
+    git_succeeds(&clone.archive(), &["status"]);
     git_succeeds(
         &clone.archive(),
         &["sparse-checkout", "set", "--no-cone", "/units/12/", "/staff/", "/registers/", "/*.toml", "/.git*"],
