@@ -38,7 +38,9 @@ fn said_in(language: Language) -> Vec<(String, String)> {
             if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.starts_with(' ')) {
                 key = name.to_owned();
             }
-            all.push((key.clone(), line.split('`').step_by(2).collect()));
+            // 命令列 is the line on which a command stands.
+            let said: String = line.split('`').step_by(2).collect();
+            all.push((key.clone(), said.replace("命令列", "").replace("命令行", "")));
         }
     }
     all

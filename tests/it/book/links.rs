@@ -84,7 +84,9 @@ fn every_page_is_in_the_table_of_contents() {
     let contents = Page::read("docs/README.md");
     let led: BTreeSet<PathBuf> =
         contents.links().iter().filter_map(|link| leads_to(&contents, link)).map(|(path, _)| path).collect();
-    let pages = pages_in("docs").into_iter().filter(|path| path != "docs/README.md");
+    // The pages of a language are in its own contents, to which this one leads.
+    let of_here = |path: &str| path.matches('/').count() == 1 || path.ends_with("/README.md");
+    let pages = pages_in("docs").into_iter().filter(|path| path != "docs/README.md" && of_here(path));
     let missing: Vec<String> = pages.filter(|path| !led.contains(&root().join(path))).collect();
     assert_eq!(missing, [""; 0]);
     // In each language its own pages, and the way back.
