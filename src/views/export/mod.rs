@@ -4,6 +4,7 @@
 //! Values are as they are seen now: amendments applied, what was voided left out.
 
 mod beside;
+mod beside_forms;
 mod clients;
 mod enquiry_no;
 mod flat;

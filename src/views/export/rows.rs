@@ -6,7 +6,8 @@ use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
 use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
-use crate::views::export::beside::{self, Beside};
+use crate::views::export::beside::Beside;
+use crate::views::export::beside_forms::CASES;
 use crate::views::export::flat;
 use crate::views::export::registers::book_of;
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
@@ -38,7 +39,7 @@ impl<'a> ExportReading<'a> {
     pub(super) fn record(&self, whose: &RecordOf, (raw, case): (&Case, &Case), into: &mut Vec<SheetRow>) {
         let kind = case.stem.kind();
         let name = name_of(kind);
-        let wanted = [name, flat::EVENTS, beside::CASES];
+        let wanted = [name, flat::EVENTS, CASES];
         if !wanted.iter().any(|name| self.sheets.scope.wants(name)) {
             return;
         }

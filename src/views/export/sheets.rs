@@ -8,7 +8,7 @@ use crate::model::record::KindSheet;
 use crate::model::sheet::{SheetForm, SheetLinks};
 use crate::model::table::Cell;
 use crate::model::{Kind, Moment};
-use crate::views::export::{beside, flat, registers};
+use crate::views::export::{beside_forms, flat, registers};
 
 /// How the records that `import` does not read are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn names() -> Vec<&'static str> {
         .map(|book| book.as_str())
         .chain(flat::others().map(|(_, name)| name))
         .chain([flat::EVENTS])
-        .chain(beside::NAMES)
+        .chain(beside_forms::NAMES)
         .collect()
 }
 
@@ -79,9 +79,9 @@ impl Sheets {
             forms.push(flat::events_form());
         }
         if others == OtherRecords::Records {
-            let always = |name: &str| name == beside::ESTATE;
-            forms.extend(beside::forms().into_iter().filter(|form| always(form.name) || scope.wants(form.name)));
-            forms.iter_mut().for_each(beside::widen);
+            let always = |name: &str| name == beside_forms::ESTATE;
+            forms.extend(beside_forms::forms().into_iter().filter(|form| always(form.name) || scope.wants(form.name)));
+            forms.iter_mut().for_each(beside_forms::widen);
         }
         let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
         Self { forms, places, scope: scope.clone(), papers, beside: (others == OtherRecords::Records).then_some(now) }
