@@ -2,6 +2,7 @@
 
 mod add;
 mod amend;
+mod answer;
 mod approve;
 mod archive_moved_out;
 mod asking;
@@ -112,9 +113,10 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser};
 
 use crate::archive::apart;
+use crate::cli::answer::Wants;
 use crate::cli::asking::{Completed, Lacking};
 use crate::cli::common::{Common, OutputFormat};
-use crate::cli::context::{Context, Wants};
+use crate::cli::context::Context;
 use crate::cli::deferred::{OtherCommands, deferred};
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::{ErrorForm, Outcome};
