@@ -31,7 +31,7 @@ impl Chance {
     /// # Errors
     /// The system has no chance to give.
     pub fn pause(&self, most: std::time::Duration) -> Result<std::time::Duration, StorageError> {
-        Ok(most.mul_f64(f64::from(self.bits()?) / f64::from(u32::MAX)))
+        Ok(most / 1_000 * (self.bits()? % 1_000))
     }
 
     fn bits(&self) -> Result<u32, StorageError> {
