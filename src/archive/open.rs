@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::archive::disk::Disk;
-use crate::archive::git::{self, LeftOut};
+use crate::archive::git::{self, NotLaidOut};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::outside::{is_there, real_path};
@@ -22,7 +22,7 @@ pub struct Archive {
     pub(in crate::archive) disk: Disk,
     settings: Settings,
     unknown_settings: Vec<String>,
-    left_out: OnceLock<LeftOut>,
+    left_out: OnceLock<NotLaidOut>,
 }
 
 impl Archive {
@@ -96,7 +96,7 @@ impl Archive {
     }
 
     /// What git left out of this working copy (a sparse checkout); git is asked once.
-    pub fn left_out(&self) -> &LeftOut {
+    pub fn left_out(&self) -> &NotLaidOut {
         self.left_out.get_or_init(|| git::left_out(self.root()))
     }
 

@@ -4,9 +4,10 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
+use crate::cli::answer::Wants;
 use crate::cli::asking::Lacking;
 use crate::cli::common::Common;
-use crate::cli::context::Wants;
+
 use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::git::LeftOut;
+use crate::archive::git::NotLaidOut;
 use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
+use crate::cli::answer::{AnswerIs, Wants};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::done::Done;
@@ -51,24 +52,6 @@ pub struct Context<'w> {
     answer_is: AnswerIs,
 }
 
-/// Of what a command gives an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// Of the estate as a whole: what git left out would be missing from its figures.
-    WholeEstate,
-    /// Of what is named.
-    WhatIsNamed,
-}
-
-/// What an answer rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AnswerIs {
-    /// On all that the archive holds.
-    Whole,
-    /// On what git laid out here.
-    OfPart,
-}
-
 /// How often a change is decided anew where git changed a manifest meanwhile.
 const TRIES: u32 = 5;
 
@@ -95,7 +78,7 @@ impl<'w> Context<'w> {
 
     /// Says what git left out of a sparse checkout: what is answered does not count it.
     pub fn say_left_out(&mut self, archive: &Archive) -> Result<()> {
-        let LeftOut { files, here, floors } = archive.left_out();
+        let NotLaidOut { files, here, floors } = archive.left_out();
         let (files, here, floors) = (files.len(), *here, *floors);
         if files == 0 {
             return Ok(());

@@ -2,6 +2,7 @@
 
 mod add;
 mod amend;
+mod answer;
 mod approve;
 mod archive_moved_out;
 mod asking;

@@ -64,10 +64,10 @@ pub struct Apart {
 
 /// Whether git is in the middle of a merge that a `sync` began, and that a kill or a power cut stopped.
 pub fn is_merge_of_sync(root: &std::path::Path) -> bool {
-    let folder = super::git_folder(root);
-    let text = folder.filter(|folder| is_there(&folder.join("MERGE_HEAD")));
-    let text = text.and_then(|folder| short_text(&folder.join("MERGE_MSG")));
-    text.is_some_and(|text| text.lines().any(|line| line == MARK))
+    let folder = super::git_folder(root).filter(|folder| is_there(&folder.join("MERGE_HEAD")));
+    let text = folder.map(|folder| short_text(&folder.join("MERGE_MSG")).unwrap_or_default());
+    // git writes the message right after it notes the merge: without one it was killed in between, and nobody has decided anything.
+    text.is_some_and(|text| text.is_empty() || text.lines().any(|line| line == MARK))
 }
 
 /// Which branch of which repository the branch here meets; with a repository named, its branch of the same name where no other is set.
@@ -274,7 +274,11 @@ pub fn merge_with_ours(git: &Git, paths: &[String], author: &Author) -> Result<(
 /// # Errors
 /// git failed.
 pub fn abort_merge(git: &Git, wait: Duration) -> Result<(), GitFault> {
-    patiently(wait, || git.ask(&["merge", "--abort"]))
+    patiently(wait, || match git.ask(&["merge", "--abort"]) {
+        // Killed before it noted what it was to merge: git finds no merge, and takes back all the same what was laid out.
+        Err(GitFault::Failed(says)) if says.contains("no merge to abort") => git.ask(&["reset", "--merge", "--quiet"]),
+        other => other,
+    })
 }
 
 /// Takes back what a merge laid out that was stopped before git noted that it was at it; gives whether it did. It does so only where each

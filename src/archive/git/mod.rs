@@ -64,7 +64,7 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
 
 /// What git left out of a working copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct NotLaidOut {
     /// The archive's files that are not laid out: they look as if they did not exist.
     pub files: Vec<String>,
     /// Floors of which nothing was left out.
@@ -74,8 +74,8 @@ pub struct LeftOut {
 }
 
 /// What git was told not to lay out here (a sparse checkout). git itself is asked only where its settings say that there may be some.
-pub fn left_out(root: &Path) -> LeftOut {
-    let Some(folder) = git_folder(root) else { return LeftOut::default() };
+pub fn left_out(root: &Path) -> NotLaidOut {
+    let Some(folder) = git_folder(root) else { return NotLaidOut::default() };
     let common = short_text(&folder.join("commondir")).map(|text| folder.join(text.trim()));
     let places = [folder.join("config.worktree"), folder.join("config")].into_iter();
     let says = places.chain(common.map(|common| common.join("config"))).filter_map(|path| short_text(&path));
@@ -84,11 +84,11 @@ pub fn left_out(root: &Path) -> LeftOut {
         let (key, value) = line.split_once('=').unwrap_or((line.as_str(), "true"));
         key.trim() == "sparsecheckout" && !matches!(value.trim(), "false" | "no" | "off" | "0" | "")
     });
-    if is_sparse { skipped(root) } else { LeftOut::default() }
+    if is_sparse { skipped(root) } else { NotLaidOut::default() }
 }
 
 /// What git takes for laid out without looking.
-pub fn skipped(root: &Path) -> LeftOut {
+pub fn skipped(root: &Path) -> NotLaidOut {
     let said = ask(root, &["ls-files", "-t", "-z"], &[".".to_owned()]).unwrap_or_default();
     let (mut files, mut floors, mut lacking) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for line in said.split(|byte| *byte == 0) {
@@ -102,7 +102,7 @@ pub fn skipped(root: &Path) -> LeftOut {
         }
         floors.extend(floor);
     }
-    LeftOut { files, here: floors.len() - lacking.len(), floors: floors.len() }
+    NotLaidOut { files, here: floors.len() - lacking.len(), floors: floors.len() }
 }
 
 /// How many files git knows here, told by the head of its index (`gitformat-index`): nothing is walked.
