@@ -50,24 +50,24 @@ pub struct LastAct {
 }
 
 /// Which change made an entry: the number that the notes of this working copy have, none of what was made elsewhere.
-struct Changes(BTreeMap<String, usize>);
+struct NotedActs(BTreeMap<String, usize>);
 
-impl Changes {
+impl NotedActs {
     fn of(&self, key: Option<&String>) -> Option<usize> {
         self.0.get(key?).copied()
     }
 }
 
 /// A change by one person: when it was entered, and its number. What was made elsewhere stands before what was made here in that second.
-type Change = (Moment, Option<usize>);
+type ActMoment = (Moment, Option<usize>);
 
 /// The last act of a person that was not taken back; none where there is none.
 pub fn last_act(archive: &Archive, by: &StaffId) -> Result<Option<LastAct>> {
-    let changes = Changes(acts::noted(archive.reader())?);
+    let changes = NotedActs(acts::noted(archive.reader())?);
     let all = log::logged(archive)?;
     // A step that an import tells of was somebody's long ago; what was entered is the record.
     let entered = |line: &HistoryLine| line.by.as_ref() == Some(by) && !(line.step != 0 && line.event.is_none());
-    let mut theirs: BTreeMap<Reverse<Change>, Vec<&LoggedLine>> = BTreeMap::new();
+    let mut theirs: BTreeMap<Reverse<ActMoment>, Vec<&LoggedLine>> = BTreeMap::new();
     for logged in all.iter().filter(|logged| entered(&logged.line)) {
         theirs.entry(Reverse((logged.line.at, changes.of(logged.key.as_ref())))).or_default().push(logged);
     }
@@ -136,7 +136,7 @@ fn in_order(entered: &BTreeSet<&RecordId>) -> Vec<RecordId> {
 }
 
 /// What was entered since and names something of the act, or settles a charge of it.
-fn resting(archive: &Archive, since: (Change, &Changes), lines: &[HistoryLine]) -> Result<Option<RestsOn>> {
+fn resting(archive: &Archive, since: (ActMoment, &NotedActs), lines: &[HistoryLine]) -> Result<Option<RestsOn>> {
     let entered = lines.iter().filter(|line| line.step == 0 && line.paper.is_none());
     let ids: Vec<&RecordId> =
         entered.map(|line| &line.id).filter(|id| !matches!(id.stem, Stem::Cover | Stem::Unit)).collect();
@@ -151,7 +151,7 @@ fn resting(archive: &Archive, since: (Change, &Changes), lines: &[HistoryLine]) 
 fn rests_in(
     archive: &Archive,
     place: &PendingPlace,
-    (change, changes): (Change, &Changes),
+    (change, changes): (ActMoment, &NotedActs),
     ids: &[&RecordId],
 ) -> Result<Option<RestsOn>> {
     let cases = log::cases(archive, place)?;
@@ -189,7 +189,7 @@ fn names(text: &str, id: &RecordId) -> bool {
 fn settled(
     place: &PendingPlace,
     cases: &[Case],
-    (change, changes): (Change, &Changes),
+    (change, changes): (ActMoment, &NotedActs),
     ids: &[&RecordId],
 ) -> Option<RestsOn> {
     let charges: Vec<&&RecordId> =

@@ -399,7 +399,8 @@ fn a_workbook_speaks_the_language_names_clients_and_comes_in_again_in_silence() 
             for code in
                 ["clerk", "manager", "general-manager", "contracts", "ordinary", "confidential", "charge", "document"]
             {
-                for row in rows {
+                // The register of the staff keeps the codes of roles, as `import` reads them.
+                for row in rows.iter().filter(|_| !["員工", "员工"].contains(&sheet.as_str())) {
                     assert!(
                         !row.iter().any(|cell| cell.split(';').any(|one| one == code)),
                         "{language}: {sheet}: {row:?}"

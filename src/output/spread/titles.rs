@@ -24,8 +24,9 @@ pub(super) fn column(phrases: Phrases, language: Language, form: &SheetForm, col
     }
 }
 
-/// Columns of which every cell is a word of a closed list or several, whatever the sort of the column says.
-const CODED: [&str; 6] = ["category", "kinds", "level", "lets", "role", "roles"];
+/// Columns of which every cell is a word of a closed list or several, whatever the sort of the column says. The register of the staff
+/// keeps the codes of roles: `import` knows no words for them.
+const CODED: [&str; 5] = ["category", "kinds", "level", "lets", "roles"];
 
 /// Whether the cells of a column are words of a closed list.
 pub(super) fn is_coded(column: &SheetColumn) -> bool {
