@@ -158,12 +158,12 @@ pub struct Allocation {
 
 /// What is left of payments once those charges are paid that they name: the earliest payment is used up first.
 #[derive(Default)]
-struct Pool {
+struct PaymentsLeft {
     left: VecDeque<(Stem, Decimal)>,
     used: Vec<Allocation>,
 }
 
-impl Pool {
+impl PaymentsLeft {
     /// Notes that a payment settled something.
     fn note(&mut self, payment: Stem, to: Option<Stem>, amount: Decimal) {
         if !amount.is_zero() {
@@ -217,7 +217,7 @@ pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
     refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone()));
     paid.sort_by_cached_key(|case| (case.record.head.date(), Order::of(case)));
     let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
-    let mut pool = Pool::default();
+    let mut pool = PaymentsLeft::default();
     for case in paid {
         let Body::Payment(payment) = &case.record.body else { continue };
         let mut left = payment.amount.amount();

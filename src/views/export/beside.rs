@@ -17,13 +17,13 @@ const SCHEMA: i64 = 1;
 
 /// What stands in the columns beside, but for what only who makes the row knows.
 #[derive(Clone, Debug)]
-pub(super) struct Beside {
+pub(super) struct ColumnsBeside {
     estate: String,
     offset: UtcOffset,
     now: Moment,
 }
 
-impl Beside {
+impl ColumnsBeside {
     /// What stands beside the rows of an archive, at the moment of an export.
     pub(super) fn of(archive: &Archive, now: Moment) -> Result<Self> {
         let settings = archive.settings();

@@ -6,7 +6,7 @@ use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
 use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
-use crate::views::export::beside::Beside;
+use crate::views::export::beside::ColumnsBeside;
 use crate::views::export::beside_forms::CASES;
 use crate::views::export::flat;
 use crate::views::export::registers::{book_of, name_place};
@@ -19,12 +19,12 @@ pub(super) struct ExportReading<'a> {
     pub(super) archive: &'a Archive,
     pub(super) sheets: &'a Sheets,
     /// What programs get beside the columns of registers.
-    pub(super) beside: Option<Beside>,
+    pub(super) beside: Option<ColumnsBeside>,
 }
 
 impl<'a> ExportReading<'a> {
     pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Result<Self> {
-        let beside = sheets.beside.map(|now| Beside::of(archive, now)).transpose()?;
+        let beside = sheets.beside.map(|now| ColumnsBeside::of(archive, now)).transpose()?;
         Ok(Self { archive, sheets, beside })
     }
 
