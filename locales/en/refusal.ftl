@@ -87,6 +87,12 @@ refusal-nothing-to-undo = { $actor } has done nothing here that could be taken b
     .mend = `deedbox log` tells who did what
 refusal-rests-on-act = { $by } has gone on with { $id } since: the act is not the last one about it
     .mend = `deedbox show { $id }` tells what was done; `deedbox void { $id } --reason TEXT` or `deedbox amend { $id } KEY=VALUE` puts it right
+refusal-named-since = { $record }, entered by { $by } since, rests on { $id }
+    .mend = `deedbox show { $record }` tells what it is; once that is void, `deedbox undo` again
+refusal-act-unknown = what was entered last came from another working copy, within one second: whether it was one act is not known here ({ $ids })
+    .mend = `deedbox void ID --reason TEXT` takes each back; `deedbox undo` does where it was entered
+refusal-act-moved-on = { $actor } has entered something else in the meantime
+    .mend = `deedbox log --mine` shows it; then `deedbox undo` again
 refusal-not-undone = the last act about { $id } cannot be taken back by a step
     .mend = `deedbox amend { $id } KEY=VALUE` puts values right; `deedbox show { $id }` tells where it stands
 refusal-nothing-waits = nothing of { $id } waits for a decision
@@ -127,6 +133,15 @@ refusal-volume-damaged = the volume { $file } is damaged ({ $path }), and a box 
     .mend = `deedbox verify { $file_owner }` tells what is wrong
 refusal-git-busy = git is in the middle of { $operation }
     .mend = finish or abort it, then run the command again
+refusal-git-busy-merge = git is in the middle of a merge
+    .mend = `git merge --abort` takes it back, `git commit` ends it; then run the command again
+refusal-git-busy-rebase = git is in the middle of a rebase
+    .mend = `git rebase --abort` takes it back, `git rebase --continue` goes on; then run the command again
+refusal-part-of-estate = this working copy holds { $here } of { $floors } floors whole: git left { $files ->
+    [one] one file
+   *[other] { $files } files
+} of the archive out of it, so no answer is of the whole estate
+    .mend = `git sparse-checkout disable` brings all of it; `--partial` answers for what is here
 refusal-git-merge = a merge
 refusal-git-rebase = a rebase
 refusal-git-pick = a cherry-pick or revert

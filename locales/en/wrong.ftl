@@ -43,6 +43,8 @@ wrong-none-called = { $wanted_code ->
     }
 wrong-no-case = `{ $given }` is a unit, and nothing of it can take this step now
     .mend = give the id that was printed; `deedbox show { $given }` lists what is open
+wrong-dollars-lost = `{ $given }` is what a shell leaves of an amount with a `$` in it: `$` and the digit behind it are gone
+    .mend = put the amount in single quotes: `'HK$4,420'`; or leave the sign out: `4420`
 wrong-out-of-range = { $wanted } `{ $given }` is out of range
     .mend = { $wanted_code ->
             [date] write it like 2026-03-01

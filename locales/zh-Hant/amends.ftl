@@ -1,4 +1,4 @@
-# 更正、作廢、改歸、封面確認。
+# 更正、作廢、改歸、首頁確認。
 amends-unknown-key-no-keys = { $kind_noun }沒有可更正的內容，{ $key } 也不可
     .mend = 誤登者請作廢：`deedbox void 編號 --reason 文字`
 amends-unknown-key-no-near = { $kind_noun }沒有可更正的欄位 { $key }
@@ -14,5 +14,5 @@ amends-twice = { $key } 給了兩次
 amends-unfit = { $keys } 與現有內容不能並存
     .mend = `deedbox show 編號` 顯示該記錄
 amends-nothing = 未指明要更正甚麼
-    .mend = `欄目=值`，或 `--with 路徑`
+    .mend = `欄位=值`，或 `--with 路徑`
 amends-value = { $key }：{ $invalid }

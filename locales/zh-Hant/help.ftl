@@ -43,11 +43,11 @@ help-value-text = 文字
 help-value-time = 時間
 help-value-path = 路徑
 help-value-place = 位置
-help-value-file-xlsx = 檔案.xlsx
+help-value-file-xlsx = 檔名.xlsx
 help-value-header-field = 欄名=欄位
-help-value-file = 檔案
+help-value-file = 檔名
 help-value-category = 類別
-help-value-number = 編號
+help-value-number = 號碼
 help-value-price = 單價
 help-value-amount = 金額
 help-value-hours = 時數
@@ -58,7 +58,7 @@ help-value-id-unit-date = 編號|單元@日期
 help-value-units = 單元
 help-value-ground = 依據
 help-value-volume-unit = 檔號|單元
-help-value-unit-floor-estate = 單元|樓層|屋苑
+help-value-unit-floor-estate = 單元|樓層|全座
 help-value-unit = 單元
 help-value-name = 名稱
 help-value-name-id = 姓名|代號
@@ -86,7 +86,7 @@ help-value-name-phone = 姓名;電話
 help-value-unit-id = 單元|編號
 help-value-dept-staff = 部門|職員
 help-value-dept = 部門
-help-value-key-value = 欄目=值
+help-value-key-value = 欄位=值
 help-value-percent = 百分比
 help-value-answer = 答覆
 help-value-gate = 關卡
@@ -109,8 +109,8 @@ help-value-wxh = 闊x高
 help-value-yyyy-mm = 年-月
 
 # 整個程式
-help-deedbox = 以普通檔案保存寫字樓客戶的檔案
-help-deedbox--long = 每個單元一個資料夾，按樓層排列；每個檔案只寫一次，其後的事另寫新檔案。git 可以比較和合併全部內容，`sha256sum` 可以查驗。
+help-deedbox = 以普通電腦檔保存寫字樓客戶的檔案
+help-deedbox--long = 每個單元一個資料夾，按樓層排列；每個電腦檔只寫一次，其後的事另寫新電腦檔。git 可以比較和合併全部內容，`sha256sum` 可以查驗。
 help-deedbox--examples =
     例：
       deedbox demo harbour-tower                       造一個小物業來看看
@@ -133,14 +133,15 @@ help-arg-color = 顏色：auto（在終端機上使用，除非設了 NO_COLOR�
 help-arg-color-is-auto = 在終端機上使用，除非 NO_COLOR 或 TERM=dumb 表示不要
 help-arg-color-is-always = 一律使用
 help-arg-color-is-never = 一律不用
-help-arg-bom = 與 `--format csv` 並用，`export` 的 CSV 檔案亦然：開頭加位元組順序記號，Excel 才能正確讀中文
+help-arg-bom = 與 `--format csv` 並用，`export` 的 CSV 檔亦然：開頭加位元組順序記號，Excel 才能正確讀中文
 help-arg-no_pager = 長的輸出不經分頁程式（DEEDBOX_PAGER、PAGER，否則 less）
 help-arg-json = 即 `--format json`；出錯時亦輸出物件
 help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
 help-arg-yes = 在終端機上不再詢問，直接執行
 help-arg-no_input = 在終端機上甚麼也不問；設有 DEEDBOX_NO_INPUT 或 CI，或經管道時亦然
+help-arg-partial = git 沒有把檔案庫全部放進此工作副本時，只就此處所有的回答
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
-help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
+help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。電腦檔、JSON 和 CSV 中的代碼一律是英文。
 help-arg-dry_run = 只顯示會有甚麼改動，不作改動
 help-arg-wait = 他人上鎖時等候的秒數
 help-arg-help = 顯示說明
@@ -153,11 +154,11 @@ help-init = 在新的或空的資料夾設立檔案庫
 help-init--long = 寫入 deedbox.toml、FORMAT.md、schema/、tombi.toml、.gitattributes 和 .gitignore。用 `--owner` 時，此人擔任所有職務，屬回覆客戶的部門，小辦公室可以立即開始。
 help-arg-folder = 檔案庫的資料夾
 help-init-arg-name = 物業名稱
-help-init-arg-owner = 擔任所有職務的人
+help-init-arg-owner = 擔任所有職務的人；連代號寫作「代號=姓名」
 help-init-arg-owner_id = 此人的代號；未指明時由姓名產生
 help-init-arg-currency = 所有金額的貨幣（ISO 4217）
 help-init-arg-utc_offset = 物業所在地與 UTC 的時差
-help-init-arg-language = 顯示和列印的語言：en、zh-Hans 或 zh-Hant；未指明時用閣下所讀的語言
+help-init-arg-language = 顯示和列印的語言：en、zh-Hans 或 zh-Hant；未指明時用你所讀的語言
 help-init-arg-git = 建立 git 儲存庫，並作首次提交
 help-demo = 在新的或空的資料夾造一個小物業，供人試看
 help-demo--long = 執行 examples/demo.sh 的指令：一座虛構大廈的若干年，有客戶、文件、借閱、退租和裝盒的年度。故事在最近十二個月內結束；`--dry-run` 只印出指令。
@@ -203,7 +204,7 @@ help-unit-add-arg-code = 門上的編號
 help-unit-add-arg-floor = 樓層，與升降機面板所示相同
 help-unit-add-arg-area = 面積（平方米）
 help-unit-add-arg-use_ = 用途
-help-unit-add-arg-date = 由哪天起計入；未指明時，與屋苑同時已有
+help-unit-add-arg-date = 由哪天起計入；未指明時，與物業同時已有
 help-unit-show-arg-unit = 單元
 help-unit-end = 由某日起取消單元（經理）
 help-unit-end--long = 當日及以後無人租用。有關記錄保留，之前各日的報表不變。
@@ -226,7 +227,7 @@ help-unit-split-arg-note = 備註
 
 # 匯入
 help-import = 匯入以表格保存的登記冊（.xlsx、.xls、.ods、CSV）
-help-import--long = 一個檔案或活頁簿的一張工作表，屬於與其名稱相同、或欄名相符的登記冊；不屬任何登記冊的工作表略過，並會說明。資料夾中的按下列次序匯入。欄名上方的標題、合併的儲存格、空行和合計行都不是登記冊的內容。日期、時間、金額、面積和數字按辦公室的寫法讀取；可有兩種讀法的一律拒絕，並指出工作表、行、欄和內容。一個檔案的各行要麼全部匯入，要麼全不匯入；有活頁簿時，一併交來的都是如此。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。收費表（應收、實收並列，或每月一欄）成為費用和付款；表中沒有寫明的，由已寫明的得出並說明，或須指明（`--item`、`--year`）。員工可寫代號或姓名。
+help-import--long = 一個表格或活頁簿的一張工作表，屬於與其名稱相同、或欄名相符的登記冊；不屬任何登記冊的工作表略過，並會說明。資料夾中的按下列次序匯入。欄名上方的標題、合併的儲存格、空行和合計行都不是登記冊的內容。日期、時間、金額、面積和數字按辦公室的寫法讀取；可有兩種讀法的一律拒絕，並指出工作表、行、欄和內容。一個表格的各行要麼全部匯入，要麼全不匯入；有活頁簿時，一併交來的都是如此。各行沿用辦公室的編號；以前匯入過的不變，與首次匯入時不同的一行會被拒絕，並列出兩者。收費表（應收、實收並列，或每月一欄）成為費用和付款；表中沒有寫明的，由已寫明的得出並說明，或須指明（`--item`、`--year`）。職員可寫代號或姓名。
 help-import--examples =
     例：
       deedbox --as lee import registers/                整個資料夾；文件放在表格旁
@@ -279,14 +280,14 @@ help-import--examples =
 help-import-arg-paths = 表格，或放表格的資料夾
 help-import-arg-sheet = 活頁簿中所指的工作表
 help-import-arg-map = 某欄屬哪個欄位，如 `租戶=company`；`-` 表示略過該欄
-help-import-arg-encoding = CSV 檔案的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
+help-import-arg-encoding = CSV 檔的編碼，如 `gb18030` 或 `big5`；不給則自行辨認
 help-import-arg-item = 收費表的收費項目（表中沒有該欄時）
 help-import-arg-year = 收費表各月的年份（表中沒有寫明時）
 help-import-arg-date_ahead = 有文件日期晚於明天，並非輸入有誤
-help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處或表格旁建立 `檔案.rejected.xlsx`
+help-import-arg-rejects = 存放有誤各行的活頁簿，旁邊註明原因；試行時不給，便在此處或表格旁建立 `檔名.rejected.xlsx`
 help-import-arg-template = 改為建立某登記冊的空白活頁簿
 help-import-arg-output = 空白活頁簿放在哪裡
-help-import-arg-register = 所給檔案是哪一本登記冊
+help-import-arg-register = 所給表格是哪一本登記冊
 
 # 客戶的檔案
 help-add = 為客戶開立檔案
@@ -309,7 +310,7 @@ help-add-arg-lease_end = 租約到期日
 help-add-arg-owner = 所租單元的業主，與單元本身所記不同時填
 help-add-arg-sub_tenant = 客戶之下的分租戶（可重複）
 help-add-arg-also = 同一客戶的其他單元
-help-show = 查看客戶的檔案：客戶資料、存放位置、借出情況、文件，最新在前
+help-show = 查看客戶的檔案：首頁、存放位置、借出情況、文件，最新在前
 help-show--long = 空置單元顯示房間和各客戶何時離開；記錄顯示現在和以前的內容、各步驟和所處狀態。CSV 只列文件，或記錄的步驟。
 help-show-arg-target = 單元（現有客戶）；單元和客戶離開的日期；或記錄編號
 help-show--examples =
@@ -318,17 +319,17 @@ help-show--examples =
       deedbox show 1203@2023-06-30                     當天離開的客戶
       deedbox show 1203/x4p9                           一項記錄：文件、投訴、改過的收費
       deedbox --format csv show 1203 > papers.csv
-help-confirm = 確認客戶資料現時無誤
+help-confirm = 確認首頁現時無誤
 help-confirm--long = 只確認現有的內容；其後生效的更正使確認失效，`deedbox show` 說明改了甚麼。
 help-confirm--examples =
     例：
       deedbox --as lam confirm 1203 --note '已與客戶核對'
       deedbox --as lam confirm --floor 12
-      deedbox --as lam confirm --all-pending           全部待確認的客戶資料
+      deedbox --as lam confirm --all-pending           全部待確認的首頁
 help-confirm-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
 help-confirm-arg-floor = 某樓層的
 help-confirm-arg-date = 辦理日期；未指明時為今天
-help-review = 登記檔案已經整理，文件與客戶資料核對過
+help-review = 登記檔案已經整理，文件與首頁核對過
 help-review-arg-files = 單元；或 `單元@日期`，即當天離開的客戶；`-` 由標準輸入讀入，每行一個
 help-review-arg-floor = 某樓層的
 help-review-arg-date = 辦理日期；未指明時為今天
@@ -339,11 +340,11 @@ help-log-arg-by = 只看某人所做的
 help-log-arg-since = 由這天起輸入的
 help-log-arg-limit = 最多列出多少行；0 為全部
 help-undo = 撤回自己的最後一項操作，前提是其後未有其他處理
-help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的記錄作廢，已結的個案重開，遷出的客戶恢復在租。檔案概不刪除，撤回也是一份新檔案。須審批的，除非操作者有該職務，否則等候審批。`deedbox log --mine` 列出可撤回的操作。
+help-undo--long = 先顯示該項操作和撤回所用的指令：輸入的記錄作廢，已結的個案重開，遷出的客戶恢復在租。甚麼都不會刪除，撤回也是一項新記錄。須審批的，除非操作者有該職務，否則等候審批。一項操作即一個指令所做的一切，匯入亦然；其後如有所依據的事，例如後續步驟、借閱或銷毀清單所指的文件、已繳的收費，則不能撤回。`deedbox log --mine` 列出可撤回的操作。
 help-undo--examples =
     例：
       deedbox undo --dry-run                           會撤回甚麼、怎樣撤回
-      deedbox undo --reason '單位有誤'
+      deedbox undo --reason '單元有誤'
 help-undo-arg-reason = 原因
 help-history = 講述單元的經過，包括歷任客戶，最新在前
 help-history--long = 每項記錄和每個步驟：歸檔、應付、已付、報修、處理、更正、審批、借閱。作廢的也列出並註明。
@@ -401,7 +402,7 @@ help-place-list-arg-without = 只列尚無位置的
 help-place-shelves = 列出已知的存放位置、其條碼號和存放份數
 help-where = 檔案、案卷或文件盒存放在何處
 help-where-arg-what = 單元、單元@日期、案卷檔號、文件盒（年度/樓層/box-NN）或標牌上的條碼號
-help-stocktake = 盤點：把架上與登記逐一核對；條碼由標準輸入讀入，每行一個
+help-stocktake = 把架上與登記逐一核對；條碼由標準輸入讀入，每行一個
 help-stocktake--long = 沒有標牌可掃描時，可輸入單元、已遷出客戶的 單元@日期，或案卷號。每份或相符，或應在別處；應在此而未掃描到的為缺或借出；借出而仍在架的會說明；其餘為不明，照掃描所得保留。重複的條碼即時說明。掃描位置之內某層的條碼，其後的即在該層；掃描文件盒的條碼即指盒內全部。未用 `--record` 和 `--move` 時不作任何變更，有待處理的結果時以 1 結束；用了其一，登記後以 0 結束。
 help-stocktake--examples =
     例：
@@ -424,7 +425,7 @@ help-label-arg-units = 單元；`-` 由標準輸入讀入，每行一個
 help-label-arg-floor = 某樓層的
 help-label-arg-size = 標牌大小（毫米）
 help-label-arg-skip = 第一張紙上已用去的標牌數
-help-label-arg-output = 把頁面寫成檔案；`-` 為標準輸出
+help-label-arg-output = 把頁面寫成電腦檔；`-` 為標準輸出
 
 # 文件
 help-file = 把文件歸入客戶的檔案，工程資料歸入單元，規章歸入 `policies`
@@ -442,17 +443,17 @@ help-file-arg-category = 文件類別；規章不用填
 help-file-arg-title = 題名；未指明時取自檔名
 help-file-arg-author = 責任者
 help-file-arg-date = 文件日期
-help-file-arg-pages = 頁數；未指明時由檔案得知
+help-file-arg-pages = 頁數；未指明時由文件本身得知
 help-file-arg-level = 密級：ordinary 普通或 confidential 保密
 help-file-arg-valid_until = 有效期的最後一天
 help-file-arg-working = 部門自己的工作文件，可以有下一版
 help-file-arg-supersedes = 被它取代的文件
-help-file-arg-move_ = 歸檔後移走所給的檔案
+help-file-arg-move_ = 歸檔後移走所給的文件
 help-file-arg-duplicate_ok = 內容相同的文件也再次歸檔
 help-file-arg-recursive = 所給資料夾中的每份文件都歸檔
 help-file-arg-name = 由標準輸入而來的文件的名稱
 help-inbox = 列出收件箱的文件（最新在前），或把文件歸檔
-help-inbox--long = 文件名稱所提示的（單元、類別、題名）只是顯示，不會據此歸檔。
+help-inbox--long = 檔名所提示的（單元、類別、題名）只是顯示，不會據此歸檔。
 help-inbox-list = 列出收件箱的文件
 help-inbox-file = 把收件箱的文件歸入客戶的檔案，並從收件箱取走
 help-inbox-file-arg-unit = 單元；`單元@日期`，即當天離開的客戶；或 `policies`
@@ -473,14 +474,14 @@ help-record--examples =
       deedbox record repair floor:12 --category 照明 --title 走廊燈不亮       無客戶租用之處；空置單元、estate 亦可
       deedbox record complaint 1203 --about service-quality --title 冷氣過冷 --attach photo.jpg
       deedbox record visit 1203 --from visit.toml
-      deedbox record repair --help                     某種記錄的欄目和步驟
+      deedbox record repair --help                     某種記錄的欄位和步驟
 help-record-charge = 登記收費
 help-record-payment = 登記付款
 help-record-deposit = 登記押金
 help-record-refund = 登記退款
 help-record-reading = 登記抄錶
 help-record-transaction = 登記交易
-help-record-credit-review = 登記信用審查
+help-record-credit-review = 登記信用評核
 help-record-repair = 登記報修
 help-record-complaint = 登記投訴
 help-record-violation = 登記違規
@@ -506,10 +507,10 @@ help-record-breach-arg-UNIT = 涉及的單元；記錄存於 disclosures 登記�
 help-record-arg-title = 事由，一行
 help-record-arg-no = 辦公室自己的編號
 help-arg-attach = 隨附的文件
-help-arg-attach_level = 隨附文件的保密級別：ordinary（普通）或 confidential（保密）
-help-record-arg-attach-level = 隨附文件的保密級別：ordinary（普通）或 confidential（保密）
+help-arg-attach_level = 隨附文件的密級：ordinary（普通）或 confidential（保密）
+help-record-arg-attach-level = 隨附文件的密級：ordinary（普通）或 confidential（保密）
 help-record-arg-attach-category = 隨附文件的類別
-help-record-arg-from = 寫有各欄目的 TOML 檔案；與選項不同時以選項為準
+help-record-arg-from = 寫有各欄位的 TOML 檔；與選項不同時以選項為準
 help-arg-date = 發生的日期；未指明時為今天
 help-arg-when = 發生的時間，如 2026-11-23T10:30；除非註明，按物業所在地的時差
 help-record-charge-arg-item = 收費項目，如管理費
@@ -543,10 +544,10 @@ help-record-transaction-arg-about = 業務種類，用辦公室的說法
 help-record-transaction-arg-amount = 金額（物業所用貨幣）
 help-record-transaction-arg-ref_no = 合同編號
 help-record-transaction-arg-handled_by = 經手人
-help-record-credit-review-arg-credit = 審查所得的信用狀況，用辦公室的說法
+help-record-credit-review-arg-credit = 評核所得的信用狀況，用辦公室的說法
 help-record-credit-review-arg-source = 依據
-help-record-credit-review-arg-handled_by = 審查人
-help-record-credit-review-arg-next = 下次審查日期
+help-record-credit-review-arg-handled_by = 評核人
+help-record-credit-review-arg-next = 下次評核日期
 help-record-repair-arg-category = 維修類別，用辦公室的說法
 help-record-repair-arg-reporter = 報修人
 help-record-repair-arg-phone = 回電號碼
@@ -639,7 +640,7 @@ help-amend--examples =
 help-amend-arg-target = 單元（現有客戶的資料）；`單元@日期`；或記錄編號
 help-amend-arg-values = 新的值
 help-amend-arg-with = 工作文件的下一版
-help-amend-arg-from = 生效日期；未指明時為記錄的日期，客戶資料則為更正當天
+help-amend-arg-from = 生效日期；未指明時為記錄的日期，首頁則為更正當天
 help-arg-reason = 原因
 help-amend-arg-approve = 一併審批
 help-void = 把誤錄的作廢：由始視作不存在
@@ -647,8 +648,8 @@ help-void--long = 須待審批；經辦人有此職務時，`--approve` 一併�
 help-void--examples =
     例：
       deedbox void 1203/x4p9 --reason '重複輸入'
-      deedbox --as lee void 1203 --reason '單位有誤' --approve      檔案中別無內容的客戶
-      deedbox void 1203/unit --reason '沒有此單位'
+      deedbox --as lee void 1203 --reason '單元有誤' --approve      檔案中別無內容的客戶
+      deedbox void 1203/unit --reason '沒有此單元'
 help-void-arg-target = 記錄編號；單元（現有客戶）；`單元/unit` 指單元本身
 help-void-arg-approve = 一併審批
 help-refile = 把歸錯檔的文件改歸正確位置
@@ -698,7 +699,7 @@ help-return-arg-date = 歸還日期；未指明時為今天
 help-return-arg-condition = 歸還時是否完好
 help-return-arg-missing = 未歸還的頁，立為個案，直至尋回或替補
 help-return-arg-papers = 缺頁的文件；未指明時為所借的文件（可重複）
-help-lost = 報遺失：借出的檔案、文件或全個檔案不知所蹤
+help-lost = 借出的檔案、文件或整份檔案不知所蹤
 help-lost--long = 借閱隨之結束，並立為個案，直至尋回或替補。其間不得借出，遷出時 `loans` 一關不通，並列於 `status`。歸還時缺頁用 `deedbox return 編號 --missing 文字`。
 help-lost-arg-target = 借閱或文件的編號；單元即其現客戶的檔案
 help-lost-arg-note = 備註：曾在何處尋找
@@ -741,7 +742,7 @@ help-request-refuse-arg-reference = 要求編號
 help-request-refuse-arg-reason = 原因
 help-request-list = 列出要求，最新的在前
 help-restrict = 限制一項記錄：不再可見，原樣保存
-help-restrict--long = 由可辦理的人辦理。`verify` 照常核對，此處按編號列出；其內容不可搜尋、顯示、列印、借出、匯出，直至 `unrestrict`；報表照常計數，文字及姓名塗黑。首頁、收費及付款只塗黑文字及姓名，帳目不變。
+help-restrict--long = 由可辦理的人辦理。`verify` 照常核對，此處按編號列出；其內容不可搜尋、顯示、列印、借出、匯出，直至 `unrestrict`；報表照常計數，文字及姓名塗黑。首頁、收費及付款只塗黑文字及姓名，賬目不變。
 help-restrict-arg-reference = 記錄編號
 help-restrict-arg-reason = 原因
 help-restrict-arg-until = 屆時再考慮是否解除的日期
@@ -754,20 +755,20 @@ help-print-handover-arg-id = 移交編號
 help-lost--examples =
     例：
       deedbox lost 1203/x4p9 --note '全辦公室已尋找'
-      deedbox lost 1203                                現客戶的全個檔案
+      deedbox lost 1203                                現客戶的整份檔案
       deedbox update 1203/h3c8 --status found
       deedbox update 1203/h3c8 --status replaced --note '已由副本代替'
-help-renew = 續借
+help-renew = 延長借閱期
 help-renew-arg-reference = 借閱編號
 help-renew-arg-due = 新的應還日期；未指明時按物業的借閱天數
 help-renew-arg-date = 續借日期；未指明時為今天
-help-renew-lease = 續租：更改租約的最後一天
-help-renew-lease--long = 新的日期與封面其他更改一樣待審批；有相應職務者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
+help-renew-lease = 更改租約的最後一天
+help-renew-lease--long = 新的日期與首頁的其他更改一樣待審批；有相應職務者可用 `--approve` 即時批准。續租合同一併存檔。租約到期前，`deedbox status` 和 `deedbox report expiring` 都會列出。
 help-renew-lease-arg-file = 客戶的單元
 help-renew-lease-arg-until = 租約新的最後一天
 help-renew-lease-arg-attach = 續租合同；存入 contracts
-help-renew-lease-arg-title = 合同標題；未指明時用檔案名稱
-help-renew-lease-arg-date = 合同日期；未指明時用檔案名稱中的日期或今天
+help-renew-lease-arg-title = 合同標題；未指明時用檔名
+help-renew-lease-arg-date = 合同日期；未指明時用檔名中的日期或今天
 help-renew-lease-arg-reason = 原因
 help-renew-lease-arg-approve = 即時批准
 
@@ -803,13 +804,13 @@ help-survey-open--examples =
       deedbox survey open --year 2026 --to all
       deedbox survey open --year 2026 --to floor:12 --to unit:0301 --questions questions.toml --target 90
 
-    題目檔案：
+    題目檔：
       {"[["}question]]
       code = "service-quality"
       text = "服務質素"
 help-survey-open-arg-year = 調查年度
 help-survey-open-arg-to = 發放對象：all 全部、floor:12 一層或 unit:1203 一個單元
-help-survey-open-arg-questions = 寫有題目的 TOML 檔案
+help-survey-open-arg-questions = 寫有題目的 TOML 檔
 help-survey-open-arg-target = 滿意率目標（百分比）；未指明時按物業設定
 help-survey-open-arg-title = 事由
 help-survey-open-arg-date = 發放日期；未指明時為今天
@@ -817,7 +818,7 @@ help-survey-respond = 登記客戶的答覆
 help-survey-arg-year = 調查年度
 help-survey-respond-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-survey-respond-arg-respondent = 填寫人
-help-survey-respond-arg-answer = 答覆，寫成 QUESTION=SCORE 或 QUESTION=SCORE:COMMENT（題目=分數:意見）；分數為 1 至 5
+help-survey-respond-arg-answer = 答覆，寫成 `題目=分數` 或 `題目=分數:意見`；分數為 1 至 5
 help-survey-respond-arg-date = 收回日期；未指明時為今天
 help-survey-close = 結束年度調查；未達標的題目各開一項糾正措施
 help-survey-close--long = 由誰負責、何時完成，均不會自動填上：可在此為各項措施一併註明，或逐項用 `amend` 註明。未註明的，`audit` 和 `status` 會列出。
@@ -833,7 +834,7 @@ help-disclose--long = 先登記申請，待總經理審批（`approve 編號`）
 help-disclose-arg-unit = 單元；或 `單元@日期`，即當天離開的客戶
 help-disclose-arg-paper = 外傳的文件
 help-disclose-arg-record = 外傳其文字的記錄，連同其後的事項（可重複）
-help-disclose-arg-cover = 連同客戶資料
+help-disclose-arg-cover = 連同首頁
 help-disclose-arg-to = 接收人
 help-disclose-arg-purpose = 用途
 help-disclose-arg-approve = 由有此職務的人一併審批
@@ -843,8 +844,8 @@ help-disclose-arg-note = 關於所交文件的備註
 help-disclose-arg-list = 列出外傳記錄，最新在前
 
 # 登記冊和年終
-help-loans = 列印借閱登記表，最新在前
-help-loans--long = 借閱記錄存於所屬檔案，這裡匯集起來，包括已離開客戶的。JSON 和 CSV 有表格的全部欄目。
+help-loans = 列出借閱登記表，最新在前
+help-loans--long = 借閱記錄存於所屬檔案，這裡匯集起來，包括已離開客戶的。JSON 和 CSV 有表格的每一欄。
 help-loans-arg-open = 只列借出未還或待批的
 help-loans-arg-overdue = 只列逾期未還的
 help-pending = 列出待批的事，最新在前：誰可以審批，用甚麼指令
@@ -873,7 +874,7 @@ help-archive-moved-out--examples =
 help-archive-moved-out-arg-year = 遷出年度
 help-archive-moved-out-arg-box_capacity = 每盒卷數；未指明時按 deedbox.toml
 help-archive-moved-out-arg-plan = 只寫出將要辦的事，不執行
-help-archive-moved-out-arg-output = 計劃寫入的檔案；未指明或為 `-` 時輸出到標準輸出
+help-archive-moved-out-arg-output = 計劃寫入的電腦檔；未指明或為 `-` 時輸出到標準輸出
 help-archive-moved-out-arg-apply = 完全照計劃執行，否則拒絕
 
 # 查閱
@@ -896,11 +897,11 @@ help-arg-known_at = 只計到這天結束或到這個時間為止所錄入的，
 help-arg-department = 只列此部門所建的檔案，以及檔案內的內容
 
 # 報表
-help-report = 列印報表：租出、應收、押金、投訴、維修、欠缺
+help-report = 顯示報表：租出、應收、押金、投訴、維修、欠缺
 help-report--long = 現況報表以某天結束時為準，未指明時為今天；年度報表計當年開始的事，以今天的狀態為準。數字只取自內容與清單相符的記錄；有一項不符，就不給數字。
 help-report-arg-as_of = 以哪天的狀況為準（按發生日期）；未指明時為今天
 help-report-arg-year = 年度；未指明時為今年
-help-report-arg-output = 寫成檔案，不顯示在終端機：網頁，或按副檔名寫成活頁簿（.xlsx）或給 Excel 的檔案（.csv）；檔案庫以外的新檔案
+help-report-arg-output = 寫成電腦檔，不顯示在終端機：網頁，或按副檔名寫成活頁簿（.xlsx）或給 Excel 的表格（.csv）；檔案庫以外的新電腦檔
 help-report-occupancy = 各樓層租出的單元數和面積
 help-report-clients = 各單元的客戶
 help-report-arrears = 誰欠多少、欠了多久，包括已離開的客戶
@@ -908,7 +909,7 @@ help-report-meters = 客戶各錶最近的讀數，和未收費的用量
 help-report-deposits = 所存押金，包括已離開的客戶
 help-report-loans = 借出未還的檔案，以及逾期多久
 help-report-issued = 未交回的鑰匙、門卡及證件，按號碼；連已遷出的客戶
-help-report-completeness = 現有客戶的檔案欠缺甚麼：文件類別、客戶資料欄目
+help-report-completeness = 現有客戶的檔案欠缺甚麼：文件類別、首頁欄位
 help-report-expiring = 即將到期或已到期的文件、證件和租約
 help-report-expiring-arg-days = 往後看多少天
 help-report-payments = 某年所收款項，按月
@@ -926,18 +927,18 @@ help-report-retention = 盒內案卷保管至何日，因何留存
 help-report-yearbook = 一年的數字：按月，並有當年各報表
 
 # 查驗
-help-verify = 按清單查驗每個檔案
-help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的檔案，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。
+help-verify = 按清單查驗每個電腦檔
+help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的電腦檔，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。
 help-verify--examples =
     例：
       deedbox verify                     整個檔案庫
       deedbox verify 1203 1204           兩個單元的內容，包括已裝盒的案卷
-      deedbox verify --quick             是否齊全、名稱和類型；有無空檔案；各盒的大小
+      deedbox verify --quick             是否齊全、名稱和類型；有無空白的電腦檔；各盒的大小
       deedbox verify --format json | jq '.findings[].path'
 help-verify-arg-units = 單元；未指明時為整個檔案庫
 help-verify-arg-quick = 只比對是否齊全和大小
 help-audit = 按檔案庫的內容查核各條款
-help-audit--long = 每條款的結果是 `kept`（遵守）、`broken`（違反）、`attested`（已聲明）、`not attested`（程式無法判斷，而有權的人未聲明）或 `not applicable`（尚無事例）。有違反時結束代碼為 1。檔案的內容和位置（P2-2、P2-8）、收件箱的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
+help-audit--long = 每條款的結果是符合、不符合、已證明、未證明（程式無法判斷，而有權的人未證明）或不適用（尚無事例）；JSON 和 CSV 寫 `kept`、`broken`、`attested`、`not attested`、`not applicable`。有不符合時結束代碼為 1。電腦檔的內容和位置（P2-2、P2-8）、收件箱的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
 help-audit--examples =
     例：
       deedbox audit
@@ -945,9 +946,9 @@ help-audit--examples =
       deedbox audit --as-of 2025-12-31 --format json
 
     條款：
-      P1-2     客戶信息、質素跟蹤、投訴和滿意度有人負責
+      P1-2     客戶資訊、質素跟蹤、投訴和滿意度有人負責
       P1-3     每宗未結個案都有部門或職員辦理，每份檔案都有建檔部門（組織、協助、各自建立）
-      P1-4a    檔案有聯繫方式、信用狀況和交易記錄
+      P1-4a    檔案有聯絡方法、信用狀況和交易記錄
       P1-4b    每份檔案有專管人，並及時更新
       P1-4c    銷售總監審批確認檔案
       P1-5a    簽約前查閱檔案
@@ -960,7 +961,7 @@ help-audit--examples =
       P1-7a    投訴由相關部門接收
       P1-7b    服務質素的投訴與營運部協同處理，經審批，答覆客戶
       P1-7c    服務過程的投訴經處理、審批，答覆客戶
-      P1-8     有市場信息和保密兩份規章
+      P1-8     有市場資訊和保密兩份規章
       P2-1     由客務部負責
       P2-2     一戶一檔，以單元編號，按樓層存放
       P2-3     遷出客戶的文件及時裝訂，另行存放
@@ -977,10 +978,10 @@ help-audit--examples =
       P3-3.3   檔案有二次裝修文件
       P3-3.4   檔案有入住表格
       P3-3.5   檔案有補充資料
-      P3-3.6   檔案有聯繫資料
-      P3-3.7   檔案有緊急聯繫資料
-      P3-3.8   檔案有與管理處的往來函
-      P3-3.9   檔案有違章和欠費文件
+      P3-3.6   檔案有聯絡資料
+      P3-3.7   檔案有緊急聯絡資料
+      P3-3.8   檔案有與管理處的往來函件
+      P3-3.9   檔案有違規和欠費文件
       P3-3.10  檔案有維修文件
       P3-3.11  檔案有投訴文件
       P3-3.12  單元存有工程資料
@@ -991,12 +992,12 @@ help-audit--examples =
       P3-8     接聽報修，及時派人
       P3-9     部門之間橫向溝通
 help-audit-arg-clauses = 條款代碼（可重複）；未指明時為全部
-help-audit-arg-quick = 不逐一讀取文件內容，與 `status --quick` 相同；P2-8 屆時只會是違反或未聲明，不會是遵守
+help-audit-arg-quick = 不逐一讀取文件內容，與 `status --quick` 相同；P2-8 屆時只會是不符合或未證明，不會是符合
 help-audit-arg-as_of = 以哪天的狀況判斷（按發生日期）；未指明時為今天
-help-attest = 聲明某條款已遵守（程式無法判斷的）
-help-attest--long = P1-8（兩份規章齊備）由總經理或經理聲明，P3-9（部門之間溝通）由經理聲明。聲明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。
+help-attest = 證明某條款已符合（程式無法判斷的）
+help-attest--long = P1-8（兩份規章齊備）由總經理或經理證明，P3-9（部門之間溝通）由經理證明。證明有效一年，或按 deedbox.toml 的 `attest_days`。`deedbox audit` 可查看。
 help-attest-arg-clause = 條款代碼
-help-attest-arg-note = 如何遵守，一行
+help-attest-arg-note = 如何符合，一行
 help-attest-arg-date = 查看屬實的日期；未指明時為今天
 help-authority = 授予或終止總經理的查閱、外傳授權，並列出授權
 help-authority--long = 有查閱授權生效時，本辦公室職員借閱一般文件由經理批准；無授權時每次由總經理批准。密件、外來借閱人、對外提供文件和匯出，一律由總經理批准。
@@ -1015,19 +1016,19 @@ help-authority-end-arg-date = 終止日期；未指明時為今天
 help-authority-end-arg-note = 備註
 help-authority-list = 列出授權和各自狀況，最新在前
 help-authority-list-arg-in_force = 只列今天生效的
-help-hold = 停毀：使案卷和客戶檔案不得銷毀，不論保管期限
+help-hold = 使案卷和客戶檔案不得銷毀，不論保管期限
 help-hold--long = 停毀及解除停毀（`deedbox close 編號`）限經理。編製銷毀清冊、申請銷毀和執行銷毀時均會核對。--until 所指之日到了並不自動解除：自該日起 `status` 會提示是否仍須停毀。
 help-hold-arg-what = 檔號、單元（現客戶的檔案），或 單元@日期（已遷出客戶的檔案）
 help-hold-arg-reason = 不得銷毀的原因
 help-hold-arg-mandate = 依據：指令、法例、函件
 help-hold-arg-until = 屆時再核是否仍須停毀
 help-hold-arg-date = 生效日期；未指明時為今天
-help-dispose = 銷毀：按已批准的清冊、由兩人監銷，別無他途
-help-dispose--long = 先列可銷毀者；鑒定人填意見；申請；總經理批准（`deedbox approve 編號`）；過了 `deedbox.toml` 所定日數後，在兩名監銷人面前執行，監銷人各以自己名義確認。留存者：檔案清單、裝盒記錄、目錄條目、載有校驗值的銷毀清冊。其他指令均不會取走已歸檔的檔案。
+help-dispose = 期滿案卷按已批准的清冊、由兩人監銷，別無他途
+help-dispose--long = 先列可銷毀者；鑒定人填意見；申請；總經理批准（`deedbox approve 編號`）；過了 `deedbox.toml` 所定日數後，在兩名監銷人面前執行，監銷人各以自己名義確認。留存者：電腦檔清單、裝盒記錄、目錄條目、載有校驗值的銷毀清冊。其他指令均不會取走已歸檔的文件。
 help-dispose-plan = 列出期滿案卷：可銷毀者，以及不可銷毀者及原因
 help-dispose-plan--long = 用 -o 寫成計劃交鑒定人，在各卷旁填 `destroy`、`keep` 或 `keep-until 日期`。
 help-dispose-plan-arg-until = 以該日為準計算期滿；未指明時為今天
-help-dispose-plan-arg-output = 將計劃寫到該處；須為檔案庫以外的新檔案
+help-dispose-plan-arg-output = 將計劃寫到該處；須為檔案庫以外的新電腦檔
 help-dispose-ask = 申請銷毀：按鑒定人意見處理計劃中的案卷，或單份文件
 help-dispose-ask--long = 申請時全部再核一次。續存者記於該案卷。單份文件須有自身依據：當事人請求、同一內容已歸檔於他處、已有加密副本取代；其記錄保留並註明已銷毀。
 help-dispose-ask-arg-plan = 經鑒定人填寫的計劃
@@ -1035,8 +1036,8 @@ help-dispose-ask-arg-paper = 文件
 help-dispose-ask-arg-ground = 單份文件的依據：request、duplicate 或 secured
 help-dispose-ask-arg-request = 所依據的當事人刪除要求（未結），與 `--ground request` 並用
 help-dispose-ask-arg-appraisal = 鑒定意見
-help-dispose-carry-out = 執行已批准的清冊：銷毀所列檔案
-help-dispose-carry-out--long = 未過 `[disposal] wait_days` 日數、沒有兩名無其他關係的監銷人、已停毀、所列任何一項有變，或 git 未保存檔案庫現狀時，一律拒絕，不銷毀任何檔案。
+help-dispose-carry-out = 執行已批准的清冊：銷毀所列電腦檔
+help-dispose-carry-out--long = 未過 `[disposal] wait_days` 日數、沒有兩名無其他關係的監銷人、已停毀、所列任何一項有變，或 git 未保存檔案庫現狀時，一律拒絕，不銷毀任何電腦檔。
 help-dispose-carry-out-arg-reference = 清冊編號
 help-dispose-carry-out-arg-witness = 監銷人，共兩人
 help-dispose-witnessed = 以監銷人身份確認
@@ -1047,16 +1048,16 @@ help-dispose-traces--long = 尚有留存時結束代碼為 1。文件如何離�
 help-dispose-traces-arg-reference = 清冊編號
 help-dispose-print = 印出清冊，供總經理和監銷人簽署
 help-dispose-print-arg-reference = 清冊編號
-help-dispose-print-arg-output = 將頁面寫到檔案；未指明或為 `-` 時輸出到標準輸出
+help-dispose-print-arg-output = 將頁面寫到電腦檔；未指明或為 `-` 時輸出到標準輸出
 help-doctor = 檢查檔案庫周邊：設定、職員、git、磁碟、其他工具
 help-doctor--long = 不作任何改動。每項附補救方法：`!` 必須處理（結束代碼 1），`-` 供參考。文件是否與清單相符，請用 `deedbox verify`。
 help-mend = 修補不需人判斷的地方
-help-mend--long = 除去清單中重複的行、git 留下的衝突，以及從未隨來的檔案的行（git 歷史有證據的）；把已裝盒案卷遲來的文件放到應在的位置。每個資料包都記下所作修補。需人判斷的只指出，不動。
+help-mend--long = 除去清單中重複的行、git 留下的衝突，以及從未隨來的電腦檔的行（git 歷史有證據的）；把已裝盒案卷遲來的文件放到應在的位置。每個檔案包都記下所作修補。需人判斷的只指出，不動。
 
-    用 --adopt 時，把無人列入清單的檔案列入，並記下原因（誰可以辦見 deedbox.toml）。
-help-mend-arg-adopt = 資料包中未列入清單的檔案
+    用 --adopt 時，把無人列入清單的電腦檔列入，並記下原因（誰可以辦見 deedbox.toml）。
+help-mend-arg-adopt = 檔案包中未列入清單的電腦檔
 help-mend-arg-reason = 列入的原因
-help-schema = 印出某種檔案的 JSON Schema，或全部名稱
+help-schema = 印出某種記錄的 JSON Schema，或全部名稱
 help-schema-arg-name = 名稱，如 loan
 help-completions = 印出殼層（shell）的自動補全
 help-completions--long = 指令、選項和可用的值；以及所在檔案庫（或 -C 所指的）中的單元和客戶、`1203/` 之後的記錄編號、職員、類別、職務。
@@ -1067,14 +1068,14 @@ help-man-arg-all = 把全部指令的手冊頁寫入新資料夾
 help-man--examples =
     例：
       deedbox man lend | man -l -
-      deedbox man --all man1                 全部手冊頁，各一檔，寫入新資料夾
+      deedbox man --all man1                 全部手冊頁，各一個電腦檔，寫入新資料夾
 help-help = 顯示說明：某一指令的，或某一主題的
 help-help-arg-words = 指令或主題；`topics` 列出主題
 
 # 列印
 help-print = 列印表格：案卷、全年目錄、盒脊、標牌、借閱單、對賬單、收據、催款通知
-help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成檔案。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
-help-print-arg-output = 把頁面寫成檔案；未指明或為 `-` 時輸出到標準輸出
+help-print--long = 每份是一個獨立的 HTML 網頁，供瀏覽器按 100 % 列印；輸出到標準輸出，或寫成電腦檔。用 `--format json` 或 `csv` 時，表上的內容以資料輸出到標準輸出。標題用 `--lang` 指明的語言，未指明時用物業的語言；英文標題旁附中文。列印不作任何改動，只有 `print catalogue --in-archive` 重印檔案庫內的目錄。
+help-print-arg-output = 把頁面寫成電腦檔；未指明或為 `-` 時輸出到標準輸出
 help-print-volume = 把客戶的檔案印成案卷：封面、卷內目錄、備考表，以及 A3 紙上的案卷脊背
 help-print-volume--long = 客戶仍在時註明尚未裝訂；文件的頁號在裝訂時給定，檔號在裝盒時給定。
 help-print-volume-arg-file = 單元，即現有客戶；或單元和客戶離開的日期
@@ -1093,7 +1094,7 @@ help-print-shelves = 各存放位置的條碼，貼於架上或照單掃描
 help-print-shelves--long = 未指明位置時，印出全部已知的位置：存有檔案的、deedbox.toml 內 `[cabinets]` 所列的，及其外各層。
 help-print-shelves-arg-places = 位置，寫作 房間/文件櫃/層
 help-print-labels = 現有客戶名稱的檔案標牌，70 × 37 毫米，一張 A4 印 24 個
-help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元 -o 檔案` 寫出同一頁面，並登記已列印。
+help-print-labels--long = 未指明單元時，印出所有在租單元的標牌。`deedbox label 單元 -o 檔名` 寫出同一頁面，並登記已列印。
 help-print-labels--examples =
     例：
       deedbox print labels -o labels.html
@@ -1104,7 +1105,7 @@ help-print-labels-arg-size = 標牌大小（毫米）
 help-print-labels-arg-skip = 第一張紙上已用去的標牌數
 help-print-loan = 借閱單，一張紙印 A5 兩聯，另有放在架上的代卷卡
 help-print-loan-arg-id = 借閱記錄
-help-print-loans = 借閱登記表，有表格的全部欄目，最新在前
+help-print-loans = 借閱登記表，有表格的每一欄，最新在前
 help-print-loans-arg-month = 只印某月的借閱
 help-print-loans-arg-year = 只印某年的借閱
 help-print-move-out = 遷出登記單，每個關卡有簽署欄
@@ -1125,7 +1126,7 @@ help-print-demand-arg-as_of = 催款日期；未指明時為今天
 
 # 匯出
 help-export = 匯出登記冊：活頁簿、資料庫，或放表格的資料夾
-help-export--long = 登記冊的欄目與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個檔案的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職務的人提出，即為審批。
+help-export--long = 登記冊的各欄與 `import` 所讀的相同，內容是現時有效的；`import` 不讀的另列工作表。每次匯出都有登記：給誰、用途、每個電腦檔的摘要。匯出須經有權把客戶資料外傳的人審批；由有此職務的人提出，即為審批。
 help-export--examples =
     例：
       deedbox export -o estate.xlsx --to '集團財務部' --purpose '年度審計'
@@ -1135,8 +1136,8 @@ help-export--examples =
       deedbox export -o estate.sqlite --to '財務部' --purpose '審計' --dry-run           看看有些甚麼
       deedbox export --release disclosures/q7d2 -o estate.xlsx                            交出已審批的
 
-    成為甚麼，看 PATH 的結尾：.xlsx、.sqlite；沒有結尾的成為新資料夾。
-help-export-arg-output = 檔案庫以外的新檔案或新資料夾
+    成為甚麼，看名稱的結尾：.xlsx、.sqlite；沒有結尾的成為新資料夾。
+help-export-arg-output = 檔案庫以外的新電腦檔或新資料夾
 help-export-arg-to = 接收人
 help-export-arg-purpose = 用途
 help-export-arg-release = 交出已審批的資料
@@ -1146,14 +1147,14 @@ help-export-arg-unit = 只匯出此單元的客戶及其單元檔案（可重複
 help-export-arg-since = 只匯出這天或以後發生的
 help-export-arg-until = 只匯出這天或以前發生的
 help-export-arg-papers = 文件的副本一併匯出
-help-export-arg-as_files = 資料夾放哪些格式的檔案，多種用 `,` 分開
+help-export-arg-as_files = 資料夾放哪些格式的電腦檔，多種用 `,` 分開
 help-export-arg-as_files-is-csv = 文字表格：`import` 可讀
 help-export-arg-as_files-is-jsonl = 每行一筆 JSON（JSON Lines）
 help-export-arg-as_files-is-parquet = Parquet 格式
 
 # git
 help-changes = 說明各次提交或尚未提交的改動：誰對哪個單元辦了甚麼
-help-changes--long = 原件或清單所列的檔案如被人手改動、刪除或改名，會最先指出，結束代碼為 1；清單的行不見了或被改動也是如此。其後按單元列出所辦各項，最新在前，附所屬的政策條款。指明一次提交時，說明該次所辦；如是合併，說明它為所在分支帶來了甚麼。
+help-changes--long = 原件或清單所列的電腦檔如被人手改動、刪除或改名，會最先指出，結束代碼為 1；清單的行不見了或被改動也是如此。其後按單元列出所辦各項，最新在前，附所屬的政策條款。指明一次提交時，說明該次所辦；如是合併，說明它為所在分支帶來了甚麼。
 help-changes--examples =
     例：
       deedbox changes                            尚未提交的
@@ -1165,8 +1166,18 @@ help-changes-arg-range = `A..B` 或一次提交；未指明時為尚未提交的
 help-changes-arg-staged = 只看已暫存的
 help-changes-arg-unit = 只看某單元的
 help-changes-arg-person = 只看某人所辦的
+help-sync = 保存，取來他人所辦的，並交出此處所辦的
+help-sync--long = 如 `save` 般提交，取來並合併（從不改寫歷史），查看合併所涉的檔案包，然後推送；他人同時推送時重做一次。隨後說明他人辦了甚麼。兩人所辦不能並存的會指明並照樣推送，因為兩者都是事實；有損壞的不推送（結束代碼 1）。雙方改了同一個電腦檔時撤銷合併（結束代碼 3）。
+help-sync--examples =
+    例：
+      deedbox sync
+      deedbox sync --dry-run             將保存、取來、交出甚麼
+      deedbox sync --no-push             取來他人所辦的，暫不交出
+      deedbox sync --quiet               供 cron 使用
+help-sync-arg-remote = 大家推送到的儲存庫，按 `git remote` 的名稱；未指明時為分支所跟隨的
+help-sync-arg-no_push = 取來他人所辦的，不推送
 help-save = 提交檔案庫的全部內容，訊息說明誰辦了甚麼
-help-save--long = 提交的作者是辦理人；辦理的有多人時，作者是保存的人，其他人列在訊息中。清單所列的檔案被人手改動時，以及合併未完成時，會被拒絕。
+help-save--long = 提交的作者是辦理人；辦理的有多人時，作者是保存的人，其他人列在訊息中。清單所列的電腦檔被人手改動時，以及合併未完成時，會被拒絕。
 help-save--examples =
     例：
       deedbox save
@@ -1175,7 +1186,7 @@ help-save--examples =
 help-save-arg-message = 訊息的第一行；未指明時按所辦的事擬定
 help-hook = 讓 git 檢查所提交和所推送的內容
 help-hook-install = 安裝本機儲存庫的 hook；用 --server 時安裝大家推送到的儲存庫的
-help-hook-install--long = 本機的 `pre-commit` 拒絕清單所列檔案被改動、改名或遺失的提交。伺服器的 `pre-receive` 拒絕這樣的推送，也拒絕改寫已推送的歷史；伺服器上需要 git、sh 和 awk，不需要 deedbox。別人的 hook 不會被覆蓋，除非用 --force。
+help-hook-install--long = 本機的 `pre-commit` 拒絕清單所列電腦檔被改動、改名或遺失的提交。伺服器的 `pre-receive` 拒絕這樣的推送，也拒絕改寫已推送的歷史；伺服器上需要 git、sh 和 awk，不需要 deedbox。別人的 hook 不會被覆蓋，除非用 --force。
 help-hook-install-arg-force = 覆蓋別人的 hook
 help-hook-install-arg-server = 大家推送到的裸儲存庫
 help-hook-pre-commit = 檢查已暫存的內容；由 hook 呼叫
@@ -1235,13 +1246,13 @@ help-print-survey = 某年滿意度調查的報告（現況）：回收數目、
 help-print-survey-arg-year = 調查年度
 
 help-browse = 以瀏覽器查看檔案庫：待辦事項、樓層、單元、客戶及其文件、未了事項、報表
-help-browse--long = 網頁每次重新製作，存於你個人的私用資料夾，不含程式碼；以 DEEDBOX_OPENER 指明的程式開啟，否則用系統的。每份文件都是連結，直達已歸檔的檔案；密件沒有連結：用 `deedbox open` 查看，會登記誰看過。
+help-browse--long = 網頁每次重新製作，存於你個人的私用資料夾，不含程式碼；以 DEEDBOX_OPENER 指明的程式開啟，否則用系統的。每份文件都是連結，直達已歸檔的文件；密件沒有連結：用 `deedbox open` 查看，會登記誰看過。
 help-browse-arg-unit = 先看哪個單元的客戶；或 `單元@日期`
 help-site = 把檔案庫寫成互相連結的網頁：樓層、單元、客戶、未了事項、報表
 help-site--long = 網頁不含程式碼，不用 deedbox，在磁碟或共用資料夾即可開啟。這屬匯出：每頁的摘要都會登記，須由可外傳客戶資料的人批准。密件、其題名及與其有關的內容，除非指明，一律略去。
 help-site-arg-folder = 檔案庫以外的新資料夾
 help-site-arg-to = 交給誰
 help-site-arg-purpose = 用途
-help-site-arg-level = 所載內容的最高保密級別：ordinary 或 confidential
+help-site-arg-level = 所載內容的最高密級：ordinary 或 confidential
 help-site-arg-papers = 連同文件副本
 help-site-arg-release = 取出已批准的網頁

@@ -25,11 +25,11 @@ import-fee-forms = { $file } 以月份為欄，另外又有金額欄「{ $column
     .mend = 用 `--map '{ $column }=-'` 略去該欄
 import-no-fees = { $option } 只用於收費表，這裡沒有收費表
     .mend = 請去掉它，或用 `--register fees` 指明是收費表
-import-map-field = 各登記表都沒有欄目 { $field }
-    .mend = 欄目：{ $known_row }
+import-map-field = 各登記表都沒有欄位 { $field }
+    .mend = 欄位：{ $known_row }
 import-map-column = 各表格都沒有「{ $column }」一欄
-    .mend = `--map '表頭=欄目'`，表頭照表格所寫
-import-map-shape = 「{ $given }」不是「表頭=欄目」
+    .mend = `--map '表頭=欄位'`，表頭照表格所寫
+import-map-shape = 「{ $given }」不是「表頭=欄位」
     .mend = 請寫成 `--map '租戶=company'`；`-` 表示略去該欄
 import-beyond-bytes = { $file } 比任何登記冊都大
     .mend = 最多 128 MB：請分開，例如按年
@@ -42,7 +42,7 @@ import-beyond-columns = { $file }:{ $line } 的儲存格比任何登記冊的欄
 import-beyond-cells = { $file } 的儲存格比任何登記冊都多
     .mend = 連中間的空格在內，最多四百萬格：請分開，或刪去遠在右方或下方的內容
 import-beyond-text = { $file }:{ $line } 有一格的文字比任何登記冊都長
-    .mend = 與 Excel 相同，最多 32767 字：屬於文件的內容請另存為檔案
+    .mend = 與 Excel 相同，最多 32767 字：屬於文件的內容請另存為電腦檔
 import-beyond-texts = { $file } 的文字比任何登記冊都多
     .mend = 所有儲存格合計最多 128 MB：請分開，例如按年
 import-beyond-reading = { $file } 在活頁簿可用的時間和記憶體之內讀不完
@@ -81,7 +81,7 @@ import-other-unit = { $file }：表頭「{ $column }」寫明 { $unit }，程式
 import-undoes = { $file }:{ $line }：「{ $column }」一欄不會讀取，但寫着「{ $value }」：該行可能無效
     .mend = 請刪去這些行，或略去該欄：`--map '{ $column }=-'`
 import-departures = { $file }：表中有 { $count } 名客戶已遷出；只用 `--register clients` 會把他們當作現有客戶
-    .mend = 請不要寫 `--register`（表頭不足以辨認時，把檔案命名為 `clients`）：遷出記錄會隨客戶一併匯入
+    .mend = 請不要寫 `--register`（表頭不足以辨認時，把表格命名為 `clients`）：遷出記錄會隨客戶一併匯入
 import-destructions = { $file } 是銷毀清冊，不能匯入：只有按在此批准的清冊執行 `deedbox dispose carry-out` 才算銷毀
     .mend = 從前的銷毀清冊可連掃描件記為備註：`deedbox record note 單元 --about destroyed --note 說明 --attach 掃描件.pdf`
 import-broken = { $file }:{ $line } 不是表格

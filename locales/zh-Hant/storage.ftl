@@ -2,7 +2,7 @@
 storage-no-archive = { $path } 及其上層都沒有檔案庫
     .mend = `deedbox init 資料夾 --name 名稱` 新建檔案庫；`-C 資料夾` 指明檔案庫
 storage-outside = { $name } 超出了所在的資料夾
-    .mend = 請放在提到它的檔案旁
+    .mend = 請放在提到它的電腦檔旁
 storage-draft = 此檔案庫由 deedbox 的試用稿建立：其 deedbox.toml 沒有 `id`
     .mend = 請用當初的試用稿匯出，再匯入新的檔案庫（`deedbox init`）；如該行是人手刪去的，請還原：每項記錄都寫有它
 storage-newer-format = 此檔案庫為格式 { $found }，而此 deedbox 只認識到格式 { $known }
@@ -21,9 +21,9 @@ storage-manifest = { $path }:{ $line } 不是清單的一行：`{ $text }`
     .mend = `deedbox mend` 合併 git 留下的衝突；否則請由 git 還原
 storage-manifest-no-line = { $path } 所列 { $text } 的摘要與旁邊的清單不同
     .mend = `deedbox verify` 說明哪一個相符
-storage-not-plain = { $path } 是連結，或既非檔案也非資料夾
-    .mend = 請換成真正的檔案或資料夾；deedbox 不跟隨連結
-storage-too-large = { $path } 大於此類檔案應有的大小
+storage-not-plain = { $path } 是連結，或既非電腦檔也非資料夾
+    .mend = 請換成真正的電腦檔或資料夾；deedbox 不跟隨連結
+storage-too-large = { $path } 大於此類電腦檔應有的大小
     .mend = 請由 git 或備份還原
 storage-unknown-key-settings = { $path } 有不屬其規則的鍵 `{ $key }`，所以不作任何寫入
     .mend = 請改正；`deedbox schema deedbox` 列出各鍵
@@ -36,7 +36,7 @@ storage-busy = 另一個 deedbox 正在寫入 { $what }/，已等候 { $waited }
 storage-occupied = { $path } 已存在，內容卻不是應有的
     .mend = 請把它移出檔案庫，再執行此指令
 storage-journal = 無法理解 { $path }：它應載明中斷的指令正要做甚麼
-    .mend = `deedbox verify` 說明現有內容；然後請把該檔案移出檔案庫
+    .mend = `deedbox verify` 說明現有內容；然後請把該電腦檔移出檔案庫
 storage-cannot-finish = 中斷的指令尚有改動待完成，而此檔案庫不能寫入：{ $path }
     .mend = 請在可寫入檔案庫之處執行任何 deedbox 指令
 storage-foreign-archive = { $path } 是另一用戶（編號 { $owner }）的檔案庫；它是在此處或上層找到的，並非由人指明
@@ -44,21 +44,21 @@ storage-foreign-archive = { $path } 是另一用戶（編號 { $owner }）的檔
 storage-foreign-journal-owner = { $path } 屬另一用戶，而此檔案庫並非與其共用，故不會照辦
     .mend = 請查明是誰的；然後把它移出檔案庫，再執行指令
 storage-foreign-journal-kept = { $path } 是隨 git 從別人的工作副本而來，故不會照辦
-    .mend = `git rm -r --cached .deedbox` 把它移出 git；然後把該檔案移走，並查問是誰提交的：`git log -- .deedbox`
+    .mend = `git rm -r --cached .deedbox` 把它移出 git；然後把該電腦檔移走，並查問是誰提交的：`git log -- .deedbox`
 storage-foreign-journal-unasked = { $path } 正等待完成，但 git 沒有說明它是否來自別人
     .mend = 請確定 `git status` 在檔案庫內可用，再執行指令
 storage-unsettled = { $path } 的清單不斷變動
     .mend = 請待 git 完成，再執行此指令
-storage-not-destroyed = 以下檔案與批准銷毀的內容不符，未予銷毀：{ $paths }；清冊上其餘檔案已銷毀
+storage-not-destroyed = 以下電腦檔與批准銷毀的內容不符，未予銷毀：{ $paths }；清冊上其餘電腦檔已銷毀
     .mend = `deedbox verify` 會列出；請人查看
 storage-no-chance = 系統未能提供隨機數
     .mend = 請再試
 storage-given-missing = 找不到 { $path }
     .mend = 請檢查路徑是否正確
-storage-given-not-plain = { $path } 不是可讀的檔案或資料夾
-    .mend = 請指明一般檔案
+storage-given-not-plain = { $path } 不是可讀的電腦檔或資料夾
+    .mend = 請指明一般電腦檔
 storage-given-taken = { $path } 已存在
-    .mend = 請另指明檔案，或先移走該檔案
+    .mend = 請另指明檔名，或先移走該電腦檔
 storage-given-in-archive = { $path } 在檔案庫內只由 deedbox 寫入之處
     .mend = 請指明檔案庫以外之處，或其 `inbox`
 storage-io-read = 無法讀取 { $path }
@@ -76,16 +76,16 @@ storage-io-lock = 無法鎖定 { $path }
 storage-io-remove = 無法清除 { $path }
     .mend = { storage-io-mend }
 storage-io-start = 無法啟動 { $path }
-    .mend = 請以 `DEEDBOX_OPENER=程式` 指明用甚麼程式開啟檔案
+    .mend = 請以 `DEEDBOX_OPENER=程式` 指明用甚麼程式開啟文件
 storage-io-destroy = 無法銷毀 { $path }
     .mend = { storage-io-mend }
-storage-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本（稀疏簽出），故無從得知已有甚麼
+storage-left-out = git 沒有把檔案庫的 { $files } 個電腦檔放進此工作副本（稀疏簽出），故無從得知已有甚麼
     .mend = `git sparse-checkout disable` 取回全部；然後再執行指令
 storage-io-mend = { $why_code ->
         [full] 請騰出磁碟空間，再執行此指令
         [denied] 請向管理此電腦的人取得權限
         [path] 請檢查路徑是否正確
         [read-only] 此處磁碟為唯讀
-        [handles] 開啟的檔案太多：先執行 `ulimit -n 4096`，再執行此指令
+        [handles] 開啟的電腦檔太多：先執行 `ulimit -n 4096`，再執行此指令
        *[disk] 請檢查磁碟；先前已確認完成的均屬安全
     }

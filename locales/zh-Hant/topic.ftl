@@ -47,7 +47,7 @@ topic-year-end--about = 年終要辦的事
 topic-year-end =
     年終
 
-      deedbox audit                                    各條款是否遵守
+      deedbox audit                                    各條款是否符合
       deedbox report moved-out --year 2025             誰遷出了
       deedbox archive-moved-out --year 2025 --plan -o plan.toml
       deedbox archive-moved-out --year 2025 --apply plan.toml
@@ -86,7 +86,7 @@ topic-ids =
       1203                   單元，也指現有客戶的檔案
       1203@2025-06-30        當天離開的客戶的檔案
       1203/x4p9              其中一項記錄，只寫末四個字母即可
-      1203/cover             客戶資料；`1203/unit` 是單元本身
+      1203/cover             首頁（客戶資料）；`1203/unit` 是單元本身
       1203/cover+02-h3c8     記錄的一個事項，如一次更正
       notices/k2m7           登記冊的一項記錄
       chan                   職員
@@ -107,15 +107,15 @@ topic-files =
       units/12/1203/2026-03-01_acme_k36p/data/
                              客戶的檔案：cover.toml、originals/、records/
       units/12/1203/…/manifests/
-                             其檔案的清單，附 SHA-256 摘要
+                             其中各電腦檔的清單，附 SHA-256 摘要
       staff/                 職員，每人一項記錄
       registers/             不屬個別客戶的：通知、調查、外傳
       moved-out/2025/        已遷出客戶的裝盒案卷
       inbox/                 待歸檔的文件
       policies/              規章
-      FORMAT.md、schema/     各檔案的意義
+      FORMAT.md、schema/     各電腦檔的意義
 
-    檔案只寫一次，永不改動；其後的事另寫新檔案放在旁邊。全部是文字和文件，沒有 deedbox 也能讀。
+    每個電腦檔只寫一次，永不改動；其後的事另寫新電腦檔放在旁邊。全部是文字和文件，沒有 deedbox 也能讀。
 
       deedbox show 1203      說明檔案放在哪裡
       deedbox doctor         檢查檔案庫周邊
@@ -127,7 +127,7 @@ topic-roles =
       clerk、supervisor      文員、主管：錄入、歸檔、登記借閱
       manager                經理：借閱、更正、作廢、改歸、豁免、申請、二次裝修、職員
       general-manager        總經理：保密文件借閱、外傳、投訴處理結果、調查報告
-      sales-director         銷售總監：確認客戶資料
+      sales-director         銷售總監：確認首頁
 
     以上是預設，deedbox.toml 的 `[approvals]` 可以另訂。一人可以擔任多項職務。
 
@@ -146,7 +146,7 @@ topic-excel =
       deedbox import registers/ --dry-run              看看會匯入甚麼
       deedbox --as lee import registers/
       deedbox import list.csv --register clients
-    一個檔案的各行要麼全部匯入，要麼全不匯入；有誤的一行會指出行號和欄名。
+    一個表格的各行要麼全部匯入，要麼全不匯入；有誤的一行會指出行號和欄名。
     收費表（應收、實收並列，或每月一欄）成為費用和付款：
       deedbox import 收費表.xlsx --item 管理費 --dry-run
 
@@ -161,7 +161,7 @@ topic-git--about = 使用 git，與同事協作
 topic-git =
     git
 
-    檔案庫是一個資料夾，內有許多只寫一次的小檔案：git 保存其歷史，兩人可以各自工作。
+    檔案庫是一個資料夾，內有許多只寫一次的小電腦檔：git 保存其歷史，兩人可以各自工作。
       deedbox init tower --name 'Harbour Tower' --owner 'Wong Ka Yan' --git
       deedbox save                                     全部提交；訊息說明誰辦了甚麼
       deedbox changes main..origin/main                拉取會帶來甚麼
@@ -171,19 +171,19 @@ topic-git =
       deedbox mend                                     修補不需人判斷的地方
       deedbox verify                                   是否齊全、未經改動
 
-    清單逐行合併；不會有兩人寫同一個檔案。切勿手改檔案：`deedbox amend` 會留下記錄。
+    清單逐行合併；不會有兩人寫同一個電腦檔。切勿手改：`deedbox amend` 會留下記錄。
 
 topic-proof--about = 不用 deedbox 如何查驗
 topic-proof =
     不用 deedbox 查驗
 
-    每個存放記錄的資料夾都有清單，載有各檔案的 SHA-256 摘要。在任何 Linux 上：
+    每個存放記錄的資料夾都有清單，載有各電腦檔的 SHA-256 摘要。在任何 Linux 上：
       cd units/12/1203/2026-03-01_acme_k36p
       cat manifests/* | sha256sum -c --quiet
     裝盒的案卷是 BagIt 1.0 包，任何 BagIt 程式都可查驗：
       bagit.py --validate moved-out/2025/12/box-01/…
 
-    用 deedbox：`deedbox verify` 查驗全部，並找出缺失和多出的檔案。
+    用 deedbox：`deedbox verify` 查驗全部，並找出缺失和多出的電腦檔。
     清單顯示寫成之後有何改動。清單本身有無被改，要看 git 的歷史，以及存於別處的副本。
 
 topic-languages--about = English、繁體中文、简体中文
@@ -195,7 +195,7 @@ topic-languages =
       lang = "zh-Hant"                                 寫在 ~/.config/deedbox/config.toml
 
     都沒有時看系統的語言環境，其次是物業 deedbox.toml 的 `language`，最後是英文。
-    指令、選項，以及檔案、JSON 和 CSV 中的代碼，各語言相同，方便各辦公室交換。
+    指令、選項，以及電腦檔、JSON 和 CSV 中的代碼，各語言相同，方便各辦公室交換。
     常用指令也有中文名稱：`deedbox 查 冷氣`。
     搜尋時繁體與簡體、全形與半形視作相同：陈 可以找到 陳。
 

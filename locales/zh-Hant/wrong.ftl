@@ -43,6 +43,8 @@ wrong-none-called = { $wanted_code ->
     }
 wrong-no-case = 「{ $given }」是單元，目前沒有可作此步驟的事項
     .mend = 請輸入所顯示的編號；`deedbox show { $given }` 列出未結事項
+wrong-dollars-lost = 「{ $given }」像是命令列取走了 `$` 及其後數字的金額
+    .mend = 請以單引號括起金額：`'HK$4,420'`；或不寫貨幣符號：`4420`
 wrong-out-of-range = { $wanted } `{ $given }` 超出範圍
     .mend = { $wanted_code ->
             [date] 請寫成 2026-03-01 的樣子

@@ -133,6 +133,27 @@ impl Disk {
         Ok(false)
     }
 
+    /// Puts a line at the end of a file of notes, made where it is missing; one that holds enough becomes the one before. It is not
+    /// waited for: what only helps is not worth a wait.
+    pub fn append(&self, path: &Path, line: &[u8], (enough, earlier): (u64, &Path)) -> Result<(), StorageError> {
+        if std::fs::symlink_metadata(path).is_ok_and(|state| enough < state.len()) {
+            self.replace(path, earlier)?;
+        }
+        self.step(Verb::Write, path)?;
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+            options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+        }
+        let mut file = patiently(|| options.open(path)).at(Verb::Write, path)?;
+        // As of a lock: whoever made it has shared it.
+        let _ = share(path, FILE_BITS);
+        file.write_all(line).at(Verb::Write, path)
+    }
+
     /// Puts a staged file in its place, where nothing lies yet.
     pub fn place(&self, from: &Path, to: &Path) -> Result<(), StorageError> {
         self.step(Verb::Place, to)?;

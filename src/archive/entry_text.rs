@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use toml::Value;
 
+use crate::archive::canonical::CanonicalText;
 use crate::archive::layout;
-use crate::archive::text::{self, EVENT, ParsedText, TextFault};
+use crate::archive::text::{self, EVENT, ParsedText, TextFault, TextKeys};
 use crate::model::EntryName;
 use crate::model::event::{EmbeddedEvent, Event, EventBody, EventHead, EventVisitor};
 use crate::model::form::Form;
@@ -39,27 +40,33 @@ pub fn event_text(event: &Event) -> Result<String, TextFault> {
 
 /// A record read from its text, and the keys that this deedbox does not know.
 pub fn parse_record(bytes: &[u8]) -> Result<(Record, Vec<String>), TextFault> {
-    let mut parsed = ParsedText::new(bytes)?;
-    parsed.check_one_of("date", "time")?;
-    let head: Head = parsed.take(HEAD)?;
-    let body = Body::visit(head.kind, Take(&mut parsed))?;
-    let Embedded { event } = parsed.take(&[EVENT])?;
-    Ok((Record { head, body, events: event }, parsed.unknown()))
+    match CanonicalText::new(bytes).map(record_in) {
+        Some(Ok(read)) => Ok(read),
+        _ => record_in(ParsedText::new(bytes)?),
+    }
+}
+
+fn record_in<K: TextKeys>(mut text: K) -> Result<(Record, Vec<String>), K::Fault> {
+    text.check_one_of("date", "time")?;
+    let head: Head = text.take(HEAD)?;
+    let body = Body::visit(head.kind, Take(&mut text))?;
+    let Embedded { event } = text.take(&[EVENT])?;
+    Ok((Record { head, body, events: event }, text.unknown()))
 }
 
 /// Takes what a kind of record, or an action, says out of a text.
-struct Take<'p, 't>(&'p mut ParsedText<'t>);
+struct Take<'k, K>(&'k mut K);
 
-impl FormVisitor for Take<'_, '_> {
-    type Out = Result<Body, TextFault>;
+impl<K: TextKeys> FormVisitor for Take<'_, K> {
+    type Out = Result<Body, K::Fault>;
 
     fn visit<F: Form + Into<Body>>(self) -> Self::Out {
         self.0.take::<F>(F::KEYS).map(Into::into)
     }
 }
 
-impl EventVisitor for Take<'_, '_> {
-    type Out = Result<EventBody, TextFault>;
+impl<K: TextKeys> EventVisitor for Take<'_, K> {
+    type Out = Result<EventBody, K::Fault>;
 
     fn visit<B: DeserializeOwned + JsonSchema>(self, keys: &[&str], of: impl FnOnce(B) -> EventBody) -> Self::Out {
         self.0.take(keys).map(of)
@@ -75,11 +82,35 @@ struct Embedded {
 
 /// An event read from its text, and the keys that this deedbox does not know.
 pub fn parse_event(bytes: &[u8]) -> Result<(Event, Vec<String>), TextFault> {
-    let mut parsed = ParsedText::new(bytes)?;
-    parsed.check_one_of("date", "time")?;
-    let head: EventHead = parsed.take(EVENT_HEAD)?;
-    let deed = EventBody::visit(head.action, Take(&mut parsed))?;
-    Ok((Event { head, deed }, parsed.unknown()))
+    match CanonicalText::new(bytes).map(event_in) {
+        Some(Ok(read)) => Ok(read),
+        _ => event_in(ParsedText::new(bytes)?),
+    }
+}
+
+fn event_in<K: TextKeys>(mut text: K) -> Result<(Event, Vec<String>), K::Fault> {
+    text.check_one_of("date", "time")?;
+    let head: EventHead = text.take(EVENT_HEAD)?;
+    let deed = EventBody::visit(head.action, Take(&mut text))?;
+    Ok((Event { head, deed }, text.unknown()))
+}
+
+/// What `toml` alone reads of a record's text and an event's, and what the quick reader gives where it reads one.
+#[cfg(any(test, fuzzing))]
+pub fn agrees(bytes: &[u8]) {
+    let toml = |bytes| ParsedText::new(bytes);
+    if let Some(table) = crate::archive::canonical::whole(bytes) {
+        let text = String::from_utf8_lossy(bytes);
+        let parsed = text.parse::<toml::Table>();
+        assert_eq!(parsed.as_ref(), Ok(&table), "{text}");
+        assert_eq!(parsed.map(|parsed| text::emit(&parsed)), Ok(text::emit(&table)), "in the same order: {text}");
+    }
+    if let Some(Ok(read)) = CanonicalText::new(bytes).map(record_in) {
+        assert_eq!(toml(bytes).and_then(record_in), Ok(read));
+    }
+    if let Some(Ok(read)) = CanonicalText::new(bytes).map(event_in) {
+        assert_eq!(toml(bytes).and_then(event_in), Ok(read));
+    }
 }
 
 /// What a file at a path for records is.

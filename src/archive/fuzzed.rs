@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use crate::archive::entry_text::{event_text, parse_event, parse_record, reading, record_text};
+use crate::archive::entry_text::{agrees, event_text, parse_event, parse_record, reading, record_text};
 use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::{DATA, MANIFESTS, bundle_at};
 use crate::archive::manifest::{Listing, Manifest, ManifestLine, with_lines};
@@ -45,6 +45,7 @@ pub fn manifest(bytes: &[u8]) {
 
 /// The text of a record, an event or the settings.
 pub fn entry(bytes: &[u8]) {
+    agrees(bytes);
     if let Ok((record, _)) = parse_record(bytes) {
         let text = record_text(&record).unwrap_or_default();
         let again = parse_record(text.as_bytes());

@@ -55,7 +55,7 @@ impl Manifest {
     }
 }
 
-fn parse_line(line: &[u8]) -> ManifestLine {
+pub fn parse_line(line: &[u8]) -> ManifestLine {
     if line.is_empty() {
         return ManifestLine::Blank;
     }

@@ -1,10 +1,12 @@
 //! Bundles on disk: the format, the one writer, the one reader.
 
+pub mod acts;
 pub mod apart;
 pub mod audience;
 pub mod authorities;
 pub mod bag;
 mod bundle;
+mod canonical;
 pub mod check;
 mod destruction;
 mod digest;
@@ -29,6 +31,7 @@ mod lock;
 mod lookup;
 pub mod manifest;
 pub mod media;
+pub mod numbered;
 mod open;
 mod outside;
 pub mod papers;
@@ -59,7 +62,7 @@ mod writer_id;
 pub use bundle::{Bundle, MAX_RECORD_BYTES};
 pub use digest::digest;
 pub use disk::{Disk, FaultKind, TestFault};
-pub use entry_text::{EntryFile, parse_event, parse_record, reading};
+pub use entry_text::{EntryFile, event_text, parse_event, parse_record, reading, record_text};
 pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;

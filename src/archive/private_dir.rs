@@ -1,6 +1,6 @@
 //! `.deedbox`: this working copy's own folder, with the writer's id, locks, staged files and journals. git ignores it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,11 @@ impl PrivateDir {
     /// Where a file of staging lies in the archive.
     pub fn path_of_staged(name: &str) -> String {
         format!("{PRIVATE}/{STAGING}/{name}")
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The folder of staged files and journals.

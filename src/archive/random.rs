@@ -26,6 +26,15 @@ impl Chance {
         Ok(EstateId::drawn(self.tail()?, self.tail()?))
     }
 
+    /// Some moment shorter than this.
+    ///
+    /// # Errors
+    /// The system has no chance to give.
+    pub fn pause(&self, most: std::time::Duration) -> Result<std::time::Duration, StorageError> {
+        let part = most.as_nanos() * u128::from(self.bits()?) / u128::from(u32::MAX);
+        Ok(u64::try_from(part).map_or(most, std::time::Duration::from_nanos))
+    }
+
     fn bits(&self) -> Result<u32, StorageError> {
         match self {
             Self::System => getrandom::u32().map_err(|e| StorageError::NoChance(e.to_string())),

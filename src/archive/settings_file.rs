@@ -2,7 +2,7 @@
 
 use crate::archive::layout::SETTINGS;
 use crate::archive::storage_error::StorageError;
-use crate::archive::text::{self, ParsedText, TextFault};
+use crate::archive::text::{self, ParsedText, TextFault, TextKeys};
 use crate::model::Settings;
 use crate::model::settings::FORMAT;
 

@@ -220,11 +220,16 @@ pub fn boxed_years(lookup: &impl Lookup) -> Result<Vec<Year>, StorageError> {
 
 /// The company's name on a client's cover, as it holds now.
 pub fn company(lookup: &mut impl Lookup, file: &ClientFile) -> Result<Line, StorageError> {
+    names(lookup, file).map(|(company, _)| company)
+}
+
+/// The client's name, and what stands on the label.
+pub fn names(lookup: &mut impl Lookup, file: &ClientFile) -> Result<(Line, Line), StorageError> {
     let path = format!("{}/data/cover.toml", file.main.path());
     let case =
         file_parts::case(lookup, &file.bundles(), Stem::Cover)?.ok_or_else(|| StorageError::Missing(path.clone()))?;
     match case.seen(&AsOf::NOW).unwrap_or(case).record.body {
-        Body::Cover(cover) => Ok(cover.company),
+        Body::Cover(cover) => Ok((cover.company, cover.label)),
         _ => Err(StorageError::Text { path, line: None, says: "it is not a cover".to_owned() }),
     }
 }

@@ -122,7 +122,22 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// A parsed text, of which parts can be taken by type; what nobody took is unknown.
+/// A text of which parts can be taken by type; what nobody took is unknown.
+pub trait TextKeys {
+    /// Why it does not fit.
+    type Fault;
+
+    /// Checks that one of two keys is there, and not both.
+    fn check_one_of(&self, one: &str, other: &str) -> Result<(), Self::Fault>;
+
+    /// Takes the keys that a type has out of the text, as that type.
+    fn take<T: DeserializeOwned>(&mut self, keys: &[&str]) -> Result<T, Self::Fault>;
+
+    /// The keys that nobody took.
+    fn unknown(&self) -> Vec<String>;
+}
+
+/// A text as `toml` parses it.
 pub struct ParsedText<'t> {
     text: &'t str,
     table: Spanned<DeTable<'t>>,
@@ -145,8 +160,21 @@ impl<'t> ParsedText<'t> {
         Ok(Self { text, table })
     }
 
-    /// Checks that one of two keys is there, and not both.
-    pub fn check_one_of(&self, one: &str, other: &str) -> Result<(), TextFault> {
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get_ref().contains_key(key)
+    }
+
+    pub fn integer_of(&self, key: &str) -> Option<i64> {
+        let number = self.table.get_ref().get(key)?.get_ref().as_integer()?;
+        i64::from_str_radix(number.as_str(), number.radix()).ok()
+    }
+}
+
+impl TextKeys for ParsedText<'_> {
+    type Fault = TextFault;
+
+    fn check_one_of(&self, one: &str, other: &str) -> Result<(), TextFault> {
         let table = self.table.get_ref();
         match (table.get(one), table.get(other)) {
             (Some(_), Some(_)) => {
@@ -157,18 +185,7 @@ impl<'t> ParsedText<'t> {
         }
     }
 
-    /// Whether a key is there.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.get_ref().contains_key(key)
-    }
-
-    pub fn integer_of(&self, key: &str) -> Option<i64> {
-        let number = self.table.get_ref().get(key)?.get_ref().as_integer()?;
-        i64::from_str_radix(number.as_str(), number.radix()).ok()
-    }
-
-    /// Takes the keys that a type has out of the table, as that type.
-    pub fn take<T: DeserializeOwned>(&mut self, keys: &[&str]) -> Result<T, TextFault> {
+    fn take<T: DeserializeOwned>(&mut self, keys: &[&str]) -> Result<T, TextFault> {
         let span = self.table.span();
         let mut part = DeTable::new();
         for key in keys {
@@ -179,8 +196,7 @@ impl<'t> ParsedText<'t> {
         T::deserialize(Deserializer::from(Spanned::new(span, part))).map_err(|e| fault(self.text, &e))
     }
 
-    /// The keys that nobody took.
-    pub fn unknown(&self) -> Vec<String> {
+    fn unknown(&self) -> Vec<String> {
         self.table.get_ref().keys().map(|key| key.get_ref().to_string()).collect()
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn run(ctx: &mut Context, args: ApproveArgs) -> Result<Outcome> {
     let ids: Vec<String> = made.carried.made.iter().map(|(decided, _)| decided.id.to_string()).collect();
     ctx.made(&made.carried, &ids)?;
     made.say(ctx, |ctx, (decided, _)| vec![said(ctx.words, decided.clone())])?;
-    made.ended().map(|()| Outcome::Done)
+    made.ended(ctx)
 }
 
 /// What is approved: what it is about, what changes, who asked since when, and why.

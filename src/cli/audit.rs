@@ -163,7 +163,7 @@ pub(super) fn document(words: Words, verdicts: &[Verdict], day: Date) -> PageDoc
     let group = |verdict: &Verdict| {
         let card = |matter: &Matter| Card {
             says: say!(words, "page-matter", id = matter.id, why = words.why(&matter.why)),
-            command: judgement::command(verdict.clause, matter).to_string(),
+            command: words.command(&judgement::command(verdict.clause, matter)),
         };
         let title = format!("{} {}", verdict.clause.as_str(), words.asks(verdict.clause));
         CardGroup { code: verdict.clause.as_str(), title, cards: verdict.cases.iter().map(card).collect() }

@@ -4,15 +4,17 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
+use crate::cli::answer::Wants;
 use crate::cli::asking::Lacking;
 use crate::cli::common::Common;
+
 use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,
     confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox, init,
     label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record, refile,
     reject, renew, renew_lease, report, request, restrict, return_, save, schema, search, show, site, staff, statement,
-    status, stocktake, survey, typed, undo, unit, update, verify, void, whoami,
+    status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -109,6 +111,7 @@ known_commands! {
     "mend" => Mend(mend::MendArgs),
     "changes" => Changes(changes::ChangesArgs),
     "save" => Save(save::SaveArgs),
+    "sync" => Sync(sync::SyncArgs),
     "hook" => Hook(hook::HookArgs),
     "schema" => Schema(schema::SchemaArgs),
     "whoami" => Whoami(whoami::WhoamiArgs),
@@ -175,6 +178,14 @@ impl Command {
             _ => Vec::new(),
         };
         if ids.is_empty() { Lacking::Nothing } else { Lacking::Options(ids) }
+    }
+
+    /// Of what it gives an answer.
+    pub(super) fn wants(&self) -> Wants {
+        match self {
+            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) => Wants::WholeEstate,
+            _ => Wants::WhatIsNamed,
+        }
     }
 
     /// Whether what it prints can be a page: one table, or reports.

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::model::{Action, Body, Fault, Invalid, Kind, amending, spoken};
 use crate::output::phrases::in_simplified;
 use crate::output::safe;
+use crate::output::wording::Wording;
 use crate::views::completions::{self, Candidate};
 
 /// The variable by which a shell asks for completions; the script that `completions` prints sets it.
@@ -186,7 +187,13 @@ fn with_words(command: Command, args: &[OsString], languages: &Languages, here: 
         let start = start.to_str()?;
         let mut all = coded(words, source.codes(argument, (&typed, archive.as_ref())), start);
         if let Source::Fields = source {
-            all.iter_mut().for_each(|candidate| candidate.word.push('='));
+            // A field is told by its heading: a code of the same letters may be a word for something else.
+            for candidate in &mut all {
+                if candidate.word.is_ascii() {
+                    candidate.about = Some(words.heading(&candidate.word)).filter(|about| *about != candidate.word);
+                }
+                candidate.word.push('=');
+            }
         }
         all.extend(archive.and_then(|archive| source.candidates(&archive, (words, start)).ok()).unwrap_or_default());
         Some(all)
@@ -213,9 +220,9 @@ where
 }
 
 /// Whether a word means itself to every shell: one takes candidates as they are, another quotes them in its own way, and what
-/// stands in an archive is not to be carried out by either.
+/// stands in an archive is not to be carried out by either. PowerShell takes a word behind `@` for a variable.
 fn is_plain(word: &str) -> bool {
-    !word.starts_with(['-', '='])
+    !word.starts_with(['-', '=', '@'])
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@' | '+' | '=' | '·'))
 }
 
@@ -250,6 +257,9 @@ mod tests {
             "a\u{1b}b",
             "!x",
             "=x",
+            "@x",
+            "a,b",
+            "“a”",
         ] {
             assert!(!is_plain(word), "{word:?}");
         }

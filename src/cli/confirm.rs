@@ -80,5 +80,5 @@ fn carry_out(
     let ids: Vec<String> = made.carried.made.iter().map(RecordId::to_string).collect();
     ctx.made(&made.carried, &ids)?;
     made.say(ctx, |_, id| vec![said(id.clone())])?;
-    made.ended().map(|()| Outcome::Done)
+    made.ended(ctx)
 }

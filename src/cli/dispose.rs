@@ -238,7 +238,7 @@ fn ask(ctx: &mut Context, args: DisposeAskArgs) -> Result<Outcome> {
 }
 
 fn read_plan(path: &Path) -> Result<DisposalPlan> {
-    let broken = |says: String| Input::Plan { file: path.display().to_string(), says };
+    let broken = |says: String| Input::DisposalPlan { file: path.display().to_string(), says };
     let bytes = read_given(path, MAX_PLAN_BYTES)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| broken("it is not UTF-8".to_owned()))?;
     plan::parse(text).map_err(|says| broken(says).into())

@@ -10,6 +10,7 @@ use crate::archive::{Archive, StorageError, Verb};
 use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, OutgoingPaper, Scope};
+use crate::model::sheet::ClientNames;
 use crate::model::table::Cell;
 use crate::model::{Kind, Listed, Moment, Reference, Refusal};
 use crate::output::phrases::Phrases;
@@ -99,13 +100,17 @@ impl<'a> ExportFiles<'a> {
         }
         if work == Work::Count {
             let beside = self.form.counted();
-            let sheets = Sheets::of(scope, beside, papers);
+            let sheets = Sheets::of(scope, (beside, self.now), (papers, ClientNames::Left));
             return self.pass(&sheets, None);
         }
         let written = match self.form.clone() {
-            ExportForm::Workbook => self.one_file(&Sheets::of(scope, OtherRecords::Kinds, papers)),
+            ExportForm::Workbook => {
+                self.one_file(&Sheets::of(scope, (OtherRecords::Kinds, self.now), (papers, ClientNames::Beside)))
+            }
             #[cfg(feature = "sqlite")]
-            ExportForm::Database => self.one_file(&Sheets::of(scope, OtherRecords::Records, papers)),
+            ExportForm::Database => {
+                self.one_file(&Sheets::of(scope, (OtherRecords::Records, self.now), (papers, ClientNames::Left)))
+            }
             ExportForm::Folder(forms, bom) => self.folder(scope, &forms, (papers, bom)),
         }?;
         self.written = Some(written.clone());
@@ -190,7 +195,7 @@ impl<'a> ExportFiles<'a> {
             ExportForm::Database => {
                 drop(file);
                 let path = self.place.half_made();
-                Box::new(self.told(crate::output::spread::sqlite::Sqlite::new(&sheets.forms, path))?)
+                Box::new(self.told(crate::output::spread::sqlite::Sqlite::new((&sheets.forms, sheets.links()), path))?)
             }
             _ => {
                 let beside = self.target.parent().unwrap_or(&self.target);
@@ -220,7 +225,7 @@ impl<'a> ExportFiles<'a> {
             if wanted.is_empty() {
                 continue;
             }
-            let sheets = Sheets::of(scope, beside, papers.clone());
+            let sheets = Sheets::of(scope, (beside, self.now), (papers.clone(), ClientNames::Left));
             let mut names: Vec<String> = Vec::new();
             let mut spreads: Vec<Box<dyn Spread + '_>> = Vec::new();
             for form in wanted {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::git::{Git, GitFault};
+use crate::archive::git::{self, Git, GitFault};
 use crate::archive::layout::SETTINGS;
 use crate::archive::{Archive, EntryKind, given_entries, given_kind};
 use crate::cli::context::{Carried, Context};
@@ -35,7 +35,7 @@ pub(super) struct InitArgs {
     #[arg(long, value_name = "NAME")]
     name: Line,
 
-    /// A person who holds every role
+    /// A person who holds every role; with the id as ID=NAME
     #[arg(long, value_name = "NAME")]
     owner: Option<Line>,
 
@@ -66,7 +66,7 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     let root = ctx.path(&folder);
     let entries = given_entries(&root)?;
     create_archive::check_place(&root, &entries, given_kind(&root.join(SETTINGS)).is_some())?;
-    let owner = owner.map(|name| OwnerOf { name, id: owner_id });
+    let owner = owner.map(|name| owner_of(name, owner_id)).transpose()?;
     let id = ctx.environment.chance().estate()?;
     let departments = Departments::usual(language);
     let settings = Settings { currency, utc_offset, language, departments, ..Settings::new(id, name.clone()) };
@@ -92,6 +92,16 @@ pub(super) fn run(ctx: &mut Context, args: InitArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The owner: a name, or the id with it as `ho=Ho`.
+fn owner_of(given: Line, id: Option<StaffId>) -> Result<OwnerOf> {
+    match given.as_str().split_once('=') {
+        Some((before, name)) if id.is_none() => {
+            Ok(OwnerOf { id: Some(before.trim().parse()?), name: name.trim().parse()? })
+        }
+        _ => Ok(OwnerOf { name: given, id }),
+    }
+}
+
 /// Lets who founded the archive act from now on, where this machine does not know yet who acts.
 fn act_as(ctx: &mut Context, owner: StaffId) -> Result<()> {
     let (dry_run, known) = (ctx.common.dry_run, config::actor(ctx).is_some());
@@ -107,7 +117,10 @@ fn act_as(ctx: &mut Context, owner: StaffId) -> Result<()> {
 pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Done {
     let is_there = given_kind(&root.join(".git")).is_some();
     // Names stay readable; a folder that was moved takes late papers along; the private folder of others does not slow git down.
-    match Git::at(root).found(is_there, &doctor::git_settings::SETTINGS, message) {
+    let is_large = doctor::git_settings::MANY_FILES <= git::files_known(root);
+    let large = doctor::git_settings::LARGE.iter().filter(|_| is_large);
+    let settings: Vec<(&str, &str)> = doctor::git_settings::SETTINGS.iter().chain(large).copied().collect();
+    match Git::at(root).found(is_there, &settings, message) {
         Ok(()) => Done::FirstCommit,
         Err(GitFault::Failed(says)) => Done::NoFirstCommit(says.lines().next().unwrap_or("git failed").to_owned()),
         Err(GitFault::NoProgram) => Done::NoFirstCommit("git: command not found".to_owned()),

@@ -74,7 +74,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
     )?;
     if made.carried.mode == Mode::Preview {
         ctx.made(&made.carried, &[])?;
-        return made.ended().map(|()| Outcome::Done);
+        return made.ended(ctx);
     }
     if is_printed {
         ctx.print(&page.unwrap_or_default())?;
@@ -84,7 +84,7 @@ pub(super) fn run(ctx: &mut Context, args: LabelArgs) -> Result<Outcome> {
     }
     let labels = made.carried.made.len();
     ctx.say_done(&made.carried, &Done::Labelled { labels, page: output.display().to_string() })?;
-    made.ended().map(|()| Outcome::Done)
+    made.ended(ctx)
 }
 
 /// What stands on a label.

@@ -9,6 +9,7 @@ use clap::Args;
 use crate::archive::{Archive, Mode, StorageError, Transaction, Verb};
 use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
+use crate::cli::exit::Outcome;
 use crate::cli::typed;
 use crate::cli::typed::NamedOrStdin;
 use crate::cli::typed::named::NameSort;
@@ -182,9 +183,13 @@ impl<T> ManyMade<T> {
         Ok(())
     }
 
-    /// The end of the command: an error where something could not be done, though the rest is.
-    pub(super) fn ended(self) -> Result<()> {
-        self.failed.map_or(Ok(()), |several| Err(Error::Several(several)))
+    /// The end of the command: what could not be done is told, and what was done is done. An end other than 0 would say that nothing
+    /// was changed.
+    pub(super) fn ended(self, ctx: &mut Context) -> Result<Outcome> {
+        if let Some(several) = self.failed {
+            ctx.say_text(&ctx.words.left_out_text(&Error::Several(several)))?;
+        }
+        Ok(Outcome::Done)
     }
 }
 

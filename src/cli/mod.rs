@@ -2,6 +2,7 @@
 
 mod add;
 mod amend;
+mod answer;
 mod approve;
 mod archive_moved_out;
 mod asking;
@@ -88,6 +89,7 @@ mod statement;
 mod status;
 mod stocktake;
 mod survey;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod twice;
@@ -221,7 +223,9 @@ fn asked_for(
         };
         match asking::ask(args, words, &lacking, Cli::described) {
             Completed::Line(line) => (*args, has_grown) = (line, true),
-            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, err) => break,
+            Completed::Not if has_grown && read.is_ok() && !asking::confirmed(args, words, Cli::described, err) => {
+                break;
+            }
             Completed::Not => return Some(read),
             Completed::Left => break,
         }
@@ -254,6 +258,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
         return Err(Input::MarkOfCsv.into());
     }
     let mut ctx = Context::new(around, common, out, err);
+    ctx.wants = command.wants();
     let outcome = dispatch(&mut ctx, command);
     // What was made was made, whether the command went on well or not.
     save::made(&mut ctx)?;
@@ -330,6 +335,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Mend(args) => mend::run(ctx, args),
         Command::Changes(args) => changes::run(ctx, args),
         Command::Save(args) => save::run(ctx, args),
+        Command::Sync(args) => sync::run(ctx, args),
         Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Whoami(args) => whoami::run(ctx, args),

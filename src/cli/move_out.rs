@@ -117,7 +117,7 @@ fn look(ctx: &mut Context, archive: &Archive, ask: &MoveOut) -> Result<Outcome> 
 }
 
 /// The slip (docs/FORMS.md, 遷出登記單): whose it is, and a line for each gate.
-fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
+pub(super) fn show(ctx: &mut Context, slip: &MoveOutSlip) -> Result<()> {
     let mut columns = vec![
         table::text("gate"),
         table::text("state"),

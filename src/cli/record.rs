@@ -85,6 +85,8 @@ fn value_name(field: &Field) -> &'static str {
         ("Line", "volumes") => "CODE",
         ("Line", "numbers") => "NUMBER",
         ("Hours", _) => "HOURS",
+        ("MeterValue", _) => "NUMBER",
+        ("UnitCode", _) => "UNIT",
         ("Line" | "Text", _) => "TEXT",
         (of, _) if of.ends_with("FileName") => "UNIT",
         _ => "CODE",
@@ -103,9 +105,10 @@ fn command_of(kind: Kind) -> Command {
             .value_name("UNIT|FLOOR|ESTATE")
             .required(true)
             .help("Unit, UNIT@DATE for who left on that day, unit:1203 for one that was vacant on the day, floor:12 or estate for common parts"),
-        None => Arg::new("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
+        None => Arg::new("UNIT").value_name("UNIT").required(true).help("Unit, or UNIT@DATE for who left on that day"),
         // Whoever names one where none is wanted is told so in our words.
         Some(register) => Arg::new("UNIT")
+            .value_name("UNIT")
             .hide(unit_field(kind).is_none())
             .help(format!("Unit that it concerns; it lies in the register {register}")),
     };

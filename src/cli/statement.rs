@@ -75,7 +75,8 @@ const LINES: [&str; 9] = ["date", "kind", "detail", "due", "charged", "paid", "r
 const OPEN: [&str; 7] = ["due", "item", "period", "amount", "outstanding", "overdue_days", "id"];
 const DEPOSITS: [&str; 7] = ["date", "about", "movement", "reason", "amount", "held", "id"];
 
-fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
+/// Shows an account in the format that is wanted.
+pub(super) fn show(ctx: &mut Context, account: &ClientAccount) -> Result<()> {
     if ctx.common.format == OutputFormat::Html {
         let archive = ctx.archive_as_it_is()?;
         let document = document(ctx.page_words(&archive), account);

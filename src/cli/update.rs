@@ -228,5 +228,5 @@ fn steps(
         let stepped = Done::Stepped { id: made.id.clone(), stands: made.status, with: made.with.clone(), next };
         charged.into_iter().chain([stepped]).collect()
     })?;
-    made.ended().map(|()| Outcome::Done)
+    made.ended(ctx)
 }

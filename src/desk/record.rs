@@ -74,6 +74,13 @@ pub(in crate::desk) fn enter_on(
     Ok(RecordId { owner: shelf.owner.clone(), stem })
 }
 
+/// Checks what a record would say, where it is not entered.
+pub(in crate::desk) fn check(ask: &Happening) -> Result<()> {
+    check_days(&ask.values)?;
+    body(ask.kind, ask.values.clone())?;
+    Ok(())
+}
+
 fn check_people(desk: &Desk, tx: &mut Transaction, ask: &Happening) -> Result<()> {
     for key in Body::people(ask.kind) {
         if let Some(named) = ask.values.get(key).and_then(toml::Value::as_str) {

@@ -10,8 +10,8 @@ use crate::model::amending::AmendFault;
 use crate::model::disposal::Ground;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
-    Action, Case, Clause, Date, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place, RecordId,
-    Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
+    Action, Case, Clause, Date, FileName, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place,
+    RecordId, Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -119,6 +119,8 @@ messages! {
         PaperMissing(name: String),
         PaperAhead(date: Date),
         CellsBeyondHeader(columns: usize),
+        /// A row of a register names another client than the one who has the unit.
+        OtherClient { unit: FileName, company: Line },
         EmptyPaper(name: String),
         /// No box, volume or label is called so.
         NoSuchPiece(name: PieceName),
@@ -190,6 +192,8 @@ messages! {
         VariableWrong { variable: &'static str, invalid: Invalid },
         NoSettingsFolder,
         Plan { file: String, says: String },
+        /// A list of what is to be destroyed, as the appraisers left it, cannot be read.
+        DisposalPlan { file: String, says: String },
         /// A clock, seed or fault of a test that is not allowed here.
         TestOnly(what: &'static str),
         Page(says: String),
@@ -349,7 +353,6 @@ impl Error {
         match self {
             Self::Rows(wrong) => wrong.named.iter().map(|fault| fault.error.exit_code()).max().unwrap_or(2),
             // 2 and 3 say that nothing was done.
-            Self::Several(several) if 0 < several.made => 1,
             Self::Several(several) => several.failed.iter().map(|(_, error)| error.exit_code()).max().unwrap_or(2),
             Self::Invalid(_) | Self::Input(_) | Self::Amend(_) | Self::Table(_) => 2,
             Self::Refused(_) => 3,

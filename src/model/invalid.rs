@@ -128,6 +128,8 @@ messages! {
         NoCase,
         /// It is below or above what makes sense.
         OutOfRange,
+        /// A shell took the sign of dollars and a digit away.
+        DollarsLost,
         /// What a cell of a table holds cannot be told.
         Cell(cell: CellFault),
     }

@@ -213,6 +213,12 @@ messages! {
         NothingToUndo(actor: StaffId),
         /// Something rests on the act by now.
         RestsOnAct { id: RecordId, by: StaffId },
+        /// A record that was entered since names one of the act, or settles it.
+        NamedSince { id: RecordId, by: StaffId, record: RecordId },
+        /// What was entered elsewhere in one second may have been one act or several.
+        ActUnknown(ids: Vec<RecordId>),
+        /// Something was entered while it was being taken back.
+        ActMovedOn(actor: StaffId),
         /// The last act was of a sort that no step takes back.
         NotUndone(id: RecordId),
         /// Nothing of the record waits for a decision.
@@ -273,6 +279,8 @@ messages! {
         PlanStale { plan: String, difference: PlanDifference },
         /// A git merge, rebase or the like is under way.
         GitBusy(operation: GitOperation),
+        /// git left files out of this working copy, and the answer would be taken for the whole estate's.
+        PartOfEstate { files: usize, here: usize, floors: usize },
         /// An imported row differs from what was imported before.
         RowDiffers {
             file: String,

@@ -22,12 +22,30 @@ pub enum Purpose {
     Reading,
 }
 
+/// Whether the client's name stands beside the unit in the registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientNames {
+    /// For people.
+    Beside,
+    /// The columns are those that `import` reads.
+    Left,
+}
+
 /// What of a sheet adds up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sums {
     /// Nothing, or not all of it the same way: a deposit goes in and out.
     Nothing,
     Amounts,
+}
+
+/// Whether every row that a row of another sheet names is written as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetLinks {
+    /// All rows are written.
+    Whole,
+    /// Some registers or days alone were asked for.
+    Narrowed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What waits for one and the same act, in the whole estate or on a floor: for who does it all at once.
 
-use crate::archive::{Archive, Tenure};
+use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Action, FileName, FloorCode, Kind, Owner, Reference, UnitCode, steps};
 use crate::views::estate::Estate;
@@ -79,11 +79,11 @@ pub fn decisions(asking: &Asking, floor: Option<&FloorCode>) -> Result<Vec<Refer
     Ok(wanted.map(|line| line.id().parse()).collect::<Result<_, _>>()?)
 }
 
-/// The open cases of present clients that can take a step.
+/// The open cases that can take a step, of clients who are here and of those who left.
 pub fn cases(archive: &Archive, action: Action, floor: Option<&FloorCode>) -> Result<Vec<Reference>> {
     let on_floor = floor.map(|floor| units_on(archive, floor)).transpose()?;
     let mut due = Vec::new();
-    for client in Estate::read(archive)?.clients(Tenure::is_present)? {
+    for client in Estate::read(archive)?.clients(|_| true)? {
         let is_wanted = on_floor.as_ref().is_none_or(|units| units.contains(client.file.name.unit()));
         if !is_wanted {
             continue;

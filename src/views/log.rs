@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::archive::{Archive, Bundle, BundleId, Uncached, file_parts, find};
+use crate::archive::{Archive, Bundle, BundleId, Uncached, acts, file_parts, find};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{Case, Date, EventId, Kind, Owner, PaperId, RecordId, Register, StaffId, StepName};
+use crate::model::{Case, Date, EntryName, EventId, Kind, Owner, PaperId, RecordId, Register, StaffId, StepName};
 use crate::views::estate::each;
 use crate::views::history::{self, HistoryEvent, HistoryLine, LineStanding};
 use crate::views::pending::{self, PendingPlace};
@@ -19,37 +19,77 @@ pub struct LogWanted {
     pub since: Option<Date>,
 }
 
+/// A line of the log with the file of which it tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::views) struct LoggedLine {
+    pub(in crate::views) line: HistoryLine,
+    /// The record or event, as the notes of acts name it; none of one that does not say where it lies.
+    pub(in crate::views) key: Option<String>,
+}
+
 /// What was entered, newest first: each record and each step of it. What is restricted is left out (S-PI).
 pub fn log(archive: &Archive, wanted: &LogWanted) -> Result<Vec<HistoryLine>> {
-    let mut places = pending::places(archive)?;
-    for (bundle, _) in find::register_years(&Uncached::new(archive), Register::Boxes)? {
-        places.push(PendingPlace { bundles: vec![bundle], owner: Owner::Register(Register::Boxes), company: None });
-    }
-    let mut lines: Vec<HistoryLine> = each(&places, |place| in_place(archive, place))?.into_iter().flatten().collect();
+    let mut lines: Vec<HistoryLine> = logged(archive)?.into_iter().map(|logged| logged.line).collect();
     lines.retain(|line| {
         wanted.by.as_ref().is_none_or(|by| line.by.as_ref() == Some(by))
             && wanted.since.is_none_or(|since| since <= line.at.date())
     });
-    lines.sort_by(|a, b| {
+    Ok(lines)
+}
+
+/// The whole log, with the file of each line.
+pub(in crate::views) fn logged(archive: &Archive) -> Result<Vec<LoggedLine>> {
+    let places = places(archive)?;
+    let mut lines: Vec<LoggedLine> = each(&places, |place| in_place(archive, place))?.into_iter().flatten().collect();
+    lines.sort_by(|LoggedLine { line: a, .. }, LoggedLine { line: b, .. }| {
         Reverse(a.at).cmp(&Reverse(b.at)).then_with(|| (&a.id, Reverse(a.step)).cmp(&(&b.id, Reverse(b.step))))
     });
     Ok(lines)
 }
 
-fn in_place(archive: &Archive, place: &PendingPlace) -> Result<Vec<HistoryLine>> {
+/// Every bundle of which the log tells.
+pub(in crate::views) fn places(archive: &Archive) -> Result<Vec<PendingPlace>> {
+    let mut places = pending::places(archive)?;
+    for (bundle, _) in find::register_years(&Uncached::new(archive), Register::Boxes)? {
+        places.push(PendingPlace { bundles: vec![bundle], owner: Owner::Register(Register::Boxes), company: None });
+    }
+    Ok(places)
+}
+
+/// What happened in a place that is not restricted.
+pub(in crate::views) fn cases(archive: &Archive, place: &PendingPlace) -> Result<Vec<Case>> {
     let bundles = place.bundles.iter().map(|id: &BundleId| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let parts: Vec<&Bundle> = bundles.iter().collect();
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for kind in Kind::ALL {
-        for case in file_parts::cases_of(archive.reader(), &parts, *kind)? {
-            if case.restriction().is_none() {
-                let told = history::of_case(&place.owner, place.company.as_ref(), &case);
-                lines.extend(entered(&told, place, &case));
-                lines.extend(told);
-            }
-        }
+        all.extend(file_parts::cases_of(archive.reader(), &parts, *kind)?);
+    }
+    all.retain(|case| case.restriction().is_none());
+    Ok(all)
+}
+
+fn in_place(archive: &Archive, place: &PendingPlace) -> Result<Vec<LoggedLine>> {
+    let mut lines = Vec::new();
+    for case in cases(archive, place)? {
+        let told = history::of_case(&place.owner, place.company.as_ref(), &case);
+        let all = entered(&told, place, &case).into_iter().chain(told);
+        lines.extend(all.map(|line| LoggedLine { key: key(&line, &case), line }));
     }
     Ok(lines)
+}
+
+/// The file of which a line tells.
+fn key(line: &HistoryLine, case: &Case) -> Option<String> {
+    let entry = match (line.paper, line.event) {
+        (Some(paper), _) => paper.entry,
+        (None, Some(step)) => EntryName::Event(case.stem, step),
+        (None, None) => EntryName::Record(case.stem),
+    };
+    let lies_in = match entry {
+        EntryName::Record(_) => case.record.head.lies_in.as_ref(),
+        EntryName::Event(_, step) => case.events.iter().find(|named| named.step == step)?.event.head.lies_in.as_ref(),
+    };
+    Some(acts::entry_key(lies_in?, entry))
 }
 
 /// The line of a record that a unit's story tells by another: of a client's cover it tells that they moved in.

@@ -15,6 +15,7 @@ pub mod enquiries;
 mod estate;
 pub mod export;
 pub mod handovers;
+pub mod hidden;
 pub mod history;
 pub mod inbox;
 pub mod judgement;

@@ -4,7 +4,8 @@ use crate::archive::{Archive, Uncached, find_unit, people};
 use crate::error::Result;
 use crate::model::called::called;
 use crate::model::loan::LoanStatus;
-use crate::model::{FileName, Line, Moment, StaffId, UnitCode};
+use crate::model::{AsOf, Body, FileName, Kind, Line, Moment, RecordId, StaffId, UnitCode};
+use crate::views::enquiries;
 use crate::views::estate::{Estate, cover};
 use crate::views::loans::{self, WhichLoans};
 use crate::views::pending;
@@ -23,20 +24,41 @@ pub fn staff(archive: &Archive, name: &str) -> Result<Vec<(StaffId, Line)>> {
 /// A client who is meant by a name: the unit under which the file lies, and the company.
 pub type ClientCalled = (UnitCode, Line);
 
-/// The present clients of a name: by company, English name or label.
+/// The present clients of a name: by company, English name or label; where none is called so, by the people who answer for them.
 pub fn clients(archive: &Archive, name: &str) -> Result<Vec<ClientCalled>> {
     let estate = Estate::read(archive)?;
-    let mut named = Vec::new();
+    let (mut named, mut people) = (Vec::new(), Vec::new());
     for client in estate.clients(|_| true)? {
         let FileName::Present(unit) = &client.file.name else { continue };
         let cover = cover(archive, &client.file)?.0;
         let names = [Some(&cover.company), cover.english.as_ref(), Some(&cover.label)];
         let names = names.into_iter().flatten().map(Line::to_string).collect();
         named.push(((unit.clone(), cover.company.clone()), names));
+        let contacts = cover.contacts.iter().chain(&cover.emergency);
+        let contacts = contacts.filter_map(|contact| contact.name.as_ref().map(Line::to_string)).collect();
+        people.push(((unit.clone(), cover.company.clone()), contacts));
     }
     let mut found = called(named.into_iter(), name).best();
+    if found.is_empty() {
+        found = called(people.into_iter(), name).best();
+    }
     found.dedup();
     Ok(found)
+}
+
+/// The enquiries of somebody, with who asked.
+pub fn enquiries(archive: &Archive, name: &str) -> Result<Vec<(RecordId, Line)>> {
+    let cases = enquiries::in_register(archive, &[Kind::Enquiry], &AsOf::NOW)?;
+    let named = cases.into_iter().filter_map(|case| match case.record.body {
+        Body::Enquiry(enquiry) => {
+            let id = RecordId { owner: enquiries::OWNER, stem: case.stem };
+            let names = [Some(&enquiry.who), enquiry.contact.as_ref()].into_iter().flatten();
+            let names = names.map(Line::to_string).collect();
+            Some(((id, enquiry.who), names))
+        }
+        _ => None,
+    });
+    Ok(called(named, name).best())
 }
 
 /// Whether the estate has such a unit.

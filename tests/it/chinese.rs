@@ -200,3 +200,64 @@ fn what_a_cover_lacks_is_named_in_the_readers_language() {
         assert!(told.contains(lacking), "{lacking} in {told}");
     }
 }
+
+/// What a person reads in Chinese of the demo: every listing, report and page.
+fn read_in_chinese(language: &str) -> Vec<(String, String)> {
+    let estate = Estate::new();
+    let said = estate.command(&["--lang", language, "demo", "../demo"]).output();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let mut told = vec![("demo".to_owned(), String::from_utf8_lossy(&said.stderr).into_owned())];
+    let reports =
+        ["occupancy", "clients", "arrears", "deposits", "payments", "complaints", "repairs", "applications", "visits"];
+    let mut lines: Vec<Vec<&str>> = reports.iter().map(|name| vec!["report", name]).collect();
+    for line in [
+        "status",
+        "list",
+        "pending",
+        "loans",
+        "log",
+        "audit",
+        "show 1203",
+        "show 1501",
+        "history 1203",
+        "statement 1203",
+        "search 1203",
+        "unit list",
+        "staff list",
+        "notice list",
+        "doctor",
+        "report yearbook",
+        "report completeness",
+        "report moved-out",
+        "move-out 1203 --check",
+        "help",
+        "record --help",
+        "verify",
+    ] {
+        lines.push(line.split(' ').collect());
+    }
+    let archive = estate.desk().join("../demo").display().to_string();
+    for line in lines {
+        for format in ["table", "html"] {
+            let words = [&["-C", &archive, "--lang", language, "--format", format], &line[..]].concat();
+            let done = estate.command(&words).output();
+            let text = [done.stdout, done.stderr].concat();
+            told.push((format!("{line:?} as {format}"), String::from_utf8_lossy(&text).into_owned()));
+        }
+    }
+    told
+}
+
+#[test]
+fn no_english_comma_stands_between_chinese_words() {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    for language in ["zh-Hant", "zh-Hans"] {
+        for (what, text) in read_in_chinese(language) {
+            let all: Vec<char> = text.chars().collect();
+            for (at, of) in all.windows(4).enumerate() {
+                let near: String = all[at.saturating_sub(20)..(at + 20).min(all.len())].iter().collect();
+                assert!(!(is_han(of[0]) && of[1] == ',' && of[2] == ' ' && is_han(of[3])), "{what}: {near}");
+            }
+        }
+    }
+}

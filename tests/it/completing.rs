@@ -223,7 +223,93 @@ fn fields_and_topics_are_completed() {
         "{of_charge:?}"
     );
     assert_eq!(first_words(&told(&estate, "zh-Hant", &["amend", "1203", "公司名"])), ["公司名稱="]);
+    // A field is told by its heading, not by what a code of the same letters stands for.
+    assert!(fields.iter().any(|line| line == "label=\t標牌"), "{fields:?}");
     let topics = told(&estate, "en", &["help", "exi"]);
     assert_eq!(first_words(&topics), ["exit-codes"]);
     assert!(first_words(&told(&estate, "zh-Hant", &["help", "日"])).contains(&"日期"));
+}
+
+/// What the program prints for PowerShell.
+fn for_powershell() -> String {
+    let done = Estate::nothing().command(&["completions", "powershell"]).output();
+    String::from_utf8(done.stdout).unwrap()
+}
+
+/// Whether a grammar of PowerShell takes a text: none is there that runs it.
+fn is_powershell(text: &str) -> bool {
+    const PARSED: &str = "import sys, tree_sitter as t, tree_sitter_powershell as p
+tree = t.Parser(t.Language(p.language())).parse(sys.argv[1].encode())
+sys.exit(1 if tree.root_node.has_error else 0)";
+    let done = peer::run(&std::env::temp_dir(), "python3", &["-c", PARSED, text]);
+    assert!(done.stderr.is_empty(), "{}", String::from_utf8_lossy(&done.stderr));
+    done.status.success()
+}
+
+#[test]
+fn the_script_for_powershell_and_the_blocks_of_the_book_are_powershell() {
+    if !peer::python_has("tree_sitter, tree_sitter_powershell", "completions powershell") {
+        return;
+    }
+    let script = for_powershell();
+    assert!(is_powershell(&script), "{script}");
+    for (part, broken) in
+        [("\"@;", " \"@;"), ("param(", "param"), ("else {", "else"), ("Split(\"`t\")", "Split(\"`t\"")]
+    {
+        assert!(script.contains(part), "{script}");
+        assert!(!is_powershell(&script.replace(part, broken)), "{broken}");
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut blocks = 0;
+    for page in ["docs/windows.md", "docs/zh-Hant/windows.md", "docs/zh-Hans/windows.md"] {
+        let text = std::fs::read_to_string(root.join(page)).unwrap();
+        for block in text.split("```powershell\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            assert!(is_powershell(block), "{page}: {block}");
+            blocks += 1;
+        }
+    }
+    assert_eq!(blocks, 6);
+}
+
+/// The script asks as it says, and takes the answer apart as it says: what it does in between is carried out here by hand.
+#[test]
+fn what_the_script_for_powershell_asks_is_answered_in_lines_that_it_can_take_apart() {
+    let script = for_powershell();
+    let set = script.lines().find_map(|line| line.trim().strip_prefix("$env:")?.split_once(" = \"")).unwrap();
+    assert_eq!(set, ("DEEDBOX_COMPLETE", "powershell\";"), "{script}");
+    for line in [
+        "-CommandName deedbox",
+        "$args += \" ''\"",
+        "& deedbox -- $args",
+        "$split = $_.Split(\"`t\");",
+        "$cmd = $split[0];",
+    ] {
+        assert!(script.contains(line), "{line}: {script}");
+    }
+    let estate = estate().with(&["--as", "lee", "staff", "add", "mak", "--name", "麥小明", "--role", "clerk"]);
+    let answered = |line: &[&str]| -> Vec<(String, String)> {
+        let words = [&["--", "deedbox"], line].concat();
+        let done = estate.command(&words).set("DEEDBOX_COMPLETE", "powershell").set("DEEDBOX_LANG", "zh-Hant").output();
+        assert!(done.status.success(), "{done:?}");
+        let said = String::from_utf8(done.stdout).unwrap();
+        let parts = said.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
+        let pair = |parts: Vec<String>| match parts.as_slice() {
+            [word] => (word.clone(), word.clone()),
+            [word, help] => (word.clone(), help.clone()),
+            other => panic!("{line:?}: {other:?}"),
+        };
+        // `CompletionResult` refuses an empty word and an empty help.
+        parts.map(pair).inspect(|(word, help)| assert!(!word.is_empty() && !help.is_empty(), "{line:?}")).collect()
+    };
+    let has = |line: &[&str], word: &str, help: &str| {
+        let found = answered(line);
+        assert!(found.contains(&(word.to_owned(), help.to_owned())), "{line:?}: {found:?}");
+    };
+    has(&["show", ""], "1203", "宏達貿易有限公司");
+    has(&["show", "宏"], "宏達貿易有限公司", "1203");
+    has(&["file", "1203", "x", "--category", "contr"], "contracts", "合同");
+    has(&["--as", "ma"], "mak", "麥小明");
+    assert!(answered(&["archive-mo"]).iter().any(|(word, _)| word == "archive-moved-out"));
+    assert!(answered(&["show", "9"]).is_empty());
 }

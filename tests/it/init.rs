@@ -245,3 +245,13 @@ fn a_misspelt_rule_is_named_and_nothing_is_done_under_it() {
               hint: correct it; `deedbox schema deedbox` lists the keys",
     );
 }
+
+#[test]
+fn an_owner_may_be_given_with_the_id() {
+    let estate = Estate::nothing();
+    estate.run(["init", "../tower", "--name", "T", "--owner", "ho=Ho Wing"]).succeeds().whatever_it_says();
+    let staff = estate.run(["staff", "list"]).succeeds().whatever_it_says().out();
+    assert!(staff.contains("ho ") && staff.contains("Ho Wing") && !staff.contains('='), "{staff}");
+    let wrong = Estate::nothing();
+    wrong.run(["init", "../tower", "--name", "T", "--owner", "何=Ho"]).refused(2).whatever_it_says();
+}

@@ -249,3 +249,15 @@ fn a_loan_that_a_wrong_clock_dated_comes_back() {
     assert!(returned.text_of(&["-returned-"]).contains("date = 2026-11-24"));
     returned.run(again).succeeds().whatever_it_says();
 }
+
+#[test]
+fn a_client_is_found_by_who_answers_for_them_and_an_enquiry_by_who_asked() {
+    let estate = Estate::new().client("1203", "宏達", "2021-03-01").on_desk("plan.txt", "a plan");
+    let estate = estate.with(&["--as", "lee", "amend", "1203", "contact.name=王先生", "--approve"]);
+    let asked = estate.made(&["record", "enquiry", "--who", "陳先生", "--attach", "plan.txt"]);
+    let lent = estate.made(&["lend", "王先生", "--to", "Ho", "--purpose", "audit"]);
+    assert!(lent.starts_with("1203/"), "{lent}");
+    let lent = estate.made(&["lend", "陳先生", "--to", "Ho", "--purpose", "audit", "--due", "月底"]);
+    assert!(lent.starts_with("enquiries/"), "{lent} {asked}");
+    estate.run(["lend", "何先生", "--to", "Ho", "--purpose", "audit"]).refused(2).whatever_it_says();
+}

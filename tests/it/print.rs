@@ -60,7 +60,7 @@ fn a_loan_register_has_every_column_in_each_language() {
     };
     assert_eq!(
         head("zh-Hant"),
-        "借閱日期 | 借閱人 | 部門／單位 | 聯繫方式 | 檔號 | 檔案名稱 | 密級 | 事由 | 審批人 | 應還日期 | 歸還日期 | \
+        "借閱日期 | 借閱人 | 部門／單位 | 聯絡方法 | 檔號 | 檔案名稱 | 密級 | 事由 | 審批人 | 應還日期 | 歸還日期 | \
          是否完好 | 經手人 | 備註 |"
     );
     assert_eq!(
@@ -221,4 +221,43 @@ fn the_slip_says_in_words_and_money_what_is_open() {
     estate.made(&["record", "payment", "1203", "--amount", "4000"]);
     let slip = text_of(&printed(&estate, &["move-out", "1203", "--lang", "zh-Hant"]));
     assert!(!slip.contains("管理費 ·") && slip.contains("滴水"), "{slip}");
+}
+
+#[test]
+fn what_stands_on_a_form_is_told_as_data() {
+    let estate = estate().with(&["lend", "1204", "--to", "陳先生", "--department", "法務部", "--purpose", "查閱"]);
+    let charge = ["record", "charge", "1204", "--item", "管理費", "--due", "2025-01-15", "--amount", "5200"];
+    let estate = estate.with(&charge).today("2026-01-05");
+    let paid = estate.made(&["record", "payment", "1204", "--amount", "10"]);
+    let estate = estate.with(&["--as", "lee", "archive-moved-out", "--year", "2025"]);
+    let estate = estate.with(&["--as", "lee", "place", "1204", "R1/02/A"]);
+    let loan = estate.text_of(&["-loan-"]);
+    assert!(loan.contains("陳先生"));
+    let data = |words: &[&str]| -> serde_json::Value {
+        let text = printed(&estate, &[words, &["--format", "json"]].concat());
+        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{words:?}: {e}: {text}"))
+    };
+    for (words, key, says) in [
+        (&["volume", "1203@2025-06-30"][..], "title", "租賃合同"),
+        (&["catalogue", "--year", "2025"], "company", "宏達貿易有限公司"),
+        (&["boxes", "--year", "2025"], "volumes", "1"),
+        (&["labels"], "unit", "1204"),
+        (&["loans"], "borrower", "陳先生"),
+        (&["statement", "1204"], "charged", "5200.00"),
+        (&["demand", "1204"], "charged", "5200.00"),
+        (&["receipt", &paid], "amount", "10.00"),
+        (&["shelves", "R1/02/A"], "place", "R1/02/A"),
+        (&["move-out", "1204"], "gate", "arrears"),
+    ] {
+        let told = data(words);
+        let rows = told["rows"].as_array().unwrap_or_else(|| panic!("{words:?}: {told}"));
+        let found = rows.iter().any(|row| row[key].to_string().trim_matches('"') == says);
+        assert!(found, "{words:?}: {key} is {says} in no row of {told}");
+        let csv = printed(&estate, &[words, &["--format", "csv"]].concat());
+        assert!(1 < csv.lines().count() && !csv.contains("<html"), "{words:?}: {csv}");
+    }
+    // A page that goes to a file is a page, whatever the format of what is said.
+    let done = estate.command(&["print", "labels", "-o", "l.html", "--format", "json"]).output();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read_to_string(estate.desk().join("l.html")).unwrap().starts_with("<!DOCTYPE html>"));
 }

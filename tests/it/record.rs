@@ -184,3 +184,18 @@ fn a_receipt_is_of_one_payment_of_a_file() {
     let estate = estate.with(&["--as", "lee", "void", &id, "--reason", "x", "--approve"]);
     estate.run(["record", "payment", "1203", "--amount", "1", "--receipt", "R1"]).succeeds().whatever_it_says();
 }
+
+#[test]
+fn an_amount_out_of_which_a_shell_took_the_dollars_is_refused_with_that_reason() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    for left in ["HK,420", "HK420", "HK", ",420", "US,420.50", "MOP,420"] {
+        let words = ["record", "payment", "1203", "--amount", left];
+        let said = estate.run(words).refused(2).whatever_it_says().err();
+        assert!(said.contains("single quotes") && said.contains("'HK$4,420'"), "{left}: {said}");
+    }
+    let whole = estate.made(&["record", "payment", "1203", "--amount", "HK$4,420"]);
+    assert!(estate.run(["show", &whole]).succeeds().whatever_it_says().out().contains("4420.00"));
+    // What is plainly something else keeps its own reason.
+    let said = estate.run(["record", "payment", "1203", "--amount", "ten"]).refused(2).whatever_it_says().err();
+    assert!(!said.contains("single quotes"), "{said}");
+}

@@ -172,3 +172,60 @@ fn browse_makes_the_pages_for_who_works_here_in_a_folder_of_their_own() {
     assert!(browse(&["browse", "0301"]).ends_with("units/0301.html"));
     assert_eq!(estate.tree(), before);
 }
+
+/// Confidential papers of every sort: filed, voided, raised to it later, beside a case, of the room, of an enquiry, of who left.
+fn with_secrets() -> (Estate, Vec<&'static str>) {
+    let secret = |estate: Estate, unit: &str, title: &str, category: &str| {
+        let words = ["file", unit, "secret.txt", "--category", category, "--date", "2026-03-02", "--title", title];
+        estate.with(&[&words[..], &["--level", "confidential"]].concat())
+    };
+    let estate = estate().on_desk("photo.txt", "a photo").on_desk("plan.txt", "a plan");
+    let estate = secret(estate, "0301@2026-09-30", "離場密約", "contracts");
+    let estate = secret(estate, "1203", "機房密圖", "engineering");
+    let voided =
+        ["file", "1203", "photo.txt", "--category", "contracts", "--date", "2026-03-02", "--title", "作廢密件"];
+    let voided = estate.made(&[&voided[..], &["--level", "confidential"]].concat());
+    let estate = estate.with(&["--as", "lee", "void", &voided, "--reason", "誤存", "--approve"]);
+    let raised = estate.made(&[
+        "file",
+        "1203",
+        "plan.txt",
+        "--category",
+        "contracts",
+        "--date",
+        "2026-03-03",
+        "--title",
+        "升級密函",
+    ]);
+    let estate = estate.with(&["--as", "lee", "amend", &raised, "level=confidential", "--approve"]);
+    let case =
+        ["record", "complaint", "1203", "--about", "service-quality", "--title", "噪音", "--attach", "photo.txt"];
+    let case = estate.made(&case);
+    let beside = format!("{case}.1");
+    let estate = estate.with(&["--as", "lee", "amend", &beside, "title=附件密照", "level=confidential", "--approve"]);
+    let asked = estate.made(&["record", "enquiry", "--who", "陳先生", "--attach", "plan.txt"]);
+    let asked = format!("{asked}.1");
+    let estate = estate.with(&["--as", "lee", "amend", &asked, "title=查詢密案", "level=confidential", "--approve"]);
+    (estate, vec!["私密協議", "離場密約", "機房密圖", "作廢密件", "升級密函", "附件密照", "查詢密案"])
+}
+
+#[test]
+fn no_confidential_title_is_anywhere_in_the_folder_in_any_language() {
+    let (estate, secrets) = with_secrets();
+    for language in ["en", "zh-Hant", "zh-Hans"] {
+        let words =
+            ["--as", "ho", "--lang", language, "site", language, "--to", "Owner", "--purpose", "audit", "--papers"];
+        writes(&estate, &words);
+        let folder = estate.desk().join(language);
+        for path in tree::tree(&folder).into_keys() {
+            let text = String::from_utf8_lossy(&std::fs::read(folder.join(&path)).unwrap()).into_owned();
+            for secret in &secrets {
+                let simple: String = secret.replace('協', "协").replace('議', "议");
+                for told in [*secret, simple.as_str()] {
+                    assert!(!text.contains(told) && !path.contains(told), "{language}: {secret} is in {path}");
+                }
+            }
+            assert!(!text.contains("what nobody else reads"), "{path}");
+        }
+    }
+}

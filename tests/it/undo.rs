@@ -104,3 +104,77 @@ fn what_something_rests_on_stays_and_so_does_what_no_step_takes_back() {
     let refused = estate.run(["--as", "ho", "undo"]).refused(3).whatever_it_says().err();
     assert!(refused.contains("ho has done nothing"), "{refused}");
 }
+
+#[test]
+fn one_act_is_what_one_command_made_whatever_the_second() {
+    // The clock of these estates stands: all of it is entered in one second.
+    let estate = estate();
+    let note =
+        |text: &str| ["--as", "lee", "record", "note", "1203", "--about", "keys", "--note", text].map(str::to_owned);
+    let first = estate.made(&note("one"));
+    let second = estate.made(&note("two"));
+    let dry = estate.run(["--as", "lee", "undo", "--dry-run"]).succeeds().whatever_it_says().err();
+    assert!(dry.contains(&second) && !dry.contains(&first), "{dry}");
+    assert_eq!(estate.made(&["--as", "lee", "undo"]), second);
+    assert_eq!(estate.made(&["--as", "lee", "undo"]), first);
+    // A file that was opened is one act, with its tenancy.
+    let estate = estate.with(&["--as", "lee", "unit", "add", "1301", "--floor", "13"]);
+    let opened = ["--as", "lee", "add", "1301", "--company", "新亞", "--move-in", "2026-03-01"];
+    let estate = estate.with(&opened).with(&["--as", "lee", "undo"]);
+    assert!(estate.run(["show", "1301"]).succeeds().whatever_it_says().out().contains("vacant"));
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn an_import_is_one_act_and_goes_as_a_whole() {
+    let units = "單元,樓層,面積\n1401,14,50\n1402,14,60\n";
+    let clients = "單元,公司名稱,入住日期\n1401,甲公司,2026-01-01\n1402,乙公司,2026-01-01\n";
+    let estate = estate().on_desk("units.csv", units).on_desk("clients.csv", clients);
+    let estate = estate.with(&["--as", "lee", "import", "units.csv"]).with(&["--as", "lee", "import", "clients.csv"]);
+    let undone = estate.made(&["--as", "lee", "undo"]);
+    assert_eq!(undone.lines().filter(|id| id.ends_with("/cover")).count(), 2, "{undone}");
+    let undone = estate.made(&["--as", "lee", "undo"]);
+    assert_eq!(undone.lines().filter(|id| id.ends_with("/unit")).count(), 2, "{undone}");
+    estate.run(["show", "1401"]).refused(3).whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn what_a_later_record_rests_on_is_not_taken_back() {
+    let estate = estate();
+    let refused = |estate: &Estate, by: &str| {
+        let before = estate.tree();
+        let said = estate.run(["undo"]).refused(3).whatever_it_says().err();
+        assert!(said.contains(by) && said.contains("rests on"), "{by}: {said}");
+        assert_eq!(estate.tree(), before);
+    };
+    // A charge that a payment settled.
+    let charge = ["record", "charge", "1203", "--item", "管理費", "--due", "2026-12-15", "--amount", "5200"];
+    let estate = estate.with(&charge);
+    let payment = estate.made(&["--as", "lee", "record", "payment", "1203", "--amount", "100"]);
+    refused(&estate, &payment);
+    let estate = estate.with(&["--as", "lee", "undo"]);
+    estate.run(["undo", "--dry-run"]).succeeds().whatever_it_says();
+    // A paper that was read, and came back.
+    let estate = estate.on_desk("lease.txt", "lease");
+    let paper = estate.made(&["file", "1203", "lease.txt", "--category", "contracts", "--date", "2026-03-01"]);
+    let lend = ["--as", "lee", "lend", "1203", "--to", "Ho", "--purpose", "audit", "--paper", &paper, "--approve"];
+    let loan = estate.made(&lend);
+    estate.run(["undo"]).refused(3).whatever_it_says();
+    let estate = estate.with(&["--as", "lee", "return", &loan]);
+    refused(&estate, &loan);
+}
+
+#[test]
+fn what_came_from_another_working_copy_is_told_apart_by_its_second_or_not_at_all() {
+    let charges = "編號,單元,項目,開單日期,到期日,金額\nC1,1203,管理費,2026-10-01,2026-10-15,10\nC2,1204,管理費,2026-10-01,2026-10-15,10\n";
+    let estate = estate().on_desk("charges.csv", charges);
+    let estate = estate.with(&["import", "charges.csv"]);
+    std::fs::remove_file(estate.archive().join(".deedbox/acts")).unwrap();
+    let refused = estate.run(["undo"]).refused(3).whatever_it_says().err();
+    assert!(refused.contains("another working copy") && refused.contains("deedbox void ID"), "{refused}");
+    // Two clones that add one thing each: nobody's act is mistaken for two.
+    let note = estate.made(&["--as", "lee", "record", "note", "1203", "--about", "keys", "--note", "a"]);
+    std::fs::write(estate.archive().join(".deedbox/acts"), "torn [\n{\"a\":\n").unwrap();
+    assert_eq!(estate.made(&["--as", "lee", "undo"]), note);
+}

@@ -9,7 +9,8 @@ use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, BytesFrom, Change, Earlier, LocksHeld, MANY_FILES, Mode, Transaction};
 use crate::archive::writer_id::WriterId;
-use crate::archive::{NoSpot, Spot, journal, layout, manifest};
+use crate::archive::{NoSpot, Spot, acts, journal, layout, manifest};
+use crate::model::path::LiesIn;
 use crate::model::{BundlePath, Listed, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +46,8 @@ impl Transaction<'_> {
         let Some((private_dir, mut area, writer)) = self.private_dir.take() else {
             return Ok(());
         };
-        let made = self.write_down(&private_dir, &area, &writer);
+        let noted = acts::note(&self.archive.disk, private_dir.root(), &self.keys());
+        let made = noted.and_then(|()| self.write_down(&private_dir, &area, &writer));
         let journal = match made {
             Ok(journal) => journal,
             Err(e) => {
@@ -58,6 +60,17 @@ impl Transaction<'_> {
         disk.remove(&private_dir.staged(&area.journal_name()))?;
         area.clear(disk)?;
         if left.is_empty() { Ok(()) } else { Err(StorageError::NotDestroyed(left)) }
+    }
+
+    /// The records and events that the change makes, as the notes of acts name them.
+    fn keys(&self) -> Vec<String> {
+        let estate = &self.archive.settings().id;
+        let files = self.adds.iter().filter_map(|add| match add {
+            Add::File { bundle, path, .. } => Some((bundle, path)),
+            _ => None,
+        });
+        let entries = files.filter_map(|(bundle, path)| Some((bundle, path.file_name().strip_suffix(".toml")?)));
+        entries.map(|(bundle, name)| acts::entry_key(&LiesIn::new(estate, &bundle.identity()), name)).collect()
     }
 
     /// git may have changed a manifest since it was read: then what was decided may be wrong.

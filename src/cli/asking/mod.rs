@@ -93,11 +93,51 @@ pub(super) fn ask(args: &[OsString], words: Words, lacking: &Lacking, described:
     if line == args { Completed::Not } else { Completed::Line(line) }
 }
 
-/// Shows a command line that was completed by answers, and asks whether it is to be carried out.
-pub(super) fn confirmed(args: &[OsString], words: Words, err: &mut dyn Write) -> bool {
+/// Shows a command line that was completed by answers, and asks whether it is to be carried out; what only looks is.
+pub(super) fn confirmed(args: &[OsString], words: Words, described: fn() -> Command, err: &mut dyn Write) -> bool {
     let shown = say!(words, "usage-ask-line", line = line::shown(args));
     colour::line(err, &safe::terminal_lines(&shown));
-    sure::yes(words, &say!(words, "usage-ask-sure"))
+    only_looks(args, described) || sure::yes(words, &say!(words, "usage-ask-sure"))
+}
+
+/// The commands that change nothing, by the first word of each.
+const LOOKING: [&str; 22] = [
+    "audit",
+    "browse",
+    "changes",
+    "completions",
+    "doctor",
+    "help",
+    "history",
+    "list",
+    "loans",
+    "log",
+    "man",
+    "pending",
+    "print",
+    "report",
+    "schema",
+    "search",
+    "show",
+    "statement",
+    "status",
+    "verify",
+    "where",
+    "whoami",
+];
+
+/// Whether a command line is one of a command that changes nothing.
+fn only_looks(args: &[OsString], described: fn() -> Command) -> bool {
+    let mut spoken = described().ignore_errors(true);
+    spoken.build();
+    let Ok(matches) = spoken.clone().try_get_matches_from(args) else { return false };
+    let Some(typed) = CommandTyped::of(&spoken, &spoken, &matches) else { return false };
+    match typed.path.as_slice() {
+        ["print", "catalogue"] | ["doctor", _] => false,
+        [first] | [first, _] if LOOKING.contains(first) => true,
+        [_, second] => matches!(*second, "list" | "show"),
+        _ => false,
+    }
 }
 
 /// The command that was typed, with what clap made of its words.

@@ -50,6 +50,8 @@ fn wanted(command: &Command, path: &[String], all: &mut Vec<Wanted>) {
             want(vec![format!("help-head-{}", words_of(heading))], heading.to_owned());
         }
         if arg.get_num_args().is_some_and(|count| count.takes_values()) {
+            // Without a name its own is shown, which is English.
+            assert!(arg.is_hide_set() || arg.get_value_names().is_some(), "{path:?}: {} has no name", arg.get_id());
             for name in arg.get_value_names().unwrap_or_default() {
                 want(vec![format!("help-value-{}", words_of(name))], words_of(name));
             }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::print::data;
 use crate::cli::print::loans::name;
 use crate::cli::print::page::{Output, deliver};
 use crate::error::Result;
@@ -26,6 +27,9 @@ pub(super) struct PrintHandoverArgs {
 pub(super) fn list(ctx: &mut Context, args: &PrintHandoverArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let (line, files) = handovers::list(&archive, &args.id)?;
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &handovers::table(&[line]));
+    }
     let names = people::names(&archive)?;
     let head = &line.case.record.head;
     let list = HandoverList {

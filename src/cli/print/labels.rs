@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::print::data;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
 use crate::model::UnitCode;
@@ -52,6 +53,9 @@ pub(super) fn run(ctx: &mut Context, args: LabelsArgs) -> Result<Outcome> {
     let lines = if units.is_empty() { labels::of_all(&archive)? } else { labels::of_units(&archive, &units)? };
     if lines.is_empty() {
         return nothing(ctx);
+    }
+    if data::is_wanted(ctx, &output) {
+        return data::tell(ctx, &data::labels(&lines));
     }
     let label = |line: &labels::LabelLine| FileLabel {
         unit: line.unit.to_string(),

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::print::data;
 use crate::cli::print::page::{Output, deliver, nothing};
 use crate::error::Result;
 use crate::model::month::Month;
@@ -48,6 +49,10 @@ pub(super) struct PrintLoansArgs {
 pub(super) fn slip(ctx: &mut Context, args: &LoanArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let line = loans::of_record(&archive, &args.id)?;
+    if data::is_wanted(ctx, &args.output) {
+        let today = ctx.today(&archive)?;
+        return data::tell(ctx, &loans::table(&[line], today));
+    }
     let slip = LoanSlip { loan: entry(&line, &people::names(&archive)?) };
     let text = form::loan_slip(ctx.page_phrases(&archive), archive.settings(), &slip)?;
     deliver(ctx, &archive, &args.output, &text)
@@ -67,6 +72,9 @@ pub(super) fn register(ctx: &mut Context, args: &PrintLoansArgs) -> Result<Outco
     });
     if lines.is_empty() {
         return nothing(ctx);
+    }
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &loans::table(&lines, today));
     }
     let names = people::names(&archive)?;
     let entries: Vec<LoanEntry> = lines.iter().map(|line| entry(line, &names)).collect();

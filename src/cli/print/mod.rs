@@ -1,6 +1,7 @@
 //! `deedbox print`: the forms of the filing room as pages for the printer (P2-3, P2-5, P2-6, P2-7).
 
 mod catalogue;
+mod data;
 mod handover;
 pub(super) mod labels;
 mod loans;
@@ -27,7 +28,8 @@ use crate::views::{places, surveys};
 
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
-/// Each is one HTML page in itself, for a browser to print at 100 %; it goes to stdout, or to FILE. Headings are in the language of
+/// Each is one HTML page in itself, for a browser to print at 100 %; it goes to stdout, or to FILE. With `--format json` or `csv` what stands
+/// on it goes to stdout as data. Headings are in the language of
 /// `--lang`, else in the estate's; in English they have the Chinese beside them. Nothing is changed by printing, but by `print catalogue
 /// --in-archive`, which prints what lies in the archive anew.
 #[derive(Args, Debug)]
@@ -163,6 +165,9 @@ fn shelves(ctx: &mut Context, args: PrintShelvesArgs) -> Result<Outcome> {
     if places.is_empty() {
         return nothing(ctx);
     }
+    if data::is_wanted(ctx, &output) {
+        return data::tell(ctx, &data::shelves(&places));
+    }
     let text = form::shelves(ctx.page_phrases(&archive), archive.settings(), &places)?;
     deliver(ctx, &archive, &output, &text)
 }
@@ -170,6 +175,9 @@ fn shelves(ctx: &mut Context, args: PrintShelvesArgs) -> Result<Outcome> {
 fn of_survey(ctx: &mut Context, args: &PrintSurveyArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let line = surveys::of_year(&archive, args.year, &AsOf::NOW)?;
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &surveys::table(&[line]));
+    }
     let text = survey::page(ctx.page_phrases(&archive), &archive, &line)?;
     deliver(ctx, &archive, &args.output, &text)
 }
@@ -180,6 +188,9 @@ fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {
     }
     let archive = ctx.archive()?;
     let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &data::catalogue(&catalogue));
+    }
     let text = form::catalogue(ctx.page_phrases(&archive), &catalogue)?;
     deliver(ctx, &archive, &args.output, &text)
 }
@@ -187,6 +198,9 @@ fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {
 fn boxes(ctx: &mut Context, args: &BoxesArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &data::boxes(&catalogue));
+    }
     let text = form::box_spines(ctx.page_phrases(&archive), &catalogue, args.width.into())?;
     deliver(ctx, &archive, &args.output, &text)
 }
@@ -205,6 +219,10 @@ fn departure(ctx: &mut Context, args: PrintMoveOutArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let date = date.unwrap_or(ctx.today(&archive)?);
     let slip = move_out::slip_of(ctx, &archive, (unit, date))?;
+    if data::is_wanted(ctx, &output) {
+        move_out::show(ctx, &slip)?;
+        return Ok(Outcome::Done);
+    }
     let text = form::move_out_slip(ctx.page_phrases(&archive), archive.settings(), &slip)?;
     deliver(ctx, &archive, &output, &text)
 }

@@ -5,9 +5,10 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::print::data;
 use crate::cli::print::loans::name;
 use crate::cli::print::page::{Output, deliver, nothing};
-use crate::cli::statement::SpanArgs;
+use crate::cli::statement::{self as cli_statement, SpanArgs};
 use crate::cli::when::KnownArgs;
 use crate::error::Result;
 use crate::model::statement::AccountSpan;
@@ -69,6 +70,10 @@ pub(super) fn statement(ctx: &mut Context, args: &PrintStatementArgs) -> Result<
     let archive = ctx.archive()?;
     let span = args.span.span(ctx, &archive)?;
     let account = statement::of_file(&archive, &args.file, span)?;
+    if data::is_wanted(ctx, &args.output) {
+        cli_statement::show(ctx, &account)?;
+        return Ok(Outcome::Done);
+    }
     let text = form::statement(ctx.page_phrases(&archive), archive.settings(), &page(&account))?;
     deliver(ctx, &archive, &args.output, &text)
 }
@@ -81,6 +86,10 @@ pub(super) fn demand(ctx: &mut Context, args: &DemandArgs) -> Result<Outcome> {
     if account.statement.account.overdue_charges(until).next().is_none() {
         return nothing(ctx);
     }
+    if data::is_wanted(ctx, &args.output) {
+        cli_statement::show(ctx, &account)?;
+        return Ok(Outcome::Done);
+    }
     let text = form::demand(ctx.page_phrases(&archive), archive.settings(), &page(&account))?;
     let outcome = deliver(ctx, &archive, &args.output, &text)?;
     ctx.say(&Done::DemandNotNoted(account.name))?;
@@ -92,6 +101,9 @@ pub(super) fn receipt(ctx: &mut Context, args: &PrintReceiptArgs) -> Result<Outc
     let receipt = statement::receipt(&archive, &args.id)?;
     let names = people::names(&archive)?;
     let by = receipt.handled_by.as_ref().map(|id| name(&names, id));
+    if data::is_wanted(ctx, &args.output) {
+        return data::tell(ctx, &data::receipt(&receipt, by.as_ref()));
+    }
     let text = form::receipt(ctx.page_phrases(&archive), archive.settings(), (&receipt, by))?;
     deliver(ctx, &archive, &args.output, &text)
 }

@@ -18,6 +18,13 @@ pub(in crate::cli) struct Output {
     output: Option<PathBuf>,
 }
 
+impl Output {
+    /// Whether it goes to standard output.
+    pub(super) fn is_stdout(&self) -> bool {
+        self.output.as_deref().is_none_or(|file| file == Path::new("-"))
+    }
+}
+
 /// Says that there is nothing on the page.
 pub(super) fn nothing(ctx: &mut Context) -> Result<Outcome> {
     ctx.say(&Done::NothingToPrint)?;
@@ -26,7 +33,7 @@ pub(super) fn nothing(ctx: &mut Context) -> Result<Outcome> {
 
 /// Writes a page where it is wanted; with `--dry-run` nothing outside is touched.
 pub(in crate::cli) fn deliver(ctx: &mut Context, archive: &Archive, output: &Output, page: &str) -> Result<Outcome> {
-    let Some(file) = output.output.as_deref().filter(|file| *file != Path::new("-")) else {
+    let Some(file) = output.output.as_deref().filter(|_| !output.is_stdout()) else {
         ctx.print(page)?;
         return Ok(Outcome::Done);
     };

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::print::data;
 use crate::cli::print::loans::name;
 use crate::cli::print::page::{Output, deliver};
 use crate::cli::print::spine::Width;
@@ -48,6 +49,9 @@ pub(super) fn run(ctx: &mut Context, args: VolumeArgs) -> Result<Outcome> {
         None => None,
     };
     let page = page(archive.settings(), &volume, bound);
+    if data::is_wanted(ctx, &output) {
+        return data::tell(ctx, &data::volume(&page));
+    }
     let text = form::volume(ctx.page_phrases(&archive), archive.settings(), &page, width.into())?;
     deliver(ctx, &archive, &output, &text)
 }

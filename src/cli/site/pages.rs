@@ -1,6 +1,6 @@
 //! The pages of a site: the estate, its floors and units, its clients with their papers, open cases, reports; each links to the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::archive::Archive;
 use crate::archive::git::Git;
@@ -11,10 +11,11 @@ use crate::cli::{history, report, show, show_record, statement, status, unit};
 use crate::error::Result;
 use crate::model::statement::AccountSpan;
 use crate::model::{Cell, Kind};
-use crate::model::{Date, FileName, FloorCode, Level, Moment, RecordId, Reference, Sha256, StaffId, Table};
+use crate::model::{Date, FileName, FloorCode, Level, Moment, PaperId, RecordId, Reference, Sha256, StaffId, Table};
 use crate::output::page::document::{self, PageDocument, PageLink, Part};
 use crate::output::page::reader::PageReader;
 use crate::output::phrases::{Phrases, say};
+use crate::views::hidden::Hidden;
 use crate::views::history::{self as stories, FOR_PEOPLE, HistoryWanted};
 use crate::views::judgement::BytesRead;
 use crate::views::kept::ListingOf;
@@ -57,16 +58,9 @@ struct SiteContent {
     floors: BTreeMap<FloorCode, Vec<UnitSheet>>,
     clients: BTreeMap<FileName, FileSheet>,
     cases: Vec<RecordSheet>,
-    hidden: Hidden,
+    /// What is confidential, where who looks may not see that.
+    hidden: Option<Hidden>,
     links: SiteLinks,
-}
-
-/// What is confidential, and not shown.
-#[derive(Debug, Default)]
-struct Hidden {
-    /// Records that are such papers.
-    records: BTreeSet<RecordId>,
-    papers: BTreeSet<String>,
 }
 
 impl<'a> Pages<'a> {
@@ -75,9 +69,10 @@ impl<'a> Pages<'a> {
         let words = Words::of(phrases.language());
         let desk = ctx.desk(archive)?;
         let commit = Git::at(archive.root()).line(&["rev-parse", "--short", "HEAD"]);
+        let now = desk.now.to_string().get(..16).map(|now| now.replace('T', " ")).unwrap_or_default();
         let note = match commit {
-            Some(commit) => say!(words, "page-site-commit", now = desk.now, commit = commit),
-            None => say!(words, "page-site", now = desk.now),
+            Some(commit) => say!(words, "page-site-commit", now = now, commit = commit),
+            None => say!(words, "page-site", now = now),
         };
         let reports = report::pages(ctx, archive)?;
         Ok(Self { archive, phrases, words, now: desk.now, actor: desk.actor, reports, note })
@@ -91,7 +86,7 @@ impl<'a> Pages<'a> {
             self.floor(floor, units, &gathered, sink)?;
         }
         for (name, sheet) in &gathered.clients {
-            self.client((face, name, sheet), &gathered, sink)?;
+            self.client((name, sheet), &gathered, sink)?;
         }
         for sheet in &gathered.cases {
             let mut document = self.document(sheet.id.to_string(), self.home());
@@ -123,7 +118,7 @@ impl<'a> Pages<'a> {
             floors: BTreeMap::new(),
             clients: BTreeMap::new(),
             cases: Vec::new(),
-            hidden: Hidden::default(),
+            hidden: (face == Face::Outside(Level::Ordinary)).then(|| Hidden::of(archive)).transpose()?,
             links: SiteLinks::default(),
         };
         for sheet in units::sheets(archive)? {
@@ -142,11 +137,7 @@ impl<'a> Pages<'a> {
         for sheet in gathered.clients.values_mut() {
             for line in sheet.papers.iter().filter(|line| !line.voided) {
                 let secret = line.paper.level == Level::Confidential;
-                if secret && face == Face::Outside(Level::Ordinary) {
-                    gathered.hidden.papers.insert(line.id.to_string());
-                    if line.id.name.number.is_none() {
-                        gathered.hidden.records.insert(line.id.record());
-                    }
+                if gathered.hidden.as_ref().is_some_and(|hidden| secret || hidden.has_paper(&line.id)) {
                     continue;
                 }
                 // What is confidential is opened by `open`, which enters the consultation.
@@ -155,17 +146,18 @@ impl<'a> Pages<'a> {
                     gathered.links.ids.insert(line.id.to_string(), to);
                 }
             }
-            if face == Face::Outside(Level::Ordinary) {
-                withhold(sheet, &gathered.hidden);
+            if let Some(hidden) = &gathered.hidden {
+                withhold(sheet, hidden);
             }
             for case in &sheet.cases {
                 let Ok(mut record) = record_sheet::record(archive, &Reference::to(&case.id)) else { continue };
-                let hidden = |id: String| gathered.hidden.papers.contains(&id);
-                let owner = record.id.owner.clone();
-                record.papers.retain(|at| {
-                    !hidden(crate::model::PaperId { owner: owner.clone(), name: at.paper.name }.to_string())
-                });
-                record.amendments.retain(|line| !line.paper.as_ref().is_some_and(|id| hidden(id.to_string())));
+                if let Some(hidden) = &gathered.hidden {
+                    let owner = record.id.owner.clone();
+                    record
+                        .papers
+                        .retain(|at| !hidden.has_paper(&PaperId { owner: owner.clone(), name: at.paper.name }));
+                    record.amendments.retain(|line| !line.paper.as_ref().is_some_and(|id| hidden.has_paper(id)));
+                }
                 gathered.links.ids.insert(case.id.to_string(), address(&case_name(&case.id)));
                 gathered.cases.push(record);
             }
@@ -204,7 +196,8 @@ impl<'a> Pages<'a> {
         document.parts.push(Part::Pages(say!(self.words, "page-site-floors"), floors));
         let kept = ListingOf::ByAll;
         let asked = AtDay { day: self.today(), known_at: None, kept: &kept };
-        document.parts.push(Part::Listing(crate::views::report::contacts::list(self.archive, &asked, None)?));
+        let list = crate::views::report::contacts::list(self.archive, &asked, None)?;
+        document.parts.push(Part::Listing(list.only(&CONTACTS)));
         let departed = gathered.clients.iter().filter(|(name, _)| matches!(name, FileName::Departed(..)));
         let departed: Vec<PageLink> = departed
             .map(|(name, sheet)| PageLink {
@@ -260,7 +253,7 @@ impl<'a> Pages<'a> {
 
     fn client(
         &self,
-        (face, name, sheet): (Face, &FileName, &FileSheet),
+        (name, sheet): (&FileName, &FileSheet),
         gathered: &SiteContent,
         sink: &mut dyn PageSink,
     ) -> Result<()> {
@@ -273,13 +266,8 @@ impl<'a> Pages<'a> {
         document.parts.extend(statement::parts(&account).into_iter().skip(1));
         let mut lines = stories::history(self.archive, name, &HistoryWanted::default())?;
         lines.retain(|line| line.company.as_ref().is_none_or(|company| *company == sheet.cover.company));
-        if face == Face::Outside(Level::Ordinary) {
-            lines.retain(|line| {
-                let paper = line.paper.map(|name| crate::model::PaperId { owner: line.id.owner.clone(), name });
-                let is_hidden = gathered.hidden.records.contains(&line.id)
-                    || paper.is_some_and(|paper| gathered.hidden.papers.contains(&paper.to_string()));
-                !is_hidden && !matches!(line.kind, Kind::Loan | Kind::Disclosure)
-            });
+        if let Some(hidden) = &gathered.hidden {
+            lines.retain(|line| !hidden.has_line(line));
         }
         let story: Table = history::told(self.words, &lines).only(&FOR_PEOPLE);
         document.parts.push(Part::Listing(story));
@@ -301,6 +289,9 @@ impl<'a> Pages<'a> {
     }
 }
 
+/// What the first page says of each client: all units, the one under which the file goes among them.
+const CONTACTS: [&str; 8] = ["floor", "units", "company", "contact", "phone", "lease_end", "custodian", "department"];
+
 /// Where the page of a client's file lies.
 pub(in crate::cli) fn client_page(name: &FileName) -> String {
     format!("clients/{name}.html")
@@ -318,8 +309,8 @@ fn case_name(id: &RecordId) -> String {
 
 /// Leaves out what tells of papers that are confidential.
 fn withhold(sheet: &mut FileSheet, hidden: &Hidden) {
-    sheet.papers.retain(|line| line.paper.level != Level::Confidential);
-    sheet.waiting.retain(|line| !hidden.records.contains(&line.record) && line.record.stem.kind() != Kind::Disclosure);
+    sheet.papers.retain(|line| line.paper.level != Level::Confidential && !hidden.has_paper(&line.id));
+    sheet.waiting.retain(|line| !hidden.has_record(&line.record) && line.record.stem.kind() != Kind::Disclosure);
     sheet.loans.retain(|line| line.loan.level != Level::Confidential);
     sheet.cases.retain(|case| case.id.stem.kind() != Kind::Disclosure);
     sheet.enquiry.clear();

@@ -65,7 +65,9 @@ pub(super) fn field(field: &'static Field) -> impl Fn(&str) -> Result<String, In
     move |text: &str| {
         let sort = (field.of == "StaffId").then_some(named::NameSort::Staff);
         match read(text, sort, |text| (field.read)(text).map(|_| text.to_owned())) {
-            Err(fault) if matches!(fault.fault, Fault::Several(_) | Fault::NoneCalled) => Err(fault),
+            Err(fault) if matches!(fault.fault, Fault::Several(_) | Fault::NoneCalled | Fault::DollarsLost) => {
+                Err(fault)
+            }
             // Whoever reads the field says what is wrong with it, and in which option; a short id is made whole there.
             read => Ok(read.unwrap_or_else(|_| text.to_owned())),
         }

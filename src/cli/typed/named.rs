@@ -21,6 +21,8 @@ pub(in crate::cli) enum NameSort {
     Floor,
     /// A unit, for the client who holds it.
     Unit,
+    /// The same, or an enquiry, for who asked.
+    UnitOrEnquiry,
     /// A case that is named by its unit, its client or who has it.
     Case(CaseFor),
 }
@@ -33,9 +35,8 @@ impl NameSort {
             (_, "CATEGORY") => Self::Category,
             (_, "ROLE") => Self::Role,
             (_, "FLOOR") => Self::Floor,
-            (_, "UNIT" | "UNIT[@DATE]" | "UNIT@DATE" | "UNIT|ID" | "TARGET" | "UNIT|ENQUIRY" | "VOLUME|UNIT") => {
-                Self::Unit
-            }
+            (_, "UNIT" | "UNIT[@DATE]" | "UNIT@DATE" | "UNIT|ID" | "TARGET" | "VOLUME|UNIT") => Self::Unit,
+            (_, "UNIT|ENQUIRY") => Self::UnitOrEnquiry,
             ("return" | "renew" | "lost", "ID") => Self::Case(CaseFor::Return),
             ("approve" | "reject", "ID") => Self::Case(CaseFor::Decision),
             ("update" | "close", "ID") => Self::Case(CaseFor::Step),
@@ -49,7 +50,7 @@ impl NameSort {
             Self::Category => Wanted::Category,
             Self::Role => Wanted::Role,
             Self::Floor => Wanted::FloorCode,
-            Self::Unit => Wanted::UnitCode,
+            Self::Unit | Self::UnitOrEnquiry => Wanted::UnitCode,
             Self::Case(_) => Wanted::Reference,
         }
     }
@@ -82,8 +83,17 @@ pub(super) fn id(sort: NameSort, text: &str) -> Result<Option<String>, Invalid> 
         }
         NameSort::Role => Ok(code(Role::BUILT_IN, text, || Some(archive()?.settings().known_roles()))),
         NameSort::Floor => Ok(floor(text, archive)),
-        NameSort::Unit if is_id(text) && text.contains(|c: char| c.is_ascii_digit()) => Ok(None),
-        NameSort::Unit if text.contains(['/', ':', '+', '@']) => Ok(None),
+        NameSort::Unit | NameSort::UnitOrEnquiry if is_id(text) && text.contains(|c: char| c.is_ascii_digit()) => {
+            Ok(None)
+        }
+        NameSort::Unit | NameSort::UnitOrEnquiry if text.contains(['/', ':', '+', '@']) => Ok(None),
+        NameSort::UnitOrEnquiry => match archive() {
+            Some(archive) if !is_unit(&archive, text) => match one(clients(&archive, text))? {
+                Some(client) => Ok(Some(client)),
+                None => one(enquiries(&archive, text)),
+            },
+            Some(_) | None => Ok(None),
+        },
         NameSort::Unit => match archive() {
             Some(archive) if !is_unit(&archive, text) => one(clients(&archive, text)),
             Some(_) | None => Ok(None),
@@ -122,6 +132,11 @@ fn staff(archive: &Archive, name: &str) -> Outcome<Vec<String>> {
 /// Clients with their units first, as they stand in an error.
 fn clients(archive: &Archive, name: &str) -> Outcome<Vec<String>> {
     Ok(names::clients(archive, name)?.iter().map(|(unit, company)| format!("{unit} {company}")).collect())
+}
+
+/// Enquiries with their ids first, as they stand in an error.
+fn enquiries(archive: &Archive, name: &str) -> Outcome<Vec<String>> {
+    Ok(names::enquiries(archive, name)?.iter().map(|(id, who)| format!("{id} {who}")).collect())
 }
 
 /// The code of an open list that a word stands for: the estate's own come first, and are asked only where a word is none of the list.

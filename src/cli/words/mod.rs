@@ -42,6 +42,12 @@ impl Words {
         self.told_text(&self.error(error), longest)
     }
 
+    /// What was left out of what was done, in words as it is printed: no error, the rest is done.
+    pub fn left_out_text(self, error: &Error) -> String {
+        let told = self.error(error);
+        safe::short(&safe::terminal_lines(&told.what), 1200)
+    }
+
     /// What is wrong with what an option or an argument of the command line was given.
     pub fn argument_text(self, argument: &str, invalid: &Invalid) -> String {
         let mut told = self.message(invalid);

@@ -17,6 +17,7 @@ use crate::error::{Error, Input, Result, RowFault};
 use crate::model::book::Holds;
 use crate::model::book::RegisterColumn;
 use crate::model::invalid::Wanted;
+use crate::model::script::alike_unspaced;
 use crate::model::{CellFault, Fault, FileName, Invalid, Refusal};
 
 /// Where the columns of a sheet stand, by their headers.
@@ -64,6 +65,7 @@ pub struct Cells<'s> {
     values: Vec<Result<Cow<'s, str>, Invalid>>,
     faults: Vec<RowFault>,
     told: BTreeSet<usize>,
+    in_vain: bool,
 }
 
 impl<'s> Cells<'s> {
@@ -93,7 +95,8 @@ impl<'s> Cells<'s> {
                 }
             }
         }
-        let mut cells = Self { heading, places, row, values, faults: Vec::new(), told: BTreeSet::new() };
+        let mut cells =
+            Self { heading, places, row, values, faults: Vec::new(), told: BTreeSet::new(), in_vain: false };
         cells.check_length();
         cells
     }
@@ -106,6 +109,16 @@ impl<'s> Cells<'s> {
     /// Whether nothing is wrong so far.
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// Notes that so many rows before it are wrong that the table is gone through for what else is wrong alone.
+    pub(super) fn look_alone(&mut self) {
+        self.in_vain = true;
+    }
+
+    /// Whether nothing of the table comes in any more: what is right with a row need not be made.
+    pub(super) fn is_in_vain(&self) -> bool {
+        self.in_vain
     }
 
     /// The folder that the table lies in.
@@ -133,6 +146,21 @@ impl<'s> Cells<'s> {
     /// Whether the table has a column.
     pub fn has(&self, column: &RegisterColumn) -> bool {
         self.place(column).is_some()
+    }
+
+    /// What a row says under one of some headers that are no column of the register, and where; nothing where the cell is empty.
+    pub fn beside(&self, headers: &[&str]) -> Option<(usize, String)> {
+        let is_read = |at: usize| self.places.places.values().any(|(place, _)| *place == at);
+        let is_meant = |header: &str| headers.iter().any(|known| alike_unspaced(known) == alike_unspaced(header));
+        let named = self.heading.headers.iter().enumerate().find(|(at, header)| !is_read(*at) && is_meant(header));
+        let at = named.map(|(at, _)| at)?;
+        Some((at, self.given(at).trim().to_owned())).filter(|(_, given)| !given.is_empty())
+    }
+
+    /// Notes that what stands in a place is wrong.
+    pub fn is_wrong(&mut self, at: usize, error: impl Into<Error>) {
+        let fault = self.fault(Some(at), self.given(at), error.into());
+        self.faults.push(fault);
     }
 
     /// What was handed in.

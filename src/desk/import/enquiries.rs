@@ -1,7 +1,7 @@
 //! The enquiries that registers name.
 
 use crate::archive::Transaction;
-use crate::desk::import::earlier::{NumberedRecords, numbered};
+use crate::desk::import::earlier::{NumberedRecords, numbered_in_registers};
 use crate::error::{Input, Result};
 use crate::model::{Kind, Owner, RecordId, Register};
 
@@ -17,7 +17,7 @@ impl Enquiries {
     pub(super) fn of(&mut self, tx: &mut Transaction, no: &str) -> Result<RecordId> {
         let known = match &mut self.0 {
             Some(known) => known,
-            none => none.insert(numbered(tx, Kind::Enquiry)?),
+            none => none.insert(numbered_in_registers(tx, Kind::Enquiry)?),
         };
         let found = known.get(no).or_else(|| known.get(no.strip_prefix(ENQUIRY)?));
         match found {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::import::cells::Cells;
-use crate::desk::import::earlier::{looked_through, numbered};
+use crate::desk::import::earlier::{Named, looked_through, numbered};
 use crate::desk::import::enquiries::{ENQUIRY, Enquiries};
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::past_loan::{PastLoan, enter_past_loan};
@@ -74,7 +74,8 @@ fn read(cells: &mut Cells) -> Option<LoanRow> {
 /// Enters the loans that are not known yet.
 pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result<RowCounts> {
     desk.actor(tx)?;
-    let mut known = numbered(tx, Kind::Loan)?;
+    let named = Named::by(tx, rows, (Some(&NO), Some(&UNIT), Some(&DATE)))?;
+    let mut known = numbered(tx, Kind::Loan, &named)?;
     let mut enquiries = Enquiries::default();
     rows.each(|cells| {
         let Some(row) = read(cells).filter(|_| cells.is_sound()) else {

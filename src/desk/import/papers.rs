@@ -12,7 +12,7 @@ use crate::archive::{
 use crate::desk::Desk;
 use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats, file_papers, place_of};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::earlier::{NumberedRecords, looked_through, numbered};
+use crate::desk::import::earlier::{NumberedRecords, looked_through, numbered_among, numbered_in_registers};
 use crate::desk::import::registers;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
@@ -144,7 +144,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ah
         }
         let key = (row.category.clone(), row.date, row.title.clone());
         let mut find = |cells: &mut Cells, column: &RegisterColumn, (kind, no): &(Kind, String)| {
-            let found = records.of(tx, *kind, no)?;
+            let found = records.of(tx, (&mut filed, &row.whose), (*kind, no))?;
             if found.is_none() {
                 cells.blame(column, Input::NoSuchNumber { kind: *kind, no: no.clone() });
             }
@@ -229,15 +229,31 @@ fn look(staged: &mut Staged, row: &PaperRow) -> Result<(Line, Option<u32>)> {
     Ok((looked.media_type.as_str().parse()?, row.pages.or(looked.pages)))
 }
 
-/// Records by the numbers that registers have for them: of each kind looked for once one is named.
+/// Records by the numbers that registers have for them: those of a place and kind are looked for once one is named.
 #[derive(Default)]
-struct RecordsByNumber(BTreeMap<Kind, NumberedRecords>);
+struct RecordsByNumber(BTreeMap<(Option<FileName>, Kind), NumberedRecords>);
 
 impl RecordsByNumber {
-    fn of(&mut self, tx: &mut Transaction, kind: Kind, no: &str) -> Result<Option<RecordId>> {
-        let known = match self.0.entry(kind) {
+    /// The record of a number: of the client whose the paper is; of no client, in the registers and in rooms that nobody held.
+    fn of(
+        &mut self,
+        tx: &mut Transaction,
+        (filed, whose): (&mut Filed, &PaperOf),
+        (kind, no): (Kind, &str),
+    ) -> Result<Option<RecordId>> {
+        let name = match whose {
+            PaperOf::File(name) => Some(name.clone()),
+            PaperOf::Of(..) => None,
+        };
+        let known = match self.0.entry((name.clone(), kind)) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(none) => none.insert(numbered(tx, kind)?),
+            Entry::Vacant(none) => none.insert(match name {
+                Some(name) => {
+                    let bundles = filed.looked_through(tx, &PaperGoes::File(name))?;
+                    numbered_among(tx, &bundles, kind)?
+                }
+                None => numbered_in_registers(tx, kind)?,
+            }),
         };
         // The numbers of enquiries and notices that have none of the office's begin with the register themselves.
         let alone = no.split_once('/').map_or(no, |(_, no)| no);

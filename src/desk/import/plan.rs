@@ -9,13 +9,14 @@ use crate::desk::import::fees::{self, FeeForm};
 use crate::desk::import::fees_told::FeesAsked;
 use crate::desk::import::form::FileForm;
 use crate::desk::import::headers::{HeaderNames, Mapping, NAMES, plain};
-use crate::desk::import::raw_cell::Grid;
+use crate::desk::import::raw_cell::{Grid, RawCell};
 use crate::desk::import::sheet::Sheet;
 use crate::desk::import::workbook::Visible;
 use crate::desk::import::{apart, order, separated};
 use crate::error::{Input, Result, TableFault, TableLimit};
 use crate::model::book::lists::clients::MOVED_OUT;
 use crate::model::book::{Book, lists};
+use crate::model::script::alike_unspaced;
 
 /// What ends the name of a table, in a folder of them.
 const ENDINGS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"];
@@ -90,6 +91,16 @@ const DESTROYED: &str = "disposals";
 
 /// The first header of the sheets that `export` writes beside the registers, of all that has no register: they are for reading.
 const RECORD: &[&str] = &["record", "記錄編號"];
+
+/// The header of the sheet of an export that names the registers without rows.
+const WITHOUT_ROWS: &[&str] = &["registers without rows", "沒有記錄的登記冊"];
+
+/// Whether a sheet is the one of an export that names the registers without rows: there is nothing in it to bring in, and nothing to say.
+fn names_those_without_rows(grid: &Grid) -> bool {
+    let first = grid.rows.first().and_then(|row| row.cells.first()).map(|cell| alike_unspaced(&cell.shown()));
+    let is_only = grid.rows.iter().all(|row| row.cells.iter().skip(1).all(RawCell::is_empty));
+    is_only && first.is_some_and(|first| WITHOUT_ROWS.iter().any(|header| alike_unspaced(header) == first))
+}
 
 /// Whether a fee sheet does not say all that a charge needs.
 fn lacks_something(error: &crate::error::Error) -> bool {
@@ -313,6 +324,9 @@ impl<'a> Telling<'a> {
         let (mut found, mut none, mut ambiguous) = (Vec::new(), Vec::new(), None);
         for page in pages {
             let name = page.grid.sheet.clone().unwrap_or_default();
+            if asked.is_none() && !only && names_those_without_rows(&page.grid) {
+                continue;
+            }
             let unasked = page.seen == Visible::Hidden || is_for_reading(&page.grid);
             if page.grid.rows.is_empty() || (unasked && asked.is_none()) {
                 none.push(NoRegister { file: file.clone(), sheet: name });

@@ -50,6 +50,9 @@ impl Rows<'_> {
                 wrong.count();
                 continue;
             }
+            if wrong.are_many() {
+                cells.look_alone();
+            }
             match row(&mut cells) {
                 Ok(Became::New) => counts.new += 1,
                 Ok(Became::Same) => counts.same += 1,

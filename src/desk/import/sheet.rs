@@ -17,7 +17,9 @@ use crate::desk::import::weighty::may_undo;
 use crate::error::{Input, Result, TableFault};
 use crate::model::FileName;
 use crate::model::book::Holds;
+use crate::model::book::lists::CLIENT_NAMES;
 use crate::model::book::{ColumnNeed, RegisterColumn, UNIT};
+use crate::model::script::alike_unspaced;
 
 /// A table that was handed in.
 #[derive(Debug)]
@@ -326,7 +328,13 @@ impl Sheet {
 
     /// The headers that none of the columns is.
     pub fn unread(&self, columns: &'static [RegisterColumn]) -> Vec<String> {
-        HeaderNames::of(columns).unread(&self.headers, &self.mapping)
+        let mut unread = HeaderNames::of(columns).unread(&self.headers, &self.mapping);
+        // Whose a row is said to be is held against the unit: that is reading it.
+        if columns.iter().any(|column| column.header == UNIT.header) {
+            let is_name = |header: &String| CLIENT_NAMES.iter().any(|n| alike_unspaced(n) == alike_unspaced(header));
+            unread.retain(|header| !is_name(header));
+        }
+        unread
     }
 
     /// The headers that were understood, each with its field.

@@ -15,6 +15,9 @@ pub(super) fn day(text: &str, today: &dyn Fn() -> Option<Date>) -> Result<String
     if let Some(day) = relative(&plain).and_then(|days| moved(today()?, days)) {
         return Ok(day.to_string());
     }
+    if let Some(day) = end_of(&plain, today) {
+        return Ok(day.to_string());
+    }
     if let Some(day) = of_this_year(&plain, today) {
         return Ok(day.to_string());
     }
@@ -81,6 +84,26 @@ fn moved(today: Date, days: i64) -> Option<Date> {
     Some(if days < 0 { today.minus_days(far) } else { today.plus_days(far) })
 }
 
+/// 月底, 下月底, 年底: the last day of this month, of the next one, of this year.
+fn end_of(plain: &str, today: &dyn Fn() -> Option<Date>) -> Option<Date> {
+    let words: String = plain.chars().filter(|c| !matches!(c, ' ' | '-' | '個' | '个')).collect();
+    let words = words.strip_suffix(['底', '末']).unwrap_or(&words);
+    let further = match words {
+        "endofmonth" | "monthend" | "eom" => 0,
+        "月" | "本月" | "這月" | "这月" | "今月" | "當月" | "当月" if words.len() < plain.len() => 0,
+        "下月" if words.len() < plain.len() => 1,
+        "年" | "本年" | "今年" if words.len() < plain.len() => {
+            return Date::new(today()?.year().number(), 12, 31);
+        }
+        _ => return None,
+    };
+    let today = today()?;
+    let months = today.month() + further;
+    let (year, month) =
+        if 12 < months { (today.year().number() + 1, months - 12) } else { (today.year().number(), months) };
+    (28..=31).rev().find_map(|day| Date::new(year, month, day))
+}
+
 /// `3月1日`: of this year. `3/1` is not: it may be a day in January.
 fn of_this_year(plain: &str, today: &dyn Fn() -> Option<Date>) -> Option<Date> {
     let (month, rest) = plain.split_once('月')?;
@@ -117,6 +140,11 @@ mod tests {
             ("+7d", "2026-12-07"),
             ("-1w", "2026-11-23"),
             ("7天後", "2026-12-07"),
+            ("月底", "2026-11-30"),
+            ("本月末", "2026-11-30"),
+            ("下個月底", "2026-12-31"),
+            ("年底", "2026-12-31"),
+            ("end of month", "2026-11-30"),
             ("3日前", "2026-11-27"),
             ("1 Mar 2026", "2026-03-01"),
         ] {

@@ -56,11 +56,25 @@ fn meant(text: &str, fault: &Invalid, of: SpokenOf) -> Result<Option<String>, In
         Wanted::Date => days::day(text, of.today).map(Some),
         Wanted::Month => in_a_cell(Holds::Period),
         Wanted::Year => in_a_cell(Holds::Year),
+        Wanted::Money if lost_its_dollars(text) => Err(Invalid::new(fault.wanted, text, Fault::DollarsLost)),
         Wanted::Money => as_in_a_cell(Holds::Money, text, &(of.currency)()).map(Some),
         Wanted::Area => in_a_cell(Holds::Area),
         Wanted::Count | Wanted::Hours | Wanted::MeterValue | Wanted::Rate | Wanted::Score => in_a_cell(Holds::Count),
         _ => Ok(None),
     }
+}
+
+/// Whether a shell has taken `$4` out of `HK$4,420`, which nobody put in quotes: what is left is no amount of its own.
+fn lost_its_dollars(text: &str) -> bool {
+    const BEFORE_THE_SIGN: [&str; 9] = ["HK", "NT", "US", "AU", "MOP", "A", "C", "S", ""];
+    let upper = text.trim().to_ascii_uppercase();
+    let of_dollars = |before: &&str| {
+        let rest = upper.strip_prefix(*before)?;
+        let is_digits =
+            !before.is_empty() && *before != "MOP" && rest.bytes().all(|b| matches!(b, b'0'..=b'9' | b',' | b'.'));
+        Some(is_digits || rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+    };
+    BEFORE_THE_SIGN.iter().filter_map(of_dollars).any(|lost| lost)
 }
 
 /// A floor as offices write it: `13樓`, `13/F`, 地下.

@@ -1,5 +1,23 @@
 //! The registers whose rows are made in a way of their own.
 
+/// Headers over the name of a client in a register that goes by the unit: it is held against the unit, and is no value of its own.
+pub const CLIENT_NAMES: &[&str] = &[
+    "客戶",
+    "客戶名稱",
+    "公司",
+    "公司名稱",
+    "租戶",
+    "租戶名稱",
+    "商戶",
+    "商戶名稱",
+    "client",
+    "client name",
+    "company",
+    "company name",
+    "tenant",
+    "tenant name",
+];
+
 pub mod staff {
     use crate::model::book::column::{Holds, RegisterColumn};
 

@@ -1,7 +1,7 @@
 //! How figures are reckoned from records: what is owed and held on a day. Payments go first to the charges that they name;
 //! whatever is left of all of them then goes to what was due first, and to what was paid back of it; what is left over is credit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use rust_decimal::Decimal;
 
@@ -10,6 +10,7 @@ use crate::model::id::Stem;
 use crate::model::kind::Kind;
 use crate::model::ledger::{Charge, DepositKind, Movement};
 use crate::model::record::Body;
+use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
 /// The kinds of record that make an account.
@@ -20,8 +21,8 @@ pub const KINDS: [Kind; 3] = [Kind::Charge, Kind::Payment, Kind::Refund];
 pub struct Owed {
     /// The record.
     pub stem: Stem,
-    /// What orders it among charges of one due date: the office's number, or its name.
-    pub order: String,
+    /// What orders it among charges of one due date.
+    order: Order,
     /// The charge; none where more was paid back than the credit was.
     pub charge: Option<Charge>,
     /// When it is due; what was paid back too much is due at once.
@@ -139,20 +140,64 @@ pub fn named_by(payment: &Case, charges: &[Case]) -> Vec<Charge> {
             _ => None,
         })
         .collect();
-    in_order.sort_by_key(|(case, charge)| (charge.due, order(case), case.stem));
+    in_order.sort_by_cached_key(|(case, charge)| (charge.due, Order::of(case)));
     let named = NamedCharges::of(in_order.iter().map(|(case, _)| *case));
     let found = payment.charges.iter().filter_map(|word| in_order.get(named.find(word.as_str())?));
     found.map(|(_, charge)| (*charge).clone()).collect()
 }
 
+/// What a payment settled, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allocation {
+    /// The payment.
+    pub payment: Stem,
+    /// The charge, or the refund of it; none of what is left over.
+    pub to: Option<Stem>,
+    pub amount: Decimal,
+}
+
+/// What is left of payments once those charges are paid that they name: the earliest payment is used up first.
+#[derive(Default)]
+struct Pool {
+    left: VecDeque<(Stem, Decimal)>,
+    used: Vec<Allocation>,
+}
+
+impl Pool {
+    /// Notes that a payment settled something.
+    fn note(&mut self, payment: Stem, to: Option<Stem>, amount: Decimal) {
+        if !amount.is_zero() {
+            self.used.push(Allocation { payment, to, amount });
+        }
+    }
+
+    /// Pays of something what there is enough for.
+    fn pay(&mut self, owed: &mut Owed) {
+        while let Some((payment, left)) = self.left.front_mut().filter(|_| !owed.left.is_zero()) {
+            let (payment, take) = (*payment, owed.left.min(*left));
+            owed.left -= take;
+            *left -= take;
+            if left.is_zero() {
+                self.left.pop_front();
+            }
+            self.note(payment, Some(owed.stem), take);
+        }
+    }
+}
+
 /// The account that charges, payments and refunds make, as they are seen in a view; other records count for nothing.
 pub fn account(cases: &[Case]) -> Account {
+    settle(cases).0
+}
+
+/// The same, and which payment settled what: every cent of every payment, that which is left over included.
+pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
     let mut open: Vec<(&Case, Owed)> = Vec::new();
     let (mut paid, mut refunded): (Vec<&Case>, Vec<(&Case, Owed)>) = (Vec::new(), Vec::new());
     for case in cases {
         let owed = |charge: Option<&Charge>, due, amount: Decimal| Owed {
             stem: case.stem,
-            order: order(case),
+            order: Order::of(case),
             charge: charge.cloned(),
             due,
             amount,
@@ -167,12 +212,12 @@ pub fn account(cases: &[Case]) -> Account {
             _ => {}
         }
     }
-    let by_due = |(_, owed): &(&Case, Owed)| (owed.due, owed.order.clone(), owed.stem);
+    let by_due = |(_, owed): &(&Case, Owed)| (owed.due, owed.order.clone());
     open.sort_by_cached_key(by_due);
-    refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone(), owed.stem));
-    paid.sort_by_cached_key(|case| (case.record.head.date(), order(case), case.stem));
+    refunded.sort_by_cached_key(|(case, owed)| (entered(case), owed.order.clone()));
+    paid.sort_by_cached_key(|case| (case.record.head.date(), Order::of(case)));
     let named = NamedCharges::of(open.iter().map(|(case, _)| *case));
-    let mut pool = Decimal::ZERO;
+    let mut pool = Pool::default();
     for case in paid {
         let Body::Payment(payment) = &case.record.body else { continue };
         let mut left = payment.amount.amount();
@@ -181,24 +226,26 @@ pub fn account(cases: &[Case]) -> Account {
                 let take = left.min(owed.left);
                 owed.left -= take;
                 left -= take;
+                pool.note(case.stem, Some(owed.stem), take);
             }
         }
-        pool += left;
+        if !left.is_zero() {
+            pool.left.push_back((case.stem, left));
+        }
     }
-    let mut pay = |owed: &mut Owed| {
-        let take = pool.min(owed.left);
-        owed.left -= take;
-        pool -= take;
-    };
     // What is paid back is what was left over once the charges of the time were paid; charges that come later find it gone.
     for (refund, back) in &mut refunded {
-        open.iter_mut().filter(|(case, _)| entered(case) <= entered(refund)).for_each(|(_, owed)| pay(owed));
-        pay(back);
+        open.iter_mut().filter(|(case, _)| entered(case) <= entered(refund)).for_each(|(_, owed)| pool.pay(owed));
+        pool.pay(back);
     }
-    open.iter_mut().for_each(|(_, owed)| pay(owed));
+    open.iter_mut().for_each(|(_, owed)| pool.pay(owed));
     open.extend(refunded.into_iter().filter(|(_, owed)| !owed.left.is_zero()));
     open.sort_by_cached_key(by_due);
-    Account { charges: open.into_iter().map(|(_, owed)| owed).collect(), credit: pool }
+    let credit = pool.left.iter().map(|(_, left)| *left).sum();
+    for (payment, left) in std::mem::take(&mut pool.left) {
+        pool.note(payment, None, left);
+    }
+    (Account { charges: open.into_iter().map(|(_, owed)| owed).collect(), credit }, pool.used)
 }
 
 /// When it was, and when it was entered.
@@ -206,9 +253,48 @@ fn entered(case: &Case) -> (Date, Moment) {
     (case.record.head.date(), case.record.head.at)
 }
 
-/// What orders a record among others of its day: the office's number, its name where there is none.
-fn order(case: &Case) -> String {
-    case.record.head.no.as_ref().map_or_else(|| case.stem.to_string(), ToString::to_string)
+/// What orders a record among others of its day: the office's number; where there is none, when it was entered, then what it says. Its
+/// name is drawn by chance, and decides between those alone that say the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    has_none: bool,
+    number: Option<String>,
+    date: Date,
+    at: Moment,
+    says: String,
+    amount: Decimal,
+    stem: Stem,
+}
+
+impl Order {
+    fn of(case: &Case) -> Self {
+        let head = &case.record.head;
+        let words = |words: &[Option<&Line>]| {
+            words.iter().map(|word| word.map(Line::as_str).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        };
+        let title = head.title.as_ref();
+        let (says, amount) = match &case.record.body {
+            Body::Charge(charge) => {
+                let units = charge.units.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let told = words(&[Some(&charge.item), charge.period.as_ref(), charge.meter.as_ref(), title]);
+                (format!("{told}\n{units}"), charge.amount.amount())
+            }
+            Body::Payment(payment) => {
+                let told = words(&[payment.receipt.as_ref(), payment.method.as_ref(), title]);
+                (
+                    format!("{told}\n{}", words(&payment.charges.iter().map(Some).collect::<Vec<_>>())),
+                    payment.amount.amount(),
+                )
+            }
+            Body::Refund(refund) => {
+                let told = [refund.receipt.as_ref(), refund.method.as_ref(), refund.reason.as_ref(), title];
+                (words(&told), refund.amount.amount())
+            }
+            _ => (String::new(), Decimal::ZERO),
+        };
+        let number = head.no.as_ref().map(ToString::to_string);
+        Self { has_none: number.is_none(), number, date: head.date(), at: head.at, says, amount, stem: case.stem }
+    }
 }
 
 /// What is held of deposits for something: received, less deducted and refunded.

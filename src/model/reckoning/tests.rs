@@ -130,6 +130,29 @@ proptest! {
     }
 
     #[test]
+    fn every_cent_of_a_payment_is_somewhere_once(entries in proptest::collection::vec(entry(), 0..14), view in view()) {
+        let cases = seen(cases(&entries), &view);
+        let (account, allocations) = settle(&cases);
+        let sum_of = |of: &dyn Fn(&Allocation) -> bool| -> Decimal {
+            allocations.iter().filter(|one| of(one)).map(|one| one.amount).sum()
+        };
+        for case in &cases {
+            match &case.record.body {
+                Body::Payment(payment) => {
+                    prop_assert_eq!(sum_of(&|one| one.payment == case.stem), payment.amount.amount());
+                }
+                Body::Charge(charge) => {
+                    let left: Decimal = account.charges.iter().filter(|owed| owed.stem == case.stem).map(|owed| owed.left).sum();
+                    prop_assert_eq!(sum_of(&|one| one.to == Some(case.stem)), charge.amount.amount() - left);
+                }
+                _ => {}
+            }
+        }
+        prop_assert_eq!(sum_of(&|one| one.to.is_none()), account.credit);
+        prop_assert!(allocations.iter().all(|one| Decimal::ZERO < one.amount));
+    }
+
+    #[test]
     fn an_account_of_a_day_never_changes_by_what_happens_later(
         entries in proptest::collection::vec(entry(), 0..10),
         more in proptest::collection::vec(entry(), 0..6),
@@ -214,4 +237,36 @@ fn what_is_named_is_paid_first_and_the_rest_goes_to_what_was_due_first() {
     let name = charges[0].stem.short();
     assert!(is_named(&charges[0], &format!("1203/{name}")) && is_named(&charges[0], "C1"));
     assert!(!is_named(&charges[0], "1203/C1") && !is_named(&charges[0], "C2"));
+}
+
+/// A charge without a number: due, entered, for what, how much, and the number of its random tail.
+fn charged((due, entered): (u32, u32), item: &str, cents: u32, tail: u32) -> Case {
+    let fields = format!("item = \"{item}\"\ndue = {}\namount = \"{}\"", day(due), money(cents));
+    case(Kind::Charge, (1, entered), tail, &fields)
+}
+
+#[test]
+fn of_one_due_date_what_was_entered_first_is_paid_first_whatever_chance_called_it() {
+    let payment = case(Kind::Payment, (2, 9), 90, "amount = \"100.00\"");
+    for tails in [[1, 2, 3], [3, 2, 1], [2, 3, 1]] {
+        // Entered together, what it is for decides, then the amount; entered later it comes later.
+        let cases = [
+            charged((5, 2), "a", 10_000, tails[0]),
+            charged((5, 1), "b", 6_000, tails[1]),
+            charged((5, 1), "a", 5_000, tails[2]),
+            payment.clone(),
+        ];
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+            let given: Vec<Case> = order.iter().map(|at| cases[*at].clone()).collect();
+            let account = account(&given);
+            let left: Vec<(String, String)> = account
+                .charges
+                .iter()
+                .map(|owed| (owed.charge.as_ref().unwrap().item.to_string(), owed.left.to_string()))
+                .collect();
+            let all: Vec<(&str, &str)> = left.iter().map(|(item, left)| (item.as_str(), left.as_str())).collect();
+            assert_eq!(all, [("a", "0.00"), ("b", "10.00"), ("a", "100.00")], "{tails:?} {order:?}");
+            assert_eq!(account.owed().to_string(), "110.00");
+        }
+    }
 }

@@ -100,9 +100,23 @@ pub(super) fn value(reader: &PageReader<'_>, key: &str, cell: &Cell) -> Value {
     }
 }
 
-/// A sentence in pieces: codes, ids and dates, which never break, and what stands between them.
+/// A sentence in pieces: codes, ids and dates, which never break, what is typed, and what stands between them.
 pub(super) fn pieces(text: &str) -> Vec<Value> {
     let text = safe::terminal(text);
+    let parts: Vec<&str> = text.split('`').collect();
+    // What is typed stands between two backticks; a backtick that is alone is one.
+    if parts.len().is_multiple_of(2) {
+        return plain_pieces(&text);
+    }
+    let piece = |(at, part): (usize, &&str)| match at % 2 {
+        0 => plain_pieces(part),
+        _ => vec![context! { text => *part, code => true }],
+    };
+    parts.iter().enumerate().flat_map(piece).collect()
+}
+
+/// The pieces of what nobody types.
+fn plain_pieces(text: &str) -> Vec<Value> {
     let mut pieces: Vec<(bool, String)> = Vec::new();
     for c in text.chars() {
         let in_name = c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '@' | '.' | '_' | '+');
@@ -129,5 +143,16 @@ mod tests {
         assert_eq!(whole("投訴，2026-10-13：48 天（P1-7b、P3-7）"), ["2026-10-13", "P1-7b", "P3-7"]);
         assert_eq!(whole("1203/x4p9 waits for lee"), ["1203/x4p9"]);
         assert_eq!(whole("nothing here"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_typed_is_a_piece_without_its_backticks_and_one_alone_stays() {
+        let typed = |text: &str| -> Vec<String> {
+            let pieces = pieces(text).into_iter().filter(|piece| piece.get_attr("code").unwrap().is_true());
+            pieces.map(|piece| piece.get_attr("text").unwrap().to_string()).collect()
+        };
+        assert_eq!(typed("續租，或遷出（`deedbox move-out 0702`）"), ["deedbox move-out 0702"]);
+        assert_eq!(typed("a ` alone"), Vec::<String>::new());
+        assert!(pieces("a ` alone").iter().any(|piece| piece.get_attr("text").unwrap().to_string().contains('`')));
     }
 }

@@ -152,4 +152,6 @@ pub(crate) fn topics() -> impl Iterator<Item = &'static str> {
 }
 
 #[cfg(test)]
+mod terms_tests;
+#[cfg(test)]
 mod tests;

@@ -294,6 +294,26 @@ fn a_list_reads_as_a_sentence() {
     assert_eq!(Phrases::of(Language::ZhHant).listed(&["甲", "乙", "丙"]), "甲、乙和丙");
 }
 
+/// What a message has beside Chinese: the names of its values, commands, options.
+fn beside_chinese(message: &str) -> BTreeSet<String> {
+    let words = message.split(|c: char| !c.is_ascii_graphic()).map(|word| word.trim_matches(|c| "`,;:.()".contains(c)));
+    words.filter(|word| 1 < word.len()).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_simplified_chinese_puts_otherwise_has_the_commands_and_values_of_the_traditional_phrase() {
+    let traditional: BTreeMap<String, String> = topics()
+        .flat_map(|topic| {
+            let source = source(topic, Language::ZhHant).into_owned();
+            simplified::messages(&source).map(|(key, text)| (key.to_owned(), text.to_owned())).collect::<Vec<_>>()
+        })
+        .collect();
+    for (key, message) in simplified::messages(simplified::OTHERWISE) {
+        assert_eq!(beside_chinese(message), beside_chinese(&traditional[key]), "{key} is of an earlier phrase");
+    }
+    assert_ne!(beside_chinese("a = 用 `--item` 指明"), beside_chinese("a = 用 `--year` 指明"));
+}
+
 #[test]
 fn a_phrase_that_nobody_knows_is_its_own_key() {
     assert_eq!(Phrases::of(Language::ZhHans).phrase("common-nonsense", Vec::new()), "common-nonsense");
@@ -309,63 +329,4 @@ fn of_two_codes_none_is_taken_for_the_other() {
     let step = |action, status| english.say(&Refusal::LoanStep { id: id(), action, status }).what;
     assert_eq!(step(Action::Returned, LoanStatus::Asked), "1203/x4p9 waits for approval, so it cannot be returned");
     assert_eq!(step(Action::Rejected, LoanStatus::Out), "1203/x4p9 is out, so it cannot be rejected");
-}
-
-/// A term, with the words that are not said in its place; traditional and simplified.
-struct Term {
-    says: [String; 2],
-    not: [Vec<String>; 2],
-}
-
-fn terms() -> Vec<Term> {
-    let rows = include_str!("../../../locales/TERMS.md").lines().filter(|line| line.starts_with("| "));
-    let cells = rows.skip(1).map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
-    let words = |cell: &str| cell.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let term = |cells: Vec<&str>| match cells.as_slice() {
-        [_, traditional, simplified, not_traditional, not_simplified] => Term {
-            says: [traditional, simplified].map(|word| (*word).to_owned()),
-            not: [words(not_traditional), words(not_simplified)],
-        },
-        other => panic!("a row of five cells: {other:?}"),
-    };
-    cells.map(term).collect()
-}
-
-/// What the phrases of a language say, each with its key, without what is typed.
-fn said_in(language: Language) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    for topic in topics() {
-        let source = source(topic, language);
-        let mut key = String::new();
-        for line in source.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.starts_with(' ')) {
-                key = name.to_owned();
-            }
-            all.push((key.clone(), line.split('`').step_by(2).collect()));
-        }
-    }
-    all
-}
-
-#[test]
-fn each_thing_is_called_by_its_one_term() {
-    let terms = terms();
-    assert!(20 < terms.len());
-    for (at, language) in [Language::ZhHant, Language::ZhHans].into_iter().enumerate() {
-        let lines = said_in(language);
-        let of_forms = |key: &str| {
-            ["export-column-", "export-word-", "export-sheet-", "help-import"]
-                .iter()
-                .any(|start| key.starts_with(start))
-        };
-        let mut wrong = Vec::new();
-        for term in &terms {
-            assert!(lines.iter().any(|(_, line)| line.contains(&term.says[at])), "nobody says {}", term.says[at]);
-            for (key, line) in lines.iter().filter(|(key, _)| !of_forms(key)) {
-                let other = term.not[at].iter().find(|word| line.contains(word.as_str()));
-                wrong.extend(other.map(|word| format!("{key}: {word} for {}: {}", term.says[at], line.trim())));
-            }
-        }
-        assert!(wrong.is_empty(), "{}:\n{}", language.as_str(), wrong.join("\n"));
-    }
 }

@@ -6,6 +6,8 @@ pub mod parquet;
 pub mod report;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+#[cfg(feature = "sqlite")]
+mod sqlite_views;
 pub mod text;
 mod titles;
 pub mod workbook;

@@ -8,7 +8,6 @@ use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::sheet::{CellSort, SheetForm};
 use crate::model::table::Cell;
@@ -71,7 +70,7 @@ impl ColumnSoFar {
                 match self.sort {
                     CellSort::Time => micros(cell, offset),
                     CellSort::Count => count(cell),
-                    _ => cents(cell),
+                    _ => text::cents(cell),
                 },
             ),
             ParquetValues::Flags(flags) => kept(flags, flag(cell)),
@@ -202,14 +201,6 @@ fn micros(cell: &Cell, offset: UtcOffset) -> Option<i64> {
         _ => return None,
     };
     seconds.checked_mul(1_000_000)
-}
-
-/// Cents, or hundredths.
-fn cents(cell: &Cell) -> Option<i64> {
-    let (Cell::Decimal(number) | Cell::Number(number)) = cell else { return None };
-    let mut number = *number;
-    number.rescale(2);
-    number.mantissa().to_i64()
 }
 
 fn count(cell: &Cell) -> Option<i64> {

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serializer;
 
 use crate::model::sheet::{Purpose, SheetForm};
@@ -124,4 +126,13 @@ pub(super) fn plain(cell: &Cell) -> Option<String> {
         Cell::List(items) => Some(items.join(";")),
         Cell::Gist(gist) => Some(gist.to_string()),
     }
+}
+
+/// Cents, or hundredths.
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+pub(super) fn cents(cell: &Cell) -> Option<i64> {
+    let (Cell::Decimal(number) | Cell::Number(number)) = cell else { return None };
+    let mut number = *number;
+    number.rescale(2);
+    number.mantissa().to_i64()
 }

@@ -151,7 +151,11 @@ fn begin(page: &mut Worksheet, form: &SheetForm, phrases: Phrases, formats: &For
     }
     let adds_up = |sort| if sort == CellSort::Money && form.sums == Sums::Amounts { Some(Decimal::ZERO) } else { None };
     Ok(SheetSoFar {
-        sorts: form.columns.iter().map(|column| column.sort).collect(),
+        sorts: form
+            .columns
+            .iter()
+            .map(|column| if titles::is_coded(column) { CellSort::Code } else { column.sort })
+            .collect(),
         sums: form.columns.iter().map(|column| adds_up(column.sort)).collect(),
         widths,
         rows: 1,
@@ -293,9 +297,10 @@ fn write(
     };
     match cell {
         Cell::Empty => Ok(0),
-        Cell::Text(words) if sort == CellSort::Code => text(&titles::word(phrases, words)),
+        Cell::Text(words) if sort == CellSort::Code => text(&titles::words(phrases, words)),
         Cell::Text(words) => text(words),
         Cell::Code(code) => text(&titles::word(phrases, code)),
+        Cell::List(items) if sort == CellSort::Code => text(&titles::words(phrases, &items.join(";"))),
         Cell::List(items) => text(&items.join(";")),
         Cell::Gist(gist) => text(&gist.to_string()),
         Cell::Flag(yes) => text(&titles::word(phrases, if *yes { "yes" } else { "no" })),

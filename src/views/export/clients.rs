@@ -12,14 +12,15 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::premises::{self, Premises};
 use crate::model::table::Cell;
 use crate::model::{
-    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper, stands,
+    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper,
+    reckoning, stands,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::book_of;
 use crate::views::export::rows::{self, ExportReading};
-use crate::views::export::sheets::{Papers, SheetRow, Sheets};
+use crate::views::export::sheets::{Papers, SheetRow};
 use crate::views::export::told::{RecordOf, joined, lines};
 
 /// The rows of a file, and the papers that go along.
@@ -41,6 +42,9 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         let stands = stands::stands(&cover_case, &AsOf::NOW).filter(|_| !client.file.main.is_closed());
         cells.push(Cell::maybe(stands, |stands| Cell::text(stands.place)));
         cells.extend([Cell::maybe(cover.owner.as_ref(), Cell::text), lines(&cover.sub_tenants)]);
+        if reading.beside.is_some() {
+            cells.push(Cell::maybe(client.file.left, Cell::Date));
+        }
         given.0.push((at, cells));
     }
     given.0.extend(rows::places(reading.sheets, name, &cover_case));
@@ -52,6 +56,12 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
                 cases.push((raw, case));
             }
         }
+    }
+    if let Some(beside) = &reading.beside {
+        let of_account = cases.iter().map(|(raw, _)| raw).filter(|raw| reckoning::KINDS.contains(&raw.stem.kind()));
+        let view = AsOf::of_day(beside.today());
+        let account: Vec<Case> = of_account.filter_map(|raw| raw.seen(&view)).collect();
+        given.0.extend(beside.account(reading.sheets, &owner, &account));
     }
     let papers = cases.iter().flat_map(|(_, case)| paper::of_case(case));
     let called = papers.map(|paper| (paper.name.to_string(), paper.called())).collect();
@@ -75,6 +85,7 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         }
         of_case(reading, (&whose, name), (raw, case, &bundles), (&numbers, &mut given));
     }
+    reading.complete(&mut given.0, Some(&client.file.main.identity()));
     Ok(given)
 }
 
@@ -112,12 +123,14 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
     let cases = bundles.iter().flat_map(|bundle| Kind::ALL.iter().map(|kind| bundle.cases(archive.reader(), *kind)));
     for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
         let Some(case) = raw.seen(&AsOf::NOW) else { continue };
+        let from = given.0.len();
         if case.stem == Stem::Unit {
             given.0.extend(rows::unit(reading.sheets, &raw));
         }
         // What was recorded of a unit that nobody held is nobody's who came before or after.
         let of_room = premises::KINDS.contains(&case.stem.kind());
-        let name = name_on(room, clients, case.record.head.date()).filter(|_| !of_room);
+        let held = held_on(room, clients, case.record.head.date()).filter(|_| !of_room);
+        let (name, client) = held.unzip();
         let premises = of_room.then(|| Premises::Room(room.place.unit.clone()));
         let called = BTreeMap::new();
         let whose =
@@ -131,6 +144,8 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
                 papers_beside(reading, &owner, (&case, &bundles), &mut given);
             }
         }
+        let key = client.map(|client| client.file.main.identity());
+        reading.complete(given.0.get_mut(from..).unwrap_or_default(), key.as_deref());
     }
     Ok(given)
 }
@@ -167,14 +182,14 @@ pub(super) fn numbered(owner: &Owner, case: &Case) -> Option<String> {
     Some(if no.starts_with(&before) { no } else { before + &no })
 }
 
-/// The client who held a room on a day; else the first one after it, else the last one.
-fn name_on(room: &Room, clients: &[Client], day: Date) -> Option<FileName> {
+/// The client who held a room on a day, and what the room is called then; else the first one after it, else the last one.
+fn held_on<'c>(room: &Room, clients: &'c [Client], day: Date) -> Option<(FileName, &'c Client)> {
     let tenures = &room.tenures;
     let held = tenures.iter().find(|tenure| tenure.holds_on(day) || tenure.to == Some(day));
     let tenure = held.or_else(|| tenures.iter().find(|tenure| day < tenure.from)).or_else(|| tenures.last())?;
     // A further unit is called by itself: what stays in it is looked for there.
-    let named = clients.iter().any(|client| client.file.tenure.client == tenure.client);
-    named.then(|| tenure.name())
+    let client = clients.iter().find(|client| client.file.tenure.client == tenure.client)?;
+    Some((tenure.name(), client))
 }
 
 fn of_case(
@@ -197,7 +212,7 @@ fn of_case(
     }
     let (rows, _) = given;
     match &case.record.body {
-        Body::Loan(_) => rows.extend(of_loan(sheets, whose.owner, (&name.to_string(), case))),
+        Body::Loan(_) => rows.extend(of_loan(reading, whose.owner, (&name.to_string(), case))),
         Body::SurveyResponse(response) => {
             let Some(at) = sheets.place("survey_responses") else { return };
             rows.extend(response.answers.iter().map(|answer| {
@@ -216,8 +231,8 @@ fn of_case(
 }
 
 /// A loan that went out, as the loan register has it: under the client or the enquiry whose it is.
-pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Case)) -> Option<SheetRow> {
-    let (at, head) = (sheets.place("loans")?, &case.record.head);
+pub(super) fn of_loan(reading: &ExportReading, owner: &Owner, (whose, case): (&str, &Case)) -> Option<SheetRow> {
+    let (at, head) = (reading.sheets.place("loans")?, &case.record.head);
     let lent = loan::of(case)?;
     let state = loan::fold(case, lent, None);
     // What was asked for alone, or refused, has never been out.
@@ -225,7 +240,7 @@ pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Cas
         return None;
     }
     let id = RecordId { owner: owner.clone(), stem: case.stem };
-    let cells = vec![
+    let mut cells = vec![
         head.no.as_ref().map_or_else(|| Cell::text(id.long()), Cell::text),
         Cell::text(whose),
         Cell::Date(state.lent_on.unwrap_or(head.date())),
@@ -238,6 +253,9 @@ pub(super) fn of_loan(sheets: &Sheets, owner: &Owner, (whose, case): (&str, &Cas
         Cell::maybe(state.gone_on, Cell::Date),
         Cell::maybe(state.handed_out_by(case), Cell::text),
     ];
+    if reading.beside.is_some() {
+        cells.extend([Cell::text(id.long()), Cell::Code(state.status.as_str())]);
+    }
     Some((at, cells))
 }
 
@@ -310,8 +328,8 @@ fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
 }
 
 /// The departures, in the order of their days; of one day the unit is given up last under which the file goes.
-pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client]) -> Result<Vec<SheetRow>> {
-    let Some(at) = sheets.place("moveouts") else { return Ok(Vec::new()) };
+pub(super) fn departures(reading: &ExportReading, clients: &[Client]) -> Result<Vec<SheetRow>> {
+    let Some(at) = reading.sheets.place("moveouts") else { return Ok(Vec::new()) };
     let left: Vec<(&Client, &Tenure)> = clients
         .iter()
         .flat_map(|client| client.tenures().map(move |tenure| (client, tenure)))
@@ -319,13 +337,15 @@ pub(super) fn departures(archive: &Archive, sheets: &Sheets, clients: &[Client])
         .collect();
     let mut rows = each(&left, |(client, tenure)| {
         let is_last = *tenure == client.stay.last();
-        let waived = if is_last { waived(archive, client)? } else { Vec::new() };
+        let waived = if is_last { waived(reading.archive, client)? } else { Vec::new() };
         let waived: Vec<String> = waived.iter().map(ToString::to_string).collect();
         let cells = vec![Cell::text(&tenure.room.unit), Cell::maybe(tenure.to, Cell::Date), joined(&waived)];
-        Ok(((tenure.to, is_last, tenure.room.unit.clone()), cells))
+        let mut row = [(at, cells)];
+        reading.complete(&mut row, Some(&client.file.main.identity()));
+        Ok(((tenure.to, is_last, tenure.room.unit.clone()), row))
     })?;
     rows.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Ok(rows.into_iter().map(|(_, cells)| (at, cells)).collect())
+    Ok(rows.into_iter().flat_map(|(_, row)| row).collect())
 }
 
 /// The gates that were waived when a client left, and those that what was entered later shuts: else the departure could not be

@@ -62,7 +62,7 @@ fn sort_of(kind: Kind, key: &str) -> CellSort {
         (Some("Flag"), _) => CellSort::Flag,
         (Some("Money"), _) => CellSort::Money,
         (Some("Area" | "Hours"), _) => CellSort::Decimal,
-        (Some("Count"), _) | (None, "items" | "pages") => CellSort::Count,
+        (Some("Count" | "Year"), _) | (None, "items" | "pages" | "year") => CellSort::Count,
         (Some("Date"), _) | (None, "due" | "move_in" | "move_out") => CellSort::Date,
         _ => CellSort::Text,
     }

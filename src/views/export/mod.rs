@@ -3,6 +3,8 @@
 //!
 //! Values are as they are seen now: amendments applied, what was voided left out.
 
+mod beside;
+mod beside_forms;
 mod clients;
 mod enquiry_no;
 mod flat;
@@ -42,10 +44,13 @@ pub trait Taker {
 pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result<()> {
     let estate = Estate::read(archive)?;
     let whole = sheets.scope.units.is_empty();
+    let reading = rows::ExportReading::of(archive, sheets)?;
+    let mut first = reading.beside.as_ref().map_or_else(Vec::new, |beside| beside.estate(archive, sheets));
     if whole {
-        hand(staff(archive, sheets)?, taker)?;
+        first.extend(staff(archive, sheets)?);
     }
-    let reading = rows::ExportReading::of(archive, sheets);
+    reading.complete(&mut first, None);
+    hand(first, taker)?;
     let wanted = |unit: &UnitCode| sheets.scope.has_unit(unit);
     let rooms: Vec<Room> = estate.rooms.iter().filter(|room| wanted(&room.place.unit)).cloned().collect();
     let mut clients = estate.clients(|_| true)?;
@@ -65,11 +70,12 @@ pub fn give(archive: &Archive, sheets: &Sheets, taker: &mut dyn Taker) -> Result
         }
     }
     if whole {
-        let (rows, papers) = at_large(archive, &reading, &clients::pieces(archive, &clients)?)?;
+        let (mut rows, papers) = at_large(archive, &reading, &clients::pieces(archive, &clients)?)?;
+        reading.complete(&mut rows, None);
         hand(rows, taker)?;
         papers.into_iter().try_for_each(|paper| taker.paper(paper))?;
     }
-    hand(clients::departures(archive, sheets, &clients)?, taker)
+    hand(clients::departures(&reading, &clients)?, taker)
 }
 
 fn hand(rows: Vec<SheetRow>, taker: &mut dyn Taker) -> Result<()> {
@@ -139,7 +145,7 @@ fn at_large(
                 if let Some(enquiry) =
                     whose.enquiry.as_ref().filter(|_| reading.sheets.scope.has(case.record.head.date()))
                 {
-                    found.extend(clients::of_loan(reading.sheets, &owner, (enquiry, &case)));
+                    found.extend(clients::of_loan(reading, &owner, (enquiry, &case)));
                 }
                 // Papers of enquiries and notices are rows of the register of papers, under the number of theirs.
                 let record = clients::record_of_papers(&whose, &case, &numbers);

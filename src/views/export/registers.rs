@@ -1,16 +1,33 @@
 //! The registers in the form in which `import` reads them.
 
 use crate::model::Kind;
+use crate::model::book::ledger::{CellMeans, RegisterLedger};
 use crate::model::book::lists::{clients, papers};
 use crate::model::book::{Book, RegisterColumn};
 use crate::model::record::KindSheet;
-use crate::model::sheet::{CellSort, Purpose, SheetColumn, SheetForm, Sums};
+use crate::model::sheet::{CellSort, ClientNames, Purpose, SheetColumn, SheetForm, Sums};
+
+/// The column of the client's name, which `import` holds against the unit.
+const CLIENT: SheetColumn = SheetColumn { key: "client", heading: "client-name", sort: CellSort::Text };
+
+/// Where the client's name stands in a register: behind the unit.
+pub(super) fn name_place(ledger: &RegisterLedger, names: ClientNames) -> Option<usize> {
+    let unit = ledger.exported().position(|(_, means, _)| means == CellMeans::Unit);
+    unit.filter(|_| names == ClientNames::Beside).map(|at| at + 1)
+}
 
 /// The sheet of a register.
-pub(super) fn form(book: Book) -> SheetForm {
+pub(super) fn form(book: Book, names: ClientNames) -> SheetForm {
     let shown = |column: &RegisterColumn, sort| SheetColumn { key: column.key, heading: column.heading, sort };
     let columns = match book.ledger() {
-        Some(ledger) => ledger.exported().map(|(column, _, sort)| shown(column, sort)).collect(),
+        Some(ledger) => {
+            let mut columns: Vec<SheetColumn> =
+                ledger.exported().map(|(column, _, sort)| shown(column, sort)).collect();
+            if let Some(at) = name_place(ledger, names) {
+                columns.insert(at, CLIENT);
+            }
+            columns
+        }
         None => {
             // Who has left stands among the departures.
             let columns = book.columns().iter().filter(|column| **column != clients::MOVED_OUT);

@@ -1,32 +1,46 @@
 //! The rows of a record: in its register, and on the sheets that are read by people and programs.
 
 use crate::archive::Archive;
+use crate::error::Result;
 use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
 use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
+use crate::views::export::beside::Beside;
+use crate::views::export::beside_forms::CASES;
 use crate::views::export::flat;
-use crate::views::export::registers::book_of;
+use crate::views::export::registers::{book_of, name_place};
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
 use crate::views::export::told::{RecordOf, RecordTold, joined, lines};
 
 /// What rows are made with.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct ExportReading<'a> {
     pub(super) archive: &'a Archive,
     pub(super) sheets: &'a Sheets,
+    /// What programs get beside the columns of registers.
+    pub(super) beside: Option<Beside>,
 }
 
 impl<'a> ExportReading<'a> {
-    pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Self {
-        Self { archive, sheets }
+    pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Result<Self> {
+        let beside = sheets.beside.map(|now| Beside::of(archive, now)).transpose()?;
+        Ok(Self { archive, sheets, beside })
+    }
+
+    /// Completes rows of a client, or of nobody, where programs get something beside.
+    pub(super) fn complete(&self, rows: &mut [SheetRow], client: Option<&str>) {
+        if let Some(beside) = &self.beside {
+            beside.complete(self.sheets, rows, client);
+        }
     }
 
     /// The rows of a record, as it is on disk and as it is seen: in its register, among all records, and its events.
     pub(super) fn record(&self, whose: &RecordOf, (raw, case): (&Case, &Case), into: &mut Vec<SheetRow>) {
         let kind = case.stem.kind();
         let name = name_of(kind);
-        if !self.sheets.scope.wants(name) && !self.sheets.scope.wants(flat::EVENTS) {
+        let wanted = [name, flat::EVENTS, CASES];
+        if !wanted.iter().any(|name| self.sheets.scope.wants(name)) {
             return;
         }
         // What a client or a unit is holds whatever the days that are asked for.
@@ -38,7 +52,15 @@ impl<'a> ExportReading<'a> {
         let told = RecordTold { whose, case, state: state.as_ref(), values: values(&case.record) };
         if self.sheets.scope.wants(name) {
             if let (Some(at), Some(ledger)) = (self.sheets.place(name), book_of(kind).and_then(Book::ledger)) {
-                into.push((at, told.row(ledger)));
+                let mut row = told.row(ledger);
+                if let Some(place) = name_place(ledger, self.sheets.names) {
+                    let of_client = whose.company.filter(|_| whose.name.is_some());
+                    row.insert(place, Cell::maybe(of_client, Cell::text));
+                }
+                if self.beside.is_some() {
+                    row.extend(told.beside());
+                }
+                into.push((at, row));
             }
             for place in [flat::RECORDS, name] {
                 let at = self.sheets.place(place).filter(|_| place == flat::RECORDS || book_of(kind).is_none());
@@ -47,6 +69,7 @@ impl<'a> ExportReading<'a> {
                 }
             }
         }
+        into.extend(self.beside.as_ref().and_then(|beside| beside.case(self.archive, self.sheets, &told)));
         if let Some(at) = self.sheets.place(flat::EVENTS) {
             into.extend(flat::events(&told, raw).into_iter().map(|cells| (at, cells)));
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Kind;
 use crate::model::book::Book;
 use crate::model::export_scope::Scope;
 use crate::model::record::KindSheet;
-use crate::model::sheet::SheetForm;
+use crate::model::sheet::{ClientNames, SheetForm, SheetLinks};
 use crate::model::table::Cell;
-use crate::views::export::{flat, registers};
+use crate::model::{Kind, Moment};
+use crate::views::export::{beside_forms, flat, registers};
 
 /// How the records that `import` does not read are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub struct Sheets {
     places: BTreeMap<&'static str, usize>,
     pub(super) scope: Scope,
     pub(super) papers: Papers,
+    /// The moment of the export, where programs get what stands beside.
+    pub(super) beside: Option<Moment>,
+    pub(super) names: ClientNames,
 }
 
 /// Whether copies of the papers go along, and beneath which folder.
@@ -50,6 +53,7 @@ pub fn names() -> Vec<&'static str> {
         .map(|book| book.as_str())
         .chain(flat::others().map(|(_, name)| name))
         .chain([flat::EVENTS])
+        .chain(beside_forms::NAMES)
         .collect()
 }
 
@@ -62,11 +66,11 @@ pub fn name_of(kind: Kind) -> &'static str {
 }
 
 impl Sheets {
-    /// The sheets of an export.
-    pub fn of(scope: &Scope, beside: OtherRecords, papers: Papers) -> Self {
+    /// The sheets of an export, as they are laid out at a moment.
+    pub fn of(scope: &Scope, (others, now): (OtherRecords, Moment), (papers, names): (Papers, ClientNames)) -> Self {
         let books = Book::ALL.iter().filter(|book| scope.wants(book.as_str()));
-        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book)).collect();
-        match beside {
+        let mut forms: Vec<SheetForm> = books.map(|book| registers::form(*book, names)).collect();
+        match others {
             OtherRecords::Kinds => {
                 forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
             }
@@ -75,8 +79,21 @@ impl Sheets {
         if scope.wants(flat::EVENTS) {
             forms.push(flat::events_form());
         }
+        if others == OtherRecords::Records {
+            let always = |name: &str| name == beside_forms::ESTATE;
+            forms.extend(beside_forms::forms().into_iter().filter(|form| always(form.name) || scope.wants(form.name)));
+            forms.iter_mut().for_each(beside_forms::widen);
+        }
         let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
-        Self { forms, places, scope: scope.clone(), papers }
+        let beside = (others == OtherRecords::Records).then_some(now);
+        Self { forms, places, scope: scope.clone(), papers, beside, names }
+    }
+
+    /// Whether every row that another names is among its rows.
+    pub fn links(&self) -> SheetLinks {
+        let Scope { names, since, until, units } = &self.scope;
+        let whole = names.is_empty() && units.is_empty() && since.is_none() && until.is_none();
+        if whole { SheetLinks::Whole } else { SheetLinks::Narrowed }
     }
 
     /// Where the sheet of a name stands.

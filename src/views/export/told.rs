@@ -44,6 +44,11 @@ impl RecordTold<'_> {
         self.case.record.head.no.as_ref().map_or_else(|| self.id().long(), ToString::to_string)
     }
 
+    /// Its id, and where it stands: what programs get beside its row.
+    pub(super) fn beside(&self) -> [Cell; 2] {
+        [Cell::text(self.id().long()), Cell::maybe(self.state, |state| Cell::Code(state.status.as_str()))]
+    }
+
     /// Its row in a register.
     pub(super) fn row(&self, ledger: &RegisterLedger) -> Vec<Cell> {
         ledger.exported().map(|(_, means, sort)| self.cell(means, sort)).collect()
@@ -153,6 +158,7 @@ pub(super) fn of_value(value: &Value, sort: CellSort) -> Cell {
         (CellSort::Money, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::money),
         (CellSort::Decimal, Value::String(text)) => Decimal::from_str(text).map_or(Cell::Empty, Cell::Decimal),
         (CellSort::Count, Value::Integer(number)) => Cell::Count(*number),
+        (CellSort::Count, Value::String(text)) => text.parse().map_or(Cell::Empty, Cell::Count),
         (CellSort::Flag, Value::Boolean(yes)) => Cell::Flag(*yes),
         (CellSort::Date | CellSort::Time, Value::Datetime(date)) => match date.to_string().parse() {
             Ok(date) => Cell::Date(date),

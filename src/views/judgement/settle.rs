@@ -200,18 +200,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::Policies { .. } => words(&["file", "policies", "PATH"]),
         Why::NobodyHolds => words(&["staff", "role", "STAFF", "--give", id]),
         Why::NobodyInCharge(_) => words(&["staff", "role", "STAFF", "--give", id]),
-        Why::NoAuthority { lets, person, day } => Command::new([
-            "authority",
-            "give",
-            "--for",
-            lets.as_str(),
-            "--person",
-            person.as_str(),
-            "--date",
-            &day.to_string(),
-            "--until",
-            "DATE",
-        ]),
+        Why::NoAuthority { lets, person, day } => {
+            let names = [lets.as_str(), person.as_str(), &day.to_string()];
+            Command::of("authority give --for {} --person {} --date {} --until DATE", &names)
+        }
         Why::WithoutRole { first, .. } => Command::new(["show", &first.to_string()]),
         Why::Found(..) => words(&["verify"]),
         Why::LeaseEnded(day) => Command::new(["move-out", id, "--date", &day.to_string()]),

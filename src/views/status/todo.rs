@@ -372,7 +372,7 @@ impl Todo {
             Self::LeaseEnds { unit, renewal: Some(_), .. } | Self::LeaseEnded { unit, renewal: Some(_), .. } => {
                 Command::new(["approve", &format!("{unit}/cover")])
             }
-            Self::LeaseEnds { unit, .. } => Command::new(["renew-lease", unit.as_str(), "--until", "DATE"]),
+            Self::LeaseEnds { unit, .. } => Command::of("renew-lease {} --until DATE", &[unit.as_str()]),
             Self::NextClient { unit, since, .. } => {
                 Command::new(["move-out", unit.as_str(), "--date", &since.to_string()])
             }

@@ -1,4 +1,4 @@
-//! The crontab of `docs/cron.md`, run as cron runs it.
+//! The crontab of `docs/cron.md` and of its Chinese pages, run as cron runs it.
 
 use std::fs;
 use std::path::Path;
@@ -19,8 +19,11 @@ struct Line {
     command: String,
 }
 
-fn crontab() -> Crontab {
-    let texts = Page::read("docs/cron.md").texts("crontab");
+/// The page in each language; what is Chinese in a crontab are its remarks, and the language that it sets.
+const PAGES: [&str; 3] = ["docs/cron.md", "docs/zh-Hant/cron.md", "docs/zh-Hans/cron.md"];
+
+fn crontab(page: &str) -> Crontab {
+    let texts = Page::read(page).texts("crontab");
     let [text] = texts.as_slice() else { panic!("{} crontabs", texts.len()) };
     let (mut set, mut lines) = (Vec::new(), Vec::new());
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -102,36 +105,56 @@ fn commits(tower: &Path) -> usize {
 
 #[test]
 fn the_lines_of_the_crontab_do_what_their_remarks_say_and_mail_nothing() {
-    let (clone, crontab) = (Clone::on("2027-01-02"), crontab());
+    for page in PAGES {
+        carried_out(&crontab(page));
+    }
+}
+
+fn carried_out(crontab: &Crontab) {
+    let clone = Clone::on("2027-01-02");
     office(&clone);
     let tower = clone.folder().join("srv/tower");
-    assert_eq!(run(&clone, &crontab, the(&crontab, "verify")), (Some(0), String::new()));
+    assert_eq!(run(&clone, crontab, the(crontab, "verify")), (Some(0), String::new()));
 
     let before = commits(&tower);
     let evening = crontab.lines.iter().find(|line| line.when[4] == "1-5").unwrap();
-    assert_eq!(run(&clone, &crontab, evening).0, Some(0));
+    assert_eq!(run(&clone, crontab, evening).0, Some(0));
     assert_eq!(commits(&tower), before + 1);
 
-    let year = the(&crontab, "archive-moved-out");
+    let year = the(crontab, "archive-moved-out");
     assert_eq!((year.when[2].as_str(), year.when[3].as_str()), ("2", "1"));
-    let (code, said) = run(&clone, &crontab, year);
+    let (code, said) = run(&clone, crontab, year);
     assert_eq!(code, Some(0), "{said}");
     assert!(tower.join("moved-out/2026/12/box-01").is_dir(), "{said}");
     assert_eq!(commits(&tower), before + 2);
 
-    assert_eq!(run(&clone, &crontab, the(&crontab, "status")), (Some(0), String::new()));
+    assert_eq!(run(&clone, crontab, the(crontab, "status")), (Some(0), String::new()));
     let page = fs::read_to_string(clone.folder().join("srv/status.html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"), "{page}");
     // Nothing is left to do: nothing is done, and nothing is wrong.
     for line in &crontab.lines {
-        let (code, said) = run(&clone, &crontab, line);
+        let (code, said) = run(&clone, crontab, line);
         assert_eq!(code, Some(0), "{}: {said}", line.command);
     }
 }
 
 #[test]
+fn the_chinese_pages_have_the_same_crontab() {
+    let english = crontab(PAGES[0]);
+    let lines = |crontab: &Crontab| -> Vec<([String; 5], String)> {
+        crontab.lines.iter().map(|line| (line.when.clone(), line.command.clone())).collect()
+    };
+    for page in &PAGES[1..] {
+        let chinese = crontab(page);
+        assert_eq!(lines(&english), lines(&chinese), "{page}");
+        let set: Vec<_> = chinese.set.iter().filter(|(name, _)| name != "DEEDBOX_LANG").cloned().collect();
+        assert_eq!((english.set.len() + 1, &english.set), (chinese.set.len(), &set), "{page}");
+    }
+}
+
+#[test]
 fn what_somebody_changed_is_mailed_in_the_night() {
-    let (clone, crontab) = (Clone::on("2027-01-02"), crontab());
+    let (clone, crontab) = (Clone::on("2027-01-02"), crontab(PAGES[0]));
     office(&clone);
     let cover = "srv/tower/units/12/1204/*/data/cover.toml";
     succeeds(clone.shell(&format!("chmod u+w {cover} && sed -i '$a # x' {cover}")));

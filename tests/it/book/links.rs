@@ -84,7 +84,9 @@ fn every_page_is_in_the_table_of_contents() {
     let contents = Page::read("docs/README.md");
     let led: BTreeSet<PathBuf> =
         contents.links().iter().filter_map(|link| leads_to(&contents, link)).map(|(path, _)| path).collect();
-    let pages = pages_in("docs").into_iter().filter(|path| path != "docs/README.md");
+    // The pages of a language are in its own contents, to which this one leads.
+    let of_here = |path: &str| path.matches('/').count() == 1 || path.ends_with("/README.md");
+    let pages = pages_in("docs").into_iter().filter(|path| path != "docs/README.md" && of_here(path));
     let missing: Vec<String> = pages.filter(|path| !led.contains(&root().join(path))).collect();
     assert_eq!(missing, [""; 0]);
     // In each language its own pages, and the way back.
@@ -96,6 +98,43 @@ fn every_page_is_in_the_table_of_contents() {
             assert!(led.contains(&root().join(path)), "{path}");
         }
         assert!(led.contains(&root().join("docs/README.md")), "{language}");
+    }
+}
+
+#[test]
+fn each_page_leads_to_itself_in_the_other_languages() {
+    let folders = ["docs", "docs/zh-Hant", "docs/zh-Hans"];
+    let chinese = pages_in("docs/zh-Hant");
+    assert!(10 < chinese.len(), "{chinese:?}");
+    for name in chinese.iter().map(|path| path.replace("docs/zh-Hant/", "")) {
+        for folder in folders {
+            let page = Page::read(&format!("{folder}/{name}"));
+            let led: BTreeSet<PathBuf> =
+                page.links().iter().filter_map(|link| leads_to(&page, link)).map(|(path, _)| path).collect();
+            for other in folders.into_iter().filter(|other| *other != folder) {
+                assert!(led.contains(&root().join(other).join(&name)), "{folder}/{name} lacks {other}");
+            }
+        }
+    }
+}
+
+/// A Chinese page leads to the Chinese page where there is one, but in the line that names the languages.
+#[test]
+fn a_chinese_page_leads_to_chinese_pages() {
+    for language in ["zh-Hant", "zh-Hans"] {
+        let own = root().join("docs").join(language);
+        let pages = pages_in(&format!("docs/{language}")).into_iter().chain([format!("README.{language}.md")]);
+        for path in pages {
+            let page = Page::read(&path);
+            let body = page.text.splitn(4, '\n').nth(3).unwrap_or_default().to_owned();
+            let body = Page { path, text: body };
+            for link in body.links() {
+                let Some((leads, _)) = leads_to(&body, &link) else { continue };
+                let Ok(name) = leads.strip_prefix(root().join("docs")) else { continue };
+                let contents = name == Path::new("README.md");
+                assert!(contents || !own.join(name).exists() || leads.starts_with(&own), "{}: {link}", body.path);
+            }
+        }
     }
 }
 

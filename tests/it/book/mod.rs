@@ -99,6 +99,29 @@ fn the_readmes_are_short() {
     }
 }
 
+/// Pages for who checks or changes the program, in English alone.
+const ENGLISH_ALONE: [&str; 6] = [
+    "docs/CLAUSES.md",
+    "docs/DECISIONS.md",
+    "docs/DEPENDENCIES.md",
+    "docs/FIGURES.md",
+    "docs/FORMS.md",
+    "docs/README.md",
+];
+
+#[test]
+fn each_page_for_who_uses_the_program_is_there_in_each_language() {
+    let pages = directly_in("docs").into_iter().filter(|path| !ENGLISH_ALONE.contains(&path.as_str()));
+    let names: Vec<String> = pages.map(|path| path.replace("docs/", "")).collect();
+    assert!(9 < names.len(), "{names:?}");
+    for language in ["zh-Hant", "zh-Hans"] {
+        let folder = format!("docs/{language}");
+        let there = directly_in(&folder).into_iter().map(|path| path.replace(&format!("{folder}/"), ""));
+        let there: Vec<String> = there.filter(|name| name != "README.md").collect();
+        assert_eq!(names, there, "{language}");
+    }
+}
+
 /// The languages go through the same steps, whose commands may have other names, and end in the same way.
 #[test]
 fn the_chinese_pages_take_the_same_steps_as_the_english_ones() {

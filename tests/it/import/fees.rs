@@ -25,20 +25,19 @@ fn a_fee_sheet_comes_in_as_charges_and_payments() {
     assert_eq!(tree::changes(&before, &office.tree()), "");
     dry.says(&[
         "fee.csv: a fee sheet of 2 charges and 2 payments.",
-        "such as `fee:2`",
+        "such as `fee:2:2025-03`",
         "the first day of its month",
         "the last day of its month",
         "fee.csv is fees: ",
         "a row of totals was left out: 6",
         "a note below the table was left out: 7",
         "a row without an amount was left out: 5",
-        "客戶",
     ]);
     let first = office.run(&["import", "fee.csv"]).done();
     assert_eq!(first.out, "charges 2 new, 0 as before\npayments 2 new, 0 as before\n");
     let charges = office.texts("-charge-").concat();
     for says in [
-        "no = \"fee:2\"\n",
+        "no = \"fee:2:2025-03\"\n",
         "item = \"管理費\"\n",
         "period = \"2025-03\"\n",
         "period = \"2025-04\"\n",
@@ -51,16 +50,16 @@ fn a_fee_sheet_comes_in_as_charges_and_payments() {
     }
     let payments = office.texts("-payment-").concat();
     for says in [
-        "charges = [\"fee:2\"]\n",
+        "charges = [\"fee:2:2025-03\"]\n",
         "date = 2025-03-05\n",
         "method = \"支票\"\n",
         "receipt = \"R1\"\n",
         "amount = \"5000.00\"\n",
-        "no = \"fee:4\"\n",
+        "no = \"fee:4:2025-04\"\n",
     ] {
         assert!(payments.contains(says), "{says} in {payments}");
     }
-    assert!(!payments.contains("fee:3"), "{payments}");
+    assert!(!payments.contains("fee:3:"), "{payments}");
     let before = office.tree();
     let again = office.run(&["import", "fee.csv"]).done();
     assert_eq!(again.out, "charges 0 new, 2 as before\npayments 0 new, 2 as before\n");
@@ -265,7 +264,7 @@ fn fee_sheets_of_a_workbook_come_in_beside_its_registers() {
     office.run(&["import", "book.xlsx", "--sheet", "拜訪次數"]).refused(2).says(&["of which year"]);
     assert_eq!(first.out, "charges 3 new, 0 as before\npayments 1 new, 0 as before\ndeposits 1 new, 0 as before\n");
     let charges = office.texts("-charge-").concat();
-    for says in ["no = \"book!三月:3\"\n", "no = \"book!欠費:2:2025-01\"\n", "due = 2025-02-28\n"] {
+    for says in ["no = \"book!三月:3:2025-03\"\n", "no = \"book!欠費:2:2025-01\"\n", "due = 2025-02-28\n"] {
         assert!(charges.contains(says), "{says} in {charges}");
     }
     assert!(office.texts("-payment-").concat().contains("date = 2025-03-04\n"));
@@ -326,4 +325,37 @@ fn a_fee_sheet_may_be_asked_for_empty_and_named_as_one() {
     let said = office.run(&words).refused(2).says(&["charged", "paid_on"]);
     assert!(!said.err.contains("about"), "{}", said.err);
     office.run(&["import", ".", "--register", "fees"]).refused(2).says(&["--register"]);
+}
+
+#[test]
+fn the_same_name_comes_in_again_next_month() {
+    let head = "單元,客戶,項目,月份,應收,實收,繳費日期\n";
+    let office =
+        Office::let_out().table("fee.csv", format!("{head}0203,恆隆科技,管理費,2025-03,5200,5200,2025-03-05\n"));
+    office.run(&["import", "fee.csv"]).done();
+    office.put("fee.csv", format!("{head}0203,恆隆科技,管理費,2025-04,5200,100,2025-04-05\n"));
+    let next = office.run(&["import", "fee.csv"]).done();
+    assert_eq!(next.out, "charges 1 new, 0 as before\npayments 1 new, 0 as before\n");
+    let again = office.run(&["import", "fee.csv"]).done();
+    assert_eq!(again.out, "charges 0 new, 1 as before\npayments 0 new, 1 as before\n");
+}
+
+#[test]
+fn a_row_of_another_client_than_the_units_is_wrong() {
+    let head = "單元,客戶,項目,月份,應收,實收,繳費日期\n";
+    for (row, wrong) in [
+        ("0203,恒隆科技有限公司,管理費,2025-03,5200,,\n", false),
+        ("0203,,管理費,2025-03,5200,,\n", false),
+        ("0203,宏達貿易,管理費,2025-03,5200,,\n", true),
+        ("0203,宏達貿易,,,,200,2025-03-05\n", true),
+    ] {
+        let office = Office::let_out().table("fee.csv", format!("{head}{row}"));
+        let before = office.tree();
+        if wrong {
+            office.run(&["import", "fee.csv"]).refused(2).says(&["fee.csv:2, 客戶 `宏達貿易`", "0203 is 恆隆科技"]);
+            assert_eq!(tree::changes(&before, &office.tree()), "");
+        } else {
+            office.run(&["import", "fee.csv"]).done();
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod fees;
 mod office;
 mod people;
 mod registers;
+mod scale;
 mod strange;
 mod workbooks;
 

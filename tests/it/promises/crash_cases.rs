@@ -184,3 +184,11 @@ fn readings_their_charges_and_refunds() {
     let estate = estate.with(&["record", "payment", "1203", "--amount", "10"]);
     holds(&estate, &["record", "refund", "1203", "--amount", "10"]);
 }
+
+#[test]
+fn undo_what_was_entered_and_what_was_filed() {
+    let estate = let_unit();
+    let note = ["--as", "lee", "record", "note", "1203", "--about", "keys", "--note", "欠兩條鑰匙"];
+    holds(&estate.copy().with(&note), &["--as", "lee", "undo"]);
+    holds(&estate.paper("1203", "lease", "contracts", "2021-03-01"), &["undo"]);
+}

@@ -204,3 +204,56 @@ fn a_file_is_no_folder_of_an_archive() {
         assert_eq!(done.status.code(), Some(2), "{given}: {}", String::from_utf8_lossy(&done.stderr));
     }
 }
+
+/// Stops a site at its steps: what lies there is whole and registered, or nothing; a folder of somebody's is never touched.
+#[test]
+fn a_site_that_was_stopped_is_there_whole_or_not_at_all() {
+    let site = ["--as", "ho", "site", "pages", "--papers", "--to", "Audit", "--purpose", "audit"];
+    let estate = let_unit();
+    let whole = estate.copy();
+    assert!(whole.command(&site).seed(77).output().status.success());
+    let pages = |estate: &Estate| tree::tree(&estate.desk().join("pages")).into_keys().collect::<Vec<_>>();
+    let all = pages(&whole);
+    let (mut had, mut anew, mut passed) = (0, 0, false);
+    let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
+    for step in (1..600).step_by(if long { 1 } else { 9 }) {
+        let here = estate.copy();
+        let first = here.command(&site).seed(77).set("__DEEDBOX_TEST_FAULT", format!("stop:{step}")).output();
+        if here.desk().join("pages").exists() {
+            assert_eq!(pages(&here), all, "half a site at step {step}");
+        }
+        if first.status.success() {
+            passed = true;
+            break;
+        }
+        let again = here.command(&site).seed(78).output();
+        let says = String::from_utf8_lossy(&again.stderr).into_owned();
+        match again.status.code() {
+            Some(0) => anew += 1,
+            Some(3) => {
+                let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
+                let put = here.command(&["--as", "ho", "site", "pages", "--release", id]).seed(79).output();
+                assert!(put.status.success(), "{step}: {}", String::from_utf8_lossy(&put.stderr));
+                had += 1;
+            }
+            // It lies there already.
+            Some(2) => had += 1,
+            other => panic!("{step}: {other:?}: {says}"),
+        }
+        assert_eq!(pages(&here), all, "{step}");
+        assert!(!on_the_desk(&here).iter().any(|name| name.ends_with(".deedbox-partial")), "{step}");
+    }
+    assert!(passed && 0 < anew, "{passed} {anew} {had}");
+    // A full disk leaves nothing, and says which file found no room.
+    let full = estate.copy();
+    for step in [3, 20, 60] {
+        let done = full.command(&site).seed(77).set("__DEEDBOX_TEST_FAULT", format!("full:{step}")).output();
+        assert_eq!(done.status.code(), Some(4), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(!full.desk().join("pages").exists());
+    }
+    // A folder that is somebody's stays as it is.
+    let taken = estate.copy().on_desk("pages", "somebody's");
+    let done = taken.command(&site).output();
+    assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(fs::read_to_string(taken.desk().join("pages")).unwrap(), "somebody's");
+}

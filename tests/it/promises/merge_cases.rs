@@ -71,3 +71,17 @@ fn both_take_the_same_step() {
         assert!(!found(&merged).is_empty());
     }
 }
+
+#[test]
+fn both_undo_the_same_act() {
+    let Base { estate, .. } = base();
+    let estate = estate.with(&["--as", "lee", "record", "note", "1203", "--about", "keys", "--note", "a"]);
+    let both: [&[&str]; 1] = [&["--as", "lee", "undo"]];
+    for merged in merges(&estate, &both, &both) {
+        // It counts for nothing by the first of them; the second approval did not see that, and is told of.
+        assert_eq!(found(&merged), ["void-approval"]);
+        // The act before it was a person of the staff, whom nobody takes back so.
+        let again = merged.run(["--as", "lee", "undo", "--dry-run"]).refused(3).whatever_it_says();
+        assert!(again.err().contains("staff/"), "{}", again.err());
+    }
+}

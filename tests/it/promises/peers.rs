@@ -126,6 +126,46 @@ fn sha256sum_agrees_with_every_manifest() {
     assert!(bundles > 10, "{bundles} bundles");
 }
 
+/// The commands of `schema/FORMAT.md` that check an archive, each as it stands there.
+fn lines_of_the_format() -> Vec<&'static str> {
+    let format = include_str!("../../../schema/FORMAT.md");
+    let blocks = format.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
+    blocks.flat_map(str::lines).collect()
+}
+
+#[test]
+fn the_lines_of_the_format_find_what_is_altered_or_missing_and_nothing_else() {
+    if !peer::is_there("sha256sum", "the lines of the format") {
+        return;
+    }
+    let estate = full();
+    let [one, all, thinned] = lines_of_the_format().try_into().expect("three lines");
+    assert!(thinned.contains("destruction-lines"), "`tests/it/dispose.rs` runs it: {thinned}");
+    let run = |line: &str| peer::run(&estate.archive(), "sh", &["-c", line]);
+    let said = |line: &str| String::from_utf8(run(line).stdout).expect("text");
+    assert!(run(one).status.success());
+    assert_eq!((said(one), said(all)), (String::new(), String::new()));
+    let room = estate.archive().join("units/12/1203/room");
+    let unit = room.join("data/unit.toml");
+    let bytes = std::fs::read(&unit).expect("a unit");
+    let altered = [&bytes[..], b"# x"].concat();
+    // It is read-only: taken away, and made anew.
+    std::fs::remove_file(&unit).expect("a file");
+    for now in [None, Some(&altered)] {
+        if let Some(altered) = now {
+            std::fs::write(&unit, altered).expect("a folder that can be written");
+        }
+        assert!(!run(one).status.success());
+        let named = said(all);
+        let named: Vec<&str> = named.lines().filter(|line| line.starts_with('/')).collect();
+        assert_eq!(named, [room.canonicalize().expect("a folder").to_str().expect("text")]);
+    }
+    // What is there and not listed is not found by it, as the document says.
+    std::fs::write(&unit, &bytes).expect("a file that can be written");
+    std::fs::write(room.join("data/stray.txt"), "x").expect("a file that can be written");
+    assert_eq!((said(one), said(all)), (String::new(), String::new()));
+}
+
 #[test]
 fn bagit_agrees_with_every_boxed_volume() {
     if !peer::is_there("bagit.py", "bagit.py agrees with every boxed volume") {

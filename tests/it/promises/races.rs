@@ -109,3 +109,10 @@ fn what_everybody_may_do_everybody_does() {
     let words = [&charge[..], &["--yes"]].concat();
     Race { words: &words, succeed: WRITERS, holds: "-charge-", files: 1 }.run(&estate);
 }
+
+#[test]
+fn one_act_is_taken_back_once() {
+    let estate = floor().client("1203", "Acme", "2025-03-01");
+    let estate = estate.with(&["--as", "lee", "record", "note", "1203", "--about", "keys", "--note", "a"]);
+    Race { words: &["--as", "lee", "undo"], succeed: 1, holds: "-voided-", files: 1 }.run(&estate);
+}

@@ -1,6 +1,6 @@
 //! A fee sheet made a register of charges and one of payments.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,11 +16,13 @@ use crate::desk::import::sheet::{LeftOut, Origin, Sheet};
 use crate::desk::import::values::measures::Basis;
 use crate::desk::import::values::unit::HeaderUnit;
 use crate::error::{Result, TableFault};
+use crate::model::book::lists::CLIENT_NAMES;
 use crate::model::book::lists::fees::{
     CHARGED, COLUMNS, DUE, HANDLED_BY, ISSUED, ITEM, METHOD, NO, PAID, PAID_ON, PERIOD, RECEIPT,
 };
 use crate::model::book::{Book, Holds, RegisterColumn, UNIT};
 use crate::model::month::Month;
+use crate::model::script::alike_unspaced;
 
 /// Headers of columns that are made.
 const MADE_NO: &str = "編號";
@@ -58,6 +60,7 @@ pub(in crate::desk::import) fn split(
         year,
         told: FeesTold::default(),
         left_out: Vec::new(),
+        numbers: BTreeMap::new(),
         sheet,
     };
     let rows = if is_wide { splitting.months()? } else { splitting.side_by_side()? };
@@ -116,6 +119,8 @@ struct Splitting<'a> {
     year: Option<i32>,
     told: FeesTold,
     left_out: Vec<(u64, LeftOut)>,
+    /// The numbers that were made, by the lines of their rows.
+    numbers: BTreeMap<u64, String>,
 }
 
 /// The rows of both.
@@ -154,11 +159,26 @@ impl Splitting<'_> {
             Some(given) => given.shown().into_owned(),
             None => format!("{}:{}", self.base, row.line),
         };
-        let number = of.map_or_else(|| first.clone(), |month| format!("{first}:{month}"));
+        // A sheet of the same name comes in for the next month too: its rows are of another month.
+        let month = of.or_else(|| self.month_of_row(row));
+        let number = month.map_or_else(|| first.clone(), |month| format!("{first}:{month}"));
+        if of.is_none() {
+            self.numbers.insert(row.line, number.clone());
+        }
         if given.is_none() && self.told.number.is_none() {
             self.told.number = Some(number.clone());
         }
         RawCell::Text(number)
+    }
+
+    /// The month that a row is about: that of its fee, else that in which it is due, was billed or paid.
+    fn month_of_row(&self, row: &GridRow) -> Option<Month> {
+        let of_period = self.cell(row, &PERIOD).and_then(|cell| month_of(cell, self.year));
+        let mut of_day = [&DUE, &ISSUED, &PAID_ON].into_iter().filter_map(|column| {
+            let day = Holds::Day.read(self.cell(row, column)?, &Basis::own("")).ok()?;
+            day.get(..7)?.parse().ok()
+        });
+        of_period.or_else(|| of_day.next())
     }
 
     /// What is charged for: the column's, or what was told beside the sheet.
@@ -202,6 +222,15 @@ impl Splitting<'_> {
         beside.filter(|(at, header)| !used.contains(at) && !header.is_empty()).map(|(at, _)| at).collect()
     }
 
+    /// Of the columns that nothing reads those over the names of clients.
+    fn client_names(&self, unread: &[usize]) -> Vec<usize> {
+        let is_name = |at: &usize| {
+            let header = self.sheet.headers.get(*at).map(|header| alike_unspaced(header)).unwrap_or_default();
+            CLIENT_NAMES.iter().any(|known| alike_unspaced(known) == header)
+        };
+        unread.iter().copied().filter(is_name).collect()
+    }
+
     /// Amounts charged and paid, in two columns or in one.
     fn side_by_side(&mut self) -> Result<BothMade> {
         let rows = std::mem::take(&mut self.sheet.rows);
@@ -218,7 +247,9 @@ impl Splitting<'_> {
             }
         }
         let unread = self.unread();
-        let (charge_heads, payment_heads) = (self.charge_heads(&unread), self.payment_heads());
+        // Whose a payment is said to be goes along; what else nothing reads is told of once.
+        let names = self.client_names(&unread);
+        let (charge_heads, payment_heads) = (self.charge_heads(&unread), self.payment_heads(&names));
         let (mut charges, mut payments) = (Vec::new(), Vec::new());
         for row in &rows {
             let (is_charged, is_paid) = (charged(self, row), paid(self, row));
@@ -231,7 +262,7 @@ impl Splitting<'_> {
                 charges.push(self.charge(row, &number, &unread));
             }
             if is_paid {
-                payments.push(self.payment(row, number, is_charged));
+                payments.push(self.payment(row, number, (is_charged, &names)));
             }
         }
         self.sheet.rows = rows;
@@ -280,7 +311,7 @@ impl Splitting<'_> {
         new.done()
     }
 
-    fn payment_heads(&self) -> Heads {
+    fn payment_heads(&self, unread: &[usize]) -> Heads {
         let mut heads = Heads::new();
         for (column, canonical) in [
             (&NO, MADE_NO),
@@ -294,10 +325,11 @@ impl Splitting<'_> {
             heads.add(self.header(column), canonical);
         }
         heads.add(None, MADE_LINK);
+        unread.iter().filter_map(|at| self.sheet.headers.get(*at)).for_each(|header| heads.add_unread(header));
         heads
     }
 
-    fn payment(&self, row: &GridRow, number: RawCell, is_charged: bool) -> GridRow {
+    fn payment(&self, row: &GridRow, number: RawCell, (is_charged, names): (bool, &[usize])) -> GridRow {
         let mut new = NewRow::of(row);
         let link = number.shown().into_owned();
         new.cells.push(number);
@@ -310,6 +342,7 @@ impl Splitting<'_> {
         } else {
             new.cells.push(RawCell::Empty);
         }
+        names.iter().for_each(|at| new.copy(Some(*at)));
         new.done()
     }
 
@@ -373,7 +406,7 @@ impl Splitting<'_> {
             }
         }
         self.sheet.rows = rows;
-        Ok(BothMade { charges: charge_heads.made(charges), payments: self.payment_heads().made(Vec::new()) })
+        Ok(BothMade { charges: charge_heads.made(charges), payments: self.payment_heads(&[]).made(Vec::new()) })
     }
 
     /// Both registers, each with the sheet that it comes from.
@@ -392,8 +425,8 @@ impl Splitting<'_> {
         (payments.left_out, payments.more_blank, payments.read_as) = (Vec::new(), 0, None);
         let mut origin = self.sheet;
         if numbered {
-            let base = self.base;
-            origin.add_column(MADE_NO, |line| format!("{base}:{line}"));
+            let (base, numbers) = (self.base, self.numbers);
+            origin.add_column(MADE_NO, |line| numbers.get(&line).cloned().unwrap_or_else(|| format!("{base}:{line}")));
         }
         let origin = Arc::new(Origin { sheet: origin, fees: self.told });
         (charges.origin, payments.origin) = (Some(Arc::clone(&origin)), Some(origin));

@@ -3,6 +3,7 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
+mod client;
 mod office;
 mod row;
 mod settled;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::import::cells::Cells;
-use crate::desk::import::earlier::numbered;
+use crate::desk::import::earlier::{Named, numbered};
 use crate::desk::import::enquiries::Enquiries;
 use crate::desk::import::places::EntryPlaces;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
@@ -32,7 +33,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
     let office = Office::of(desk, tx)?;
     let mut places = EntryPlaces::default();
     let mut enquiries = Enquiries::default();
-    let mut known = numbered(tx, ledger.kind)?;
+    let column = |wanted: CellMeans| ledger.places().find(|(_, means)| *means == wanted).map(|(column, _)| column);
+    let named = Named::by(tx, rows, (column(CellMeans::No), column(CellMeans::Unit), ledger.day()))?;
+    let mut known = numbered(tx, ledger.kind, &named)?;
     let began = people::began(tx)?;
     let mut keeper = None;
     rows.each(|cells| {
@@ -62,7 +65,17 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             (None, Some(premises)) => record::lock_premises(tx, premises, (ledger.kind, row.told.when.date()))?,
             (None, None) => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
         };
+        if let Owner::File(name) = &shelf.owner {
+            client::check(cells, tx, name)?;
+            if !cells.is_sound() {
+                return Ok(Became::Nothing);
+            }
+        }
         let (no, ask) = (row.no.to_string(), happening(ledger.kind, row));
+        if cells.is_in_vain() {
+            record::check(&ask)?;
+            return Ok(Became::New);
+        }
         let id = record::enter_on(desk, tx, (&by, &shelf), &ask)?;
         known.insert(no, (Rc::new(shelf.bundle), id.stem));
         Ok(Became::New)
