@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{Estate, peer};
+use crate::support::{Estate, REPORTS, peer};
 
 /// Reads a page as strictly as HTML can be read, and compares its tables with the same report in JSON.
 const COMPARE: &str = r#"
@@ -77,31 +77,6 @@ for name, report in reports.items():
         assert not lacking, (name, lacking)
 print(sum(len(keys) for keys in covered.values()))
 "#;
-
-const REPORTS: [&str; 22] = [
-    "occupancy",
-    "clients",
-    "contacts",
-    "arrears",
-    "deposits",
-    "meters",
-    "loans",
-    "issued",
-    "completeness",
-    "expiring",
-    "payments",
-    "complaints",
-    "repairs",
-    "violations",
-    "applications",
-    "fit-outs",
-    "visits",
-    "stocktakes",
-    "satisfaction",
-    "moved-out",
-    "retention",
-    "yearbook",
-];
 
 /// A client with a hostile name who has a record of every kind.
 fn full() -> Estate {

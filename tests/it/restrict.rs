@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::audit::of_clause;
-use crate::support::Estate;
+use crate::support::{Estate, REPORTS};
 
 /// A word that stands in what is restricted, and nowhere else.
 const SECRET: &str = "Zephyrine";
@@ -153,35 +153,6 @@ fn a_restriction_that_was_to_be_looked_at_again_is_named_by_audit_and_status() {
     later.made(&["--as", "lee", "unrestrict", &ids[0]]);
     assert_eq!(of_clause(&later, "S-PI").0, "not applicable");
 }
-
-/// The reports whose figures are looked at, each with what it is asked.
-const REPORTS: [&str; 25] = [
-    "occupancy",
-    "clients",
-    "contacts",
-    "arrears",
-    "deposits",
-    "meters",
-    "loans",
-    "issued",
-    "completeness",
-    "expiring",
-    "payments",
-    "complaints",
-    "repairs",
-    "violations",
-    "applications",
-    "fit-outs",
-    "visits",
-    "enquiries",
-    "letters",
-    "opinions",
-    "quality",
-    "satisfaction",
-    "moved-out",
-    "retention",
-    "yearbook",
-];
 
 /// What a report says without its words: every text that is none of a day, an id or a code is one and the same.
 fn figures(value: Value) -> Value {

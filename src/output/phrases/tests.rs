@@ -68,7 +68,7 @@ fn a_phrase_that_is_parsed_alone_says_what_it_says_among_all() {
             topics::add(&mut whole, source.clone().into_owned());
             for key in wanted(&source).into_keys() {
                 let (name, part) = key.split_once('.').map_or((&*key, None), |(name, part)| (name, Some(part)));
-                let say = |bundle: &topics::Bundle| {
+                let say = |bundle: &topics::PhraseBundle| {
                     let message = bundle.get_message(name)?;
                     let pattern = match part {
                         Some(part) => message.get_attribute(part)?.value(),

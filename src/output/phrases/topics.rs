@@ -20,14 +20,14 @@ pub(super) struct Topic {
 }
 
 /// The messages of a topic, in which those that were asked for can be said.
-pub(super) type Bundle = FluentBundle<FluentResource>;
+pub(super) type PhraseBundle = FluentBundle<FluentResource>;
 
 /// A topic in a language, whose messages are parsed when they are first asked for: a command says a few of hundreds.
 struct TopicRead {
     language: Language,
     /// Each message as its file has it; those of simplified Chinese in the traditional, of which they are made.
     messages: BTreeMap<&'static str, &'static str>,
-    parsed: Mutex<Bundle>,
+    parsed: Mutex<PhraseBundle>,
 }
 
 impl Topic {
@@ -61,7 +61,7 @@ impl Topic {
 
 impl TopicRead {
     /// Parses a message, and those that it names, where that was not done.
-    fn parse(&self, key: &str, parsed: &mut Bundle) {
+    fn parse(&self, key: &str, parsed: &mut PhraseBundle) {
         let Some((key, message)) = self.messages.get_key_value(key).filter(|_| !parsed.has_message(key)) else {
             return;
         };
@@ -86,7 +86,7 @@ fn named(message: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A bundle without messages.
-pub(super) fn bundle(language: Language) -> Bundle {
+pub(super) fn bundle(language: Language) -> PhraseBundle {
     let mut bundle = FluentBundle::new_concurrent(language.as_str().parse().into_iter().collect());
     // The marks that isolate directions are for browsers; a terminal shows them as boxes.
     bundle.set_use_isolating(false);
@@ -94,7 +94,7 @@ pub(super) fn bundle(language: Language) -> Bundle {
 }
 
 /// Adds the messages of a text. One with a mistake keeps what is right of it; a test finds the mistake.
-pub(super) fn add(bundle: &mut Bundle, text: String) {
+pub(super) fn add(bundle: &mut PhraseBundle, text: String) {
     bundle.add_resource_overriding(FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource));
 }
 
@@ -157,7 +157,7 @@ pub(super) fn has(language: Language, key: &str) -> bool {
 }
 
 /// Says something of the bundle in which a message is, if there is such a message.
-pub(super) fn said<T>(language: Language, key: &str, say: impl FnOnce(&Bundle) -> Option<T>) -> Option<T> {
+pub(super) fn said<T>(language: Language, key: &str, say: impl FnOnce(&PhraseBundle) -> Option<T>) -> Option<T> {
     let topic = topic(key, language)?;
     let mut parsed = topic.parsed.lock().unwrap_or_else(PoisonError::into_inner);
     topic.parse(key, &mut parsed);

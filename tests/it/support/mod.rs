@@ -8,6 +8,36 @@ pub mod tree;
 pub use estate::{Command, Estate, Scratch};
 pub use run::Run;
 
+/// Every report, by the name that is typed.
+pub const REPORTS: [&str; 26] = [
+    "occupancy",
+    "clients",
+    "contacts",
+    "arrears",
+    "deposits",
+    "meters",
+    "loans",
+    "issued",
+    "completeness",
+    "expiring",
+    "payments",
+    "complaints",
+    "repairs",
+    "violations",
+    "applications",
+    "fit-outs",
+    "visits",
+    "enquiries",
+    "letters",
+    "opinions",
+    "quality",
+    "stocktakes",
+    "satisfaction",
+    "moved-out",
+    "retention",
+    "yearbook",
+];
+
 /// Text as it is written in a test: without the indent that its lines share, without the line breaks around it.
 pub fn unindented(text: &str) -> String {
     let lines: Vec<&str> = text.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
