@@ -78,6 +78,8 @@ mod restrict;
 mod return_;
 mod save;
 mod schema;
+mod seal;
+mod seal_line;
 mod search;
 mod show;
 mod show_record;
@@ -207,6 +209,7 @@ deferred! {
     Search(search::SearchArgs),
     Report(report::ReportArgs),
     Verify(verify::VerifyArgs),
+    Seal(seal::SealArgs),
     Audit(audit::AuditArgs),
     Attest(attest::AttestArgs),
     Authority(authority::AuthorityArgs),
@@ -460,6 +463,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Seal(args) => seal::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),
         Command::Authority(args) => authority::run(ctx, args),

@@ -50,6 +50,8 @@ pub mod request;
 pub mod restrict;
 pub mod return_loan;
 mod rules;
+pub mod seal;
+pub mod seal_witness;
 mod shelf;
 pub mod spoken;
 mod staff;

@@ -34,6 +34,7 @@ pub mod record_sheet;
 pub mod report;
 pub mod requests;
 pub mod restrictions;
+pub mod seals;
 pub mod search;
 pub mod show;
 pub mod statement;

@@ -90,6 +90,7 @@ mod restrict;
 mod return_;
 mod save;
 mod schema;
+mod seal;
 mod search;
 mod show;
 mod site;

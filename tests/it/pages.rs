@@ -78,7 +78,7 @@ for name, report in reports.items():
 print(sum(len(keys) for keys in covered.values()))
 "#;
 
-const REPORTS: [&str; 22] = [
+const REPORTS: [&str; 23] = [
     "occupancy",
     "clients",
     "contacts",
@@ -97,6 +97,7 @@ const REPORTS: [&str; 22] = [
     "fit-outs",
     "visits",
     "stocktakes",
+    "late-entries",
     "satisfaction",
     "moved-out",
     "retention",
