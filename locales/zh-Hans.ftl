@@ -273,5 +273,5 @@ audit-no-authority-pass-on = 由 { $person } 批准，而其非总经理，于 {
 done-given = { $id }：{ $lets }授权，授予 { $whom }，自 { $from } 至 { $until }。
 done-put-in-place = { $path } 已放好；{ $id } 此前已登记。
 finding-mend-git-lfs-pull = `git lfs pull` 取回文件本身
-done-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入；`git sparse-checkout disable` 取回它们
+done-left-out = 注意：git 没有把档案库的 { $files } 个文件放进此工作副本，此处没有计入（{ $floors } 个楼层中 { $here } 个齐备）；`git sparse-checkout disable` 取回它们
 done-rejects-written = { $count } 行有误，已写入 { $file }，每行旁注明原因。请在该文件更正后再导入。

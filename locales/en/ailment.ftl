@@ -79,3 +79,7 @@ ailment-left-out = { $files ->
    *[other] git left { $files } files of the archive out of this working copy, or does not look at them
 }
     .mend = `git sparse-checkout disable` brings all of them; `git update-index --no-skip-worktree PATH` has one looked at again
+ailment-many-files = git knows { $files } files here: with `{ $key }` it is faster
+    .mend = git config { $key } { $wanted }
+ailment-no-maintenance = git knows { $files } files here, and nobody keeps its folder in order
+    .mend = git maintenance run --task=commit-graph --task=loose-objects --task=incremental-repack

@@ -372,10 +372,24 @@ done-papers-left-out =
 done-no-changes = nothing changed
 done-nothing-to-save = nothing to save: all is committed
 done-saved = saved: { $subject }
+done-merge-taken-back = a merge that was stopped half-way was taken back
+done-nothing-new = nothing new here, and nothing at { $with }
+done-taken = { $commits ->
+    [one] one commit of others was taken
+   *[other] { $commits } commits of others were taken
+} from { $with }
+done-given-to = { $commits ->
+    [one] one commit was pushed
+   *[other] { $commits } commits were pushed
+} to { $with }
+done-not-given = { $commits ->
+    [one] one commit waits
+   *[other] { $commits } commits wait
+} here that { $with } does not have
 done-left-out = note: { $files ->
     [one] git left one file of the archive out of this working copy, which is not counted here
    *[other] git left { $files } files of the archive out of this working copy, which are not counted here
-}; `git sparse-checkout disable` brings them
+} ({ $here } of { $floors } floors are here whole); `git sparse-checkout disable` brings them
 done-consultation-entered = { $id } is confidential: the consultation is registered as { $loan }.
 done-payment-settled = It pays { $settled }. Still owed: { $owed }.
 done-payment-settled-no-owed = It pays { $settled }. Nothing is owed any more.

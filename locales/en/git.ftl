@@ -173,3 +173,51 @@ git-unreached = bytes are wanted that this partial clone left out, and the repos
     .mend = run it again where that repository can be reached; there `git fetch --refetch --no-filter` brings all of them along
 git-dubious = git will not work with { $path }: it belongs to another user
     .mend = if you trust who owns it: `git config --global --add safe.directory { $path }`
+git-detached = no branch is checked out here, so there is none to meet
+    .mend = `git switch main` goes back to the branch `main`; `git switch -c NAME` makes one of what is here
+git-no-upstream = the branch { $branch } follows none of the repository { $remote }
+    .mend = `git push --set-upstream { $remote } { $branch }`, where { $remote } has none of that name yet; else `git branch --set-upstream-to={ $remote }/{ $branch }`
+git-no-upstream-no-remote = no repository is set to which all push
+    .mend = `git remote add origin URL`, then `deedbox sync --remote origin`
+git-no-remote = no repository is known here as { $given }; there is { $known }
+    .mend = `git remote -v` lists them
+git-no-remote-no-known = no repository is known here as { $given }
+    .mend = `git remote add { $given } URL` makes it known
+git-not-there = { $remote } does not answer, or is no repository
+    .mend = all is saved here and work goes on; `deedbox sync` again when `git ls-remote { $remote }` answers
+git-shut-out = { $remote } lets nobody in without the right password or key
+    .mend = all is saved here; `git ls-remote { $remote }` at a terminal asks for them, and `git config credential.helper` keeps them
+git-declined = { $remote } refused what was pushed
+    .mend = all is saved here; who keeps { $remote } knows why; then `deedbox sync`
+git-checked-out = { $remote } has that branch laid out for somebody who works there, and takes no push to it
+    .mend = push to a repository that has no files laid out: `git clone --bare FROM TO.git`, then `git remote set-url { $remote } TO.git`
+git-overtaken = others pushed to { $remote } each of { $tries } times before
+    .mend = all is saved here; `deedbox sync` again in a moment
+git-unrelated = what is here and what is there have no common beginning: two archives, or a history that was rewritten
+    .mend = a clone of the other one is the way: `git clone URL`; nothing was changed here
+git-conflict = here and there the same was written: { $paths }; the merge was undone, nothing was pushed
+    .mend = `git merge { $with }` begins it again: put right what both wrote, `git add` it, `git commit`; then `deedbox sync`
+git-locked = another git holds { $file }
+    .mend = wait until it has ended; if none is at work (`ps`), remove { $file }
+git-merge-subject = What others did: { $with }
+git-in-the-way = something lies here that is not committed, and would be written over
+git-would-save = would save: { $subject }
+git-would-save-nothing = nothing to save
+git-would-take = would take from { $with }: { $commits ->
+    [one] one commit
+   *[other] { $commits } commits
+}
+git-would-take-nothing = nothing new at { $with }
+git-would-take-new = would take from { $with }: there are commits that were never fetched, so what they hold is not known here
+git-would-give = would push to { $with }: { $commits ->
+    [one] one commit
+   *[other] { $commits } commits
+}
+git-would-give-nothing = nothing to push to { $with }
+git-would-give-after = would push to { $with } what is new here
+git-conflict-here = here: { $what }
+git-conflict-there = there: { $what }
+git-conflict-by = { $name }, { $day }: { $subject }
+git-sync-more = … and { $more } lines more: `deedbox changes { $range }`
+git-sync-contradictory = what others did and what was done here cannot both be; it was kept as it is:
+git-sync-damaged = damaged, so nothing was pushed:

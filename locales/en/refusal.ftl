@@ -127,6 +127,15 @@ refusal-volume-damaged = the volume { $file } is damaged ({ $path }), and a box 
     .mend = `deedbox verify { $file_owner }` tells what is wrong
 refusal-git-busy = git is in the middle of { $operation }
     .mend = finish or abort it, then run the command again
+refusal-git-busy-merge = git is in the middle of a merge
+    .mend = `git merge --abort` takes it back, `git commit` ends it; then run the command again
+refusal-git-busy-rebase = git is in the middle of a rebase
+    .mend = `git rebase --abort` takes it back, `git rebase --continue` goes on; then run the command again
+refusal-part-of-estate = this working copy holds { $here } of { $floors } floors whole: git left { $files ->
+    [one] one file
+   *[other] { $files } files
+} of the archive out of it, so no answer is of the whole estate
+    .mend = `git sparse-checkout disable` brings all of it; `--partial` answers for what is here
 refusal-git-merge = a merge
 refusal-git-rebase = a rebase
 refusal-git-pick = a cherry-pick or revert

@@ -67,3 +67,7 @@ ailment-dubious-owner = git 不肯處理此儲存庫：它屬另一用戶
     .mend = 如信任其擁有人：`git config --global --add safe.directory 資料夾`
 ailment-left-out = git 沒有把檔案庫的 { $files } 個檔案放進此工作副本，或不理會它們
     .mend = `git sparse-checkout disable` 取回全部；`git update-index --no-skip-worktree 路徑` 令 git 重新理會某個檔案
+ailment-many-files = git 在此管理 { $files } 個檔案：設定 `{ $key }` 會快一些
+    .mend = git config { $key } { $wanted }
+ailment-no-maintenance = git 在此管理 { $files } 個檔案，沒有人整理它的資料夾
+    .mend = git maintenance run --task=commit-graph --task=loose-objects --task=incremental-repack

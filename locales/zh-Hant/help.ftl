@@ -141,6 +141,7 @@ help-arg-json = 即 `--format json`；出錯時亦輸出物件
 help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
 help-arg-yes = 在終端機上不再詢問，直接執行
 help-arg-no_input = 在終端機上甚麼也不問；設有 DEEDBOX_NO_INPUT 或 CI，或經管道時亦然
+help-arg-partial = git 沒有把檔案庫全部放進此工作副本時，只就此處所有的回答
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。檔案、JSON 和 CSV 中的代碼一律是英文。
 help-arg-dry_run = 只顯示會有甚麼改動，不作改動
@@ -1201,6 +1202,16 @@ help-changes-arg-range = `A..B` 或一次提交；未指明時為尚未提交的
 help-changes-arg-staged = 只看已暫存的
 help-changes-arg-unit = 只看某單元的
 help-changes-arg-person = 只看某人所辦的
+help-sync = 保存，取來他人所辦的，並交出此處所辦的
+help-sync--long = 如 `save` 般提交，取來並合併（從不改寫歷史），查看合併所涉的檔案袋，然後推送；他人同時推送時重做一次。隨後說明他人辦了甚麼。兩人所辦不能並存的會指明並照樣推送，因為兩者都是事實；有損壞的不推送（結束代碼 1）。雙方改了同一檔案時撤銷合併（結束代碼 3）。
+help-sync--examples =
+    例：
+      deedbox sync
+      deedbox sync --dry-run             將保存、取來、交出甚麼
+      deedbox sync --no-push             取來他人所辦的，暫不交出
+      deedbox sync --quiet               供 cron 使用
+help-sync-arg-remote = 大家推送到的儲存庫，按 `git remote` 的名稱；未指明時為分支所跟隨的
+help-sync-arg-no_push = 取來他人所辦的，不推送
 help-save = 提交檔案庫的全部內容，訊息說明誰辦了甚麼
 help-save--long = 提交的作者是辦理人；辦理的有多人時，作者是保存的人，其他人列在訊息中。清單所列的檔案被人手改動時，以及合併未完成時，會被拒絕。
 help-save--examples =

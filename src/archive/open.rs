@@ -1,8 +1,10 @@
 //! An archive: found, opened, its settings read.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::archive::disk::Disk;
+use crate::archive::git::{self, LeftOut};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::outside::{is_there, real_path};
@@ -20,6 +22,7 @@ pub struct Archive {
     pub(in crate::archive) disk: Disk,
     settings: Settings,
     unknown_settings: Vec<String>,
+    left_out: OnceLock<LeftOut>,
 }
 
 impl Archive {
@@ -57,18 +60,24 @@ impl Archive {
         }
         let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
         let (settings, unknown_settings) = parse_settings(&bytes)?;
-        Ok(Self { reader, disk, settings, unknown_settings })
+        Ok(Self { reader, disk, settings, unknown_settings, left_out: OnceLock::new() })
     }
 
     /// A folder that is about to become an archive, with the settings that it will have.
     pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
         let root = disk.make_root(root)?;
-        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new() })
+        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new(), left_out: OnceLock::new() })
     }
 
     /// The same for a folder that is not there yet, for a preview: nothing is made.
     pub fn found_in_mind(above: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
-        Ok(Self { reader: Reader::new(above.to_owned())?, disk, settings, unknown_settings: Vec::new() })
+        Ok(Self {
+            reader: Reader::new(above.to_owned())?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+            left_out: OnceLock::new(),
+        })
     }
 
     /// The archive's folder.
@@ -84,6 +93,11 @@ impl Archive {
     /// Keys of `deedbox.toml` that this deedbox does not know.
     pub fn unknown_settings(&self) -> &[String] {
         &self.unknown_settings
+    }
+
+    /// What git left out of this working copy (a sparse checkout); git is asked once.
+    pub fn left_out(&self) -> &LeftOut {
+        self.left_out.get_or_init(|| git::left_out(self.root()))
     }
 
     /// Reads beneath the archive.
@@ -149,6 +163,27 @@ impl Archive {
     pub fn turn_to_save(&self, wait: std::time::Duration) -> Result<Lock, StorageError> {
         let private_dir = PrivateDir::open(&self.disk, &self.reader)?;
         lock::take(&self.disk, private_dir.saving_lock(), "", Hold::Alone, wait)
+    }
+
+    /// Whether somebody commits to git, or meets others, at this moment.
+    ///
+    /// # Errors
+    /// The disk failed.
+    pub fn somebody_saves(&self) -> Result<bool, StorageError> {
+        let private_dir = PrivateDir::existing(&self.reader)?;
+        let lock = private_dir.map(|folder| folder.saving_lock()).filter(|lock| is_there(lock));
+        lock.map_or(Ok(false), |lock| Ok(lock::try_take(&self.disk, &lock, Hold::Shared)?.is_none()))
+    }
+
+    /// Waits until nobody writes, and keeps it so while what is given is held. What somebody left who died while this waited comes first.
+    ///
+    /// # Errors
+    /// Somebody writes for longer than `wait`, or what a dead command left cannot be finished.
+    pub fn while_nobody_writes(&self, wait: std::time::Duration) -> Result<Lock, StorageError> {
+        let private_dir = PrivateDir::open(&self.disk, &self.reader)?;
+        let lock = lock::take(&self.disk, private_dir.archive_lock(), "", Hold::Alone, wait)?;
+        journal::recover(&self.disk, &self.reader, &journal::Ours::Archive)?;
+        Ok(lock)
     }
 
     /// Finishes what a dead command left, before reading. Gives how many changes were finished.

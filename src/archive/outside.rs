@@ -139,6 +139,14 @@ pub fn short_text(path: &Path) -> Option<String> {
     Some(text)
 }
 
+/// The first bytes of a file outside the archive; none where it cannot be read.
+pub fn beginning(path: &Path, bytes: u64) -> Option<Vec<u8>> {
+    let (file, _) = open_given(path).ok()?;
+    let mut read = Vec::new();
+    file.take(bytes).read_to_end(&mut read).ok()?;
+    Some(read)
+}
+
 /// Whether a folder, and no link to one, lies at a path.
 pub fn given_folder(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|state| state.is_dir())

@@ -26,6 +26,14 @@ impl Chance {
         Ok(EstateId::drawn(self.tail()?, self.tail()?))
     }
 
+    /// Some moment shorter than this.
+    ///
+    /// # Errors
+    /// The system has no chance to give.
+    pub fn pause(&self, most: std::time::Duration) -> Result<std::time::Duration, StorageError> {
+        Ok(most.mul_f64(f64::from(self.bits()?) / f64::from(u32::MAX)))
+    }
+
     fn bits(&self) -> Result<u32, StorageError> {
         match self {
             Self::System => getrandom::u32().map_err(|e| StorageError::NoChance(e.to_string())),

@@ -67,6 +67,10 @@ pub struct Common {
     #[arg(long, global = true, help_heading = "With every command")]
     pub(super) no_input: bool,
 
+    /// Answer for what is here alone, where git left a part of the archive out of this working copy
+    #[arg(long, global = true, help_heading = "With every command")]
+    pub(super) partial: bool,
+
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     pub(super) wait: u64,

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction, git};
+use crate::archive::git::LeftOut;
+use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::done::Done;
@@ -20,7 +21,7 @@ use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
-use crate::model::{Cell, Date, Invalid, Moment, Table, table};
+use crate::model::{Cell, Date, Invalid, Moment, Refusal, Table, table};
 use crate::output::csv::BYTE_ORDER_MARK;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
@@ -44,6 +45,28 @@ pub struct Context<'w> {
     changed: Option<(PathBuf, Vec<Change>)>,
     /// What could not be read of the archives that were opened.
     faults: RefCell<Vec<Arc<Faults>>>,
+    /// Of what its answer is, by its nature.
+    pub wants: Wants,
+    /// Of what its answer is, by what is here.
+    answer_is: AnswerIs,
+}
+
+/// Of what a command gives an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// Of the estate as a whole: what git left out would be missing from its figures.
+    WholeEstate,
+    /// Of what is named.
+    WhatIsNamed,
+}
+
+/// What an answer rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AnswerIs {
+    /// On all that the archive holds.
+    Whole,
+    /// On what git laid out here.
+    OfPart,
 }
 
 /// How often a change is decided anew where git changed a manifest meanwhile.
@@ -54,7 +77,9 @@ impl<'w> Context<'w> {
     pub fn new(around: (Environment, Words), common: Common, out: &'w mut dyn Write, err: &'w mut dyn Write) -> Self {
         let (environment, words) = around;
         let waiting = WaitingSign::begin(environment.progress);
-        Self { environment, common, words, out, err, waiting, changed: None, faults: RefCell::default() }
+        let (wants, answer_is) = (Wants::WhatIsNamed, AnswerIs::Whole);
+        let faults = RefCell::default();
+        Self { environment, common, words, out, err, waiting, changed: None, faults, wants, answer_is }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -70,10 +95,16 @@ impl<'w> Context<'w> {
 
     /// Says what git left out of a sparse checkout: what is answered does not count it.
     pub fn say_left_out(&mut self, archive: &Archive) -> Result<()> {
-        match git::left_out(archive.root()).len() {
-            0 => Ok(()),
-            files => self.say(&Done::LeftOut(files)),
+        let LeftOut { files, here, floors } = archive.left_out();
+        let (files, here, floors) = (files.len(), *here, *floors);
+        if files == 0 {
+            return Ok(());
         }
+        if self.wants == Wants::WholeEstate && !self.common.partial {
+            return Err(Refusal::PartOfEstate { files, here, floors }.into());
+        }
+        self.answer_is = AnswerIs::OfPart;
+        self.say(&Done::LeftOut { files, here, floors })
     }
 
     /// Opens the archive without finishing anything.
@@ -226,9 +257,14 @@ impl<'w> Context<'w> {
         self.print(&text)
     }
 
-    /// Prints an object.
+    /// Prints an object; one that rests on a part of the archive says so.
     pub fn json(&mut self, value: &serde_json::Value) -> Result<()> {
-        self.print(&output::json_text(value))
+        let Some(object) = value.as_object().filter(|_| self.answer_is == AnswerIs::OfPart) else {
+            return self.print(&output::json_text(value));
+        };
+        let mut object = object.clone();
+        object.insert("partial".to_owned(), json!(true));
+        self.print(&output::json_text(&json!(object)))
     }
 
     /// Prints a table in the wanted format.
@@ -239,6 +275,9 @@ impl<'w> Context<'w> {
             return self.print(&page);
         }
         let format = self.format();
+        if format == Format::Json {
+            return self.json(&output::json_object(table));
+        }
         let shown = output::render(table, format, &self.words, self.environment.width);
         if shown.is_empty() && format == Format::Table {
             return self.say(&Done::Nothing);

@@ -22,7 +22,7 @@ messages! {
         /// A dead command's change was finished.
         Finished(changes: usize),
         /// git left files out of a sparse checkout: what is answered does not count them.
-        LeftOut(files: usize),
+        LeftOut { files: usize, here: usize, floors: usize },
         /// A listing is empty.
         Nothing,
         /// A file has no papers.
@@ -332,6 +332,16 @@ messages! {
         NoChanges,
         NothingToSave,
         Saved(subject: String),
+        /// A merge that a `sync` began, and that was stopped, was taken back.
+        MergeTakenBack,
+        /// Here and there is the same.
+        NothingNew(with: String),
+        /// So many commits of others were merged.
+        Taken { commits: u64, with: String },
+        /// So many commits were pushed.
+        GivenTo { commits: u64, with: String },
+        /// So many commits wait here.
+        NotGiven { commits: u64, with: String },
     }
 }
 

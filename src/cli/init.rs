@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::archive::git::{Git, GitFault};
+use crate::archive::git::{self, Git, GitFault};
 use crate::archive::layout::SETTINGS;
 use crate::archive::{Archive, EntryKind, given_entries, given_kind};
 use crate::cli::context::{Carried, Context};
@@ -107,7 +107,10 @@ fn act_as(ctx: &mut Context, owner: StaffId) -> Result<()> {
 pub(super) fn commit_all(root: &std::path::Path, message: &str) -> Done {
     let is_there = given_kind(&root.join(".git")).is_some();
     // Names stay readable; a folder that was moved takes late papers along; the private folder of others does not slow git down.
-    match Git::at(root).found(is_there, &doctor::git_settings::SETTINGS, message) {
+    let is_large = doctor::git_settings::MANY_FILES <= git::files_known(root);
+    let large = doctor::git_settings::LARGE.iter().filter(|_| is_large);
+    let settings: Vec<(&str, &str)> = doctor::git_settings::SETTINGS.iter().chain(large).copied().collect();
+    match Git::at(root).found(is_there, &settings, message) {
         Ok(()) => Done::FirstCommit,
         Err(GitFault::Failed(says)) => Done::NoFirstCommit(says.lines().next().unwrap_or("git failed").to_owned()),
         Err(GitFault::NoProgram) => Done::NoFirstCommit("git: command not found".to_owned()),

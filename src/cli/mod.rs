@@ -89,6 +89,7 @@ mod statement;
 mod status;
 mod stocktake;
 mod survey;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod twice;
@@ -115,7 +116,7 @@ use clap::{Args, CommandFactory, Parser};
 use crate::archive::apart;
 use crate::cli::asking::{Completed, Lacking};
 use crate::cli::common::{Common, OutputFormat};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Wants};
 use crate::cli::deferred::{OtherCommands, deferred};
 use crate::cli::environment::{Environment, Languages, Paging};
 use crate::cli::exit::{ErrorForm, Outcome};
@@ -217,6 +218,7 @@ deferred! {
     Mend(mend::MendArgs),
     Changes(changes::ChangesArgs),
     Save(save::SaveArgs),
+    Sync(sync::SyncArgs),
     Hook(hook::HookArgs),
     Schema(schema::SchemaArgs),
     Whoami(whoami::WhoamiArgs),
@@ -247,6 +249,14 @@ impl Command {
             _ => Vec::new(),
         };
         if ids.is_empty() { Lacking::Nothing } else { Lacking::Options(ids) }
+    }
+
+    /// Of what it gives an answer.
+    fn wants(&self) -> Wants {
+        match self {
+            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) => Wants::WholeEstate,
+            _ => Wants::WhatIsNamed,
+        }
     }
 
     /// Whether what it prints can be a page: one table, or reports.
@@ -394,6 +404,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
         return Err(Input::MarkOfCsv.into());
     }
     let mut ctx = Context::new(around, common, out, err);
+    ctx.wants = command.wants();
     let outcome = dispatch(&mut ctx, command);
     // What was made was made, whether the command went on well or not.
     save::made(&mut ctx)?;
@@ -471,6 +482,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Mend(args) => mend::run(ctx, args),
         Command::Changes(args) => changes::run(ctx, args),
         Command::Save(args) => save::run(ctx, args),
+        Command::Sync(args) => sync::run(ctx, args),
         Command::Hook(args) => hook::run(ctx, args),
         Command::Schema(args) => schema::run(ctx, args),
         Command::Whoami(args) => whoami::run(ctx, args),

@@ -13,7 +13,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::words::git as told;
 use crate::error::{Error, Result};
 use crate::model::settings::Committing;
-use crate::model::{Line, Moment, Refusal, StaffId, text};
+use crate::model::{Line, Member, Moment, Refusal, StaffId, text};
 use crate::output::phrases::say;
 use crate::output::safe;
 use crate::views::changes::{self, Act, Changes};
@@ -35,37 +35,87 @@ pub(super) struct SaveArgs {
 
 pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let wait = Duration::from_secs(ctx.common.wait);
-    // What there is to save is looked at once nobody else is saving.
-    let _turn = if ctx.common.dry_run { None } else { Some(archive.turn_to_save(wait)?) };
     let git = Git::at(archive.root());
-    let span = git::span_of(&git, None, Side::Work)?;
+    git.prefix()?;
+    let first = args.message.as_ref().map(Line::as_str);
+    if ctx.common.dry_run {
+        return preview(ctx, &archive, &git, first);
+    }
+    // What there is to save is looked at once nobody else is saving.
+    let _turn = archive.turn_to_save(Duration::from_secs(ctx.common.wait))?;
+    match all(ctx, &archive, &git, first)? {
+        None => ctx.say(&Done::NothingToSave)?,
+        Some(Saved { commit, subject }) => {
+            ctx.lines(&[commit])?;
+            ctx.say(&Done::Saved(subject))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn preview(ctx: &mut Context, archive: &Archive, git: &Git, first: Option<&str>) -> Result<Outcome> {
+    match would_save(ctx, archive, git, first)? {
+        None => ctx.say(&Done::NothingToSave)?,
+        Some(text) => ctx.lines(&text.lines().map(str::to_owned).collect::<Vec<_>>())?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The message of the commit that would be made; none where nothing waits.
+pub(super) fn would_save(ctx: &Context, archive: &Archive, git: &Git, first: Option<&str>) -> Result<Option<String>> {
+    let unsaved = unsaved(archive, git, Beside::Writers)?;
+    unsaved.map(|unsaved| Ok(message(ctx, archive, &unsaved.found, first)?.text)).transpose()
+}
+
+/// What was committed.
+pub(super) struct Saved {
+    pub(super) commit: String,
+    /// The first line of its message.
+    pub(super) subject: String,
+}
+
+/// Commits everything in the archive; none where nothing waits. The caller has the turn to save.
+pub(super) fn all(ctx: &Context, archive: &Archive, git: &Git, first: Option<&str>) -> Result<Option<Saved>> {
+    let wait = Duration::from_secs(ctx.common.wait);
+    // A manifest is committed with what it lists, and not with what somebody is about to write.
+    let _quiet = archive.while_nobody_writes(wait)?;
+    let Some(Unsaved { found, paths }) = unsaved(archive, git, Beside::Nobody)? else { return Ok(None) };
+    let message = message(ctx, archive, &found, first)?;
+    let commit = git::commit_known(git, &message, wait, &paths)?;
+    let subject = message.text.lines().next().unwrap_or_default().to_owned();
+    Ok(commit.map(|commit| Saved { commit, subject }))
+}
+
+/// What is not committed yet.
+struct Unsaved {
+    found: Changes,
+    /// The files that git is to commit.
+    paths: Vec<String>,
+}
+
+/// Whether others may be writing while it is looked what differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Writers,
+    Nobody,
+}
+
+fn unsaved(archive: &Archive, git: &Git, beside: Beside) -> Result<Option<Unsaved>> {
+    let span = git::span_of(git, None, Side::Work)?;
     if let Some(operation) = git::operation_under_way(archive.root()) {
         return Err(Refusal::GitBusy(operation).into());
     }
-    let found = changes::changes(&archive, &git, &span, &mut |_, _| {})?;
+    let touched = git::touched(git, &span)?;
+    let found = match beside {
+        Beside::Nobody => changes::of_touched(archive, git, &span, &touched, &mut |_, _| {})?,
+        Beside::Writers => changes::changes(archive, git, &span, &mut |_, _| {})?,
+    };
     if let Some(first) = found.wrongs.first() {
         return Err(GitFault::ChangedByHand(found.wrongs.len(), first.path.clone()).into());
     }
-    if found == Changes::default() && git::touched(&git, &span)?.iter().all(|one| one.seen == git::SeenByGit::Ignored) {
-        ctx.say(&Done::NothingToSave)?;
-        return Ok(Outcome::Done);
-    }
-    let first = args.message.as_ref().map(Line::as_str);
-    let message = message(ctx, &archive, &found, first)?;
-    if ctx.common.dry_run {
-        let lines: Vec<String> = message.text.lines().map(str::to_owned).collect();
-        ctx.lines(&lines)?;
-        return Ok(Outcome::Done);
-    }
-    let Some(commit) = git::commit_all(&git, &message, wait, &found.ignored)? else {
-        ctx.say(&Done::NothingToSave)?;
-        return Ok(Outcome::Done);
-    };
-    ctx.lines(&[commit])?;
-    let subject = message.text.lines().next().unwrap_or_default().to_owned();
-    ctx.say(&Done::Saved(subject))?;
-    Ok(Outcome::Done)
+    let is_ours = |one: &&git::Touched| one.seen != git::SeenByGit::Ignored || found.ignored.contains(&one.path);
+    let paths: Vec<String> = touched.iter().filter(is_ours).map(|one| one.path.clone()).collect();
+    Ok((!paths.is_empty()).then_some(Unsaved { found, paths }))
 }
 
 /// Commits what a command has changed, where the estate wants that after each.
@@ -141,18 +191,10 @@ fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str
     let by: BTreeSet<&StaffId> = found.acts.iter().map(|act: &Act| &act.by).collect();
     let alone = if by.len() == 1 { by.iter().next().copied() } else { None };
     let author = alone.or(desk.actor.as_ref()).or_else(|| by.iter().next().copied());
-    let known = people::members(&mut Uncached::new(archive)).unwrap_or_default();
-    let estate = text::slug(archive.settings().name.as_str(), 60);
-    let estate = if estate.is_empty() { "deedbox".to_owned() } else { estate };
-    let person = |id: &StaffId| {
-        let name = known.iter().find(|(_, member)| member.id == *id).map(|(_, member)| member.name.to_string());
-        let name: String = name.unwrap_or_else(|| id.to_string()).chars().filter(|c| !"<>\n\r".contains(*c)).collect();
-        Author { name, email: format!("{id}@{estate}") }
-    };
-    let author_is =
-        author.map_or_else(|| Author { name: "deedbox".to_owned(), email: format!("deedbox@{estate}") }, person);
+    let people = People::of(archive);
+    let author_is = people.author(author);
     let mut text = told::message(words, found, first);
-    let others: Vec<Author> = by.iter().filter(|id| Some(**id) != author).map(|id| person(id)).collect();
+    let others: Vec<Author> = by.iter().filter(|id| Some(**id) != author).map(|id| people.author(Some(id))).collect();
     if !others.is_empty() {
         text.push('\n');
         for Author { name, email } in others {
@@ -161,4 +203,27 @@ fn message(ctx: &Context, archive: &Archive, found: &Changes, first: Option<&str
     }
     let last: Option<Moment> = found.acts.iter().map(|act| act.at).max();
     Ok(CommitMessage { text, author: author_is, date: last.unwrap_or(desk.now).to_string() })
+}
+
+/// The people of an estate as git names authors.
+pub(super) struct People {
+    known: Vec<Member>,
+    estate: String,
+}
+
+impl People {
+    pub(super) fn of(archive: &Archive) -> Self {
+        let known = people::members(&mut Uncached::new(archive)).unwrap_or_default();
+        let estate = text::slug(archive.settings().name.as_str(), 60);
+        let estate = if estate.is_empty() { "deedbox".to_owned() } else { estate };
+        Self { known: known.into_iter().map(|(_, member)| member).collect(), estate }
+    }
+
+    /// A person as an author; nobody is the program.
+    pub(super) fn author(&self, id: Option<&StaffId>) -> Author {
+        let id = id.map_or_else(|| "deedbox".to_owned(), ToString::to_string);
+        let name = self.known.iter().find(|member| member.id.as_str() == id).map(|member| member.name.to_string());
+        let name: String = name.unwrap_or_else(|| id.clone()).chars().filter(|c| !"<>\n\r".contains(*c)).collect();
+        Author { name, email: format!("{id}@{}", self.estate) }
+    }
 }

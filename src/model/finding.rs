@@ -126,6 +126,17 @@ impl FindingCode {
         }
     }
 
+    /// Whether it may come about where two clones each did what is right: it is true of what both did, and somebody decides about it. Nothing
+    /// else is damage of bytes or of places.
+    pub fn is_of_two_clones(self) -> bool {
+        match self.mend() {
+            Mend::Decide | Mend::DecideAgain | Mend::Clock => true,
+            // `mend` carries late papers, destroys again what a list has destroyed, and unites lists.
+            Mend::Run => self != Self::ManifestConflict,
+            _ => self.severity() == Severity::Note,
+        }
+    }
+
     /// What to do about it.
     pub fn mend(self) -> Mend {
         match self {

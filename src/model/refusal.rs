@@ -275,6 +275,8 @@ messages! {
         PlanStale { plan: String, difference: PlanDifference },
         /// A git merge, rebase or the like is under way.
         GitBusy(operation: GitOperation),
+        /// git left files out of this working copy, and the answer would be taken for the whole estate's.
+        PartOfEstate { files: usize, here: usize, floors: usize },
         /// An imported row differs from what was imported before.
         RowDiffers {
             file: String,

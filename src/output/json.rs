@@ -6,7 +6,12 @@ use crate::model::Table;
 use crate::model::table::Cell;
 use crate::output::safe;
 
-pub(super) fn render(table: &Table) -> String {
+pub(super) fn render(shown: &Table) -> String {
+    text(&table(shown))
+}
+
+/// A table as an object.
+pub fn table(table: &Table) -> Value {
     let mut out = Map::new();
     out.insert("report".to_owned(), json!(table.name));
     if let Some(day) = table.as_of {
@@ -17,7 +22,7 @@ pub(super) fn render(table: &Table) -> String {
     }
     out.insert("rows".to_owned(), rows(table));
     out.insert("totals".to_owned(), object(&table.totals));
-    text(&Value::Object(out))
+    Value::Object(out)
 }
 
 /// A value as text for whoever asked, with a line break at its end.

@@ -19,7 +19,7 @@ pub mod workbook;
 use crate::model::{Gist, Table};
 use crate::output::wording::Wording;
 
-pub use json::{object, rows, text as json_text};
+pub use json::{object, rows, table as json_object, text as json_text};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

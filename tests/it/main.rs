@@ -100,6 +100,7 @@ mod status;
 mod stocktake;
 mod support;
 mod survey;
+mod sync;
 mod terminal;
 mod transcripts;
 mod undo;

@@ -24,7 +24,9 @@ impl EstateCheck<'_> {
     pub(super) fn box_records(&mut self, scope: &CheckScope) -> Vec<BoxRecord> {
         let years: Vec<BundleId> = match scope {
             CheckScope::Whole => self.places.offices.clone(),
-            CheckScope::Units(_) => BundlePlaces::walk(self.reader, &CheckScope::Whole).offices,
+            CheckScope::Units(_) | CheckScope::Bundles(_) => {
+                BundlePlaces::walk(self.reader, &CheckScope::Whole).offices
+            }
         };
         let mut records = Vec::new();
         for id in years.iter().filter(|id| matches!(id, BundleId::Register(Register::Boxes, _))) {
@@ -36,9 +38,9 @@ impl EstateCheck<'_> {
                 let wanted = match scope {
                     CheckScope::Whole => true,
                     // A file lies under the client's first unit, and is called by the last.
-                    CheckScope::Units(units) => {
+                    CheckScope::Units(_) | CheckScope::Bundles(_) => {
                         let first = boxed.volume.as_str().parse().ok().map(|volume: VolumeFolder| volume.unit);
-                        units.contains(&boxed.unit) || first.is_some_and(|first| units.contains(&first))
+                        scope.wants(&boxed.unit) || first.is_some_and(|first| scope.wants(&first))
                     }
                 };
                 let volume = boxed.volume.as_str().parse().ok();

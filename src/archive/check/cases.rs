@@ -39,6 +39,12 @@ pub(super) fn of_volumes(reader: &Reader, places: &BundlePlaces) -> Vec<Finding>
     parts.values().flat_map(|parts| of_parts(reader, parts)).collect()
 }
 
+/// The same of bundles that tell all of their records by themselves.
+pub(super) fn of_bundles(reader: &Reader, bundles: &BTreeSet<BundleId>) -> Vec<Finding> {
+    let whole = bundles.iter().filter(|id| !is_part(id));
+    whole.flat_map(|id| of_parts(reader, std::slice::from_ref(id))).collect()
+}
+
 fn of_parts(reader: &Reader, parts: &[BundleId]) -> Vec<Finding> {
     // Records that nothing happened to afterwards tell nothing against each other, but for loans.
     let mut wanted: BTreeSet<Stem> = BTreeSet::new();

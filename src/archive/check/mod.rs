@@ -123,7 +123,8 @@ fn look(
     // The yearly boxing moves folders: what was gone when it was its turn lies in a box by now.
     for round in 1..=ROUNDS {
         let places = BundlePlaces::walk(reader, scope);
-        let bundles: Vec<BundleId> = places.bundles().into_iter().filter(|id| !checked.contains(id)).collect();
+        let bundles: Vec<BundleId> =
+            places.bundles().into_iter().filter(|id| scope.reads(id) && !checked.contains(id)).collect();
         progress.bundles_found(checked.len() + bundles.len());
         checked.extend(bundles.iter().cloned());
         let mut sum = pool::check(archive, bundles, &terms, beside, progress);
@@ -192,12 +193,15 @@ fn around(
             findings.extend(leftover::look(archive.reader(), &old, &boxed, depth).outcome.findings);
         }
         findings.extend(estate::check(archive, scope, &places, hurt));
-        if *scope == CheckScope::Whole {
+        if scope.wants_offices() {
             findings.extend(office::check(archive, &places));
         }
-        // A quick look does not fold records either.
-        if depth == Depth::Full {
+        // A quick look does not fold records either, but for what two clones may just have brought together.
+        if depth == Depth::Full || matches!(scope, CheckScope::Bundles(_)) {
             findings.extend(cases::of_volumes(archive.reader(), &places));
+        }
+        if let CheckScope::Bundles(bundles) = scope {
+            findings.extend(cases::of_bundles(archive.reader(), bundles));
         }
         match PrivateDir::existing(archive.reader()) {
             Err(StorageError::NotPlain(path)) => findings.push(Finding::new(FindingCode::Link, path)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::layout::BundleId;
 use crate::model::settings::EstateId;
 use crate::model::{Moment, UnitCode};
 
@@ -11,6 +12,46 @@ pub enum CheckScope {
     Whole,
     /// What belongs to some units: rooms, clients' files, boxed volumes, late papers.
     Units(BTreeSet<UnitCode>),
+    /// Some bundles, and who sits in the units to which they belong; what their records tell against each other as well, however quick
+    /// the look is: what came by a merge is looked at so.
+    Bundles(BTreeSet<BundleId>),
+}
+
+impl CheckScope {
+    /// Whether a unit is looked at.
+    pub(in crate::archive) fn wants(&self, unit: &UnitCode) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Units(units) => units.contains(unit),
+            Self::Bundles(bundles) => bundles.iter().any(|id| unit_of(id) == Some(unit)),
+        }
+    }
+
+    /// Whether the bundles that belong to no unit are looked at, or one of them.
+    pub(in crate::archive) fn wants_offices(&self) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Units(_) => false,
+            Self::Bundles(bundles) => bundles.iter().any(|id| unit_of(id).is_none()),
+        }
+    }
+
+    /// Whether a bundle is read.
+    pub(in crate::archive) fn reads(&self, bundle: &BundleId) -> bool {
+        match self {
+            Self::Whole | Self::Units(_) => true,
+            Self::Bundles(bundles) => bundles.contains(bundle),
+        }
+    }
+}
+
+/// The unit to which a bundle belongs.
+fn unit_of(id: &BundleId) -> Option<&UnitCode> {
+    match id {
+        BundleId::Room(place) | BundleId::Client(place, _) => Some(&place.unit),
+        BundleId::Boxed(_, volume) | BundleId::Late(volume) => Some(&volume.unit),
+        BundleId::Staff | BundleId::Policies | BundleId::Register(..) => None,
+    }
 }
 
 /// How thoroughly.

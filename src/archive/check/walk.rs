@@ -42,7 +42,7 @@ impl BundlePlaces {
         let mut walk = EstateWalk { reader, scope, places: &mut places };
         walk.moved_out();
         walk.units();
-        if *scope == CheckScope::Whole {
+        if scope.wants_offices() {
             walk.offices();
             walk.registers();
         }
@@ -148,10 +148,7 @@ impl EstateWalk<'_> {
     }
 
     fn wants(&self, unit: &UnitCode) -> bool {
-        match self.scope {
-            CheckScope::Whole => true,
-            CheckScope::Units(units) => units.contains(unit),
-        }
+        self.scope.wants(unit)
     }
 
     fn units(&mut self) {

@@ -24,6 +24,28 @@ messages! {
         SharedHooks(path: PathBuf),
         /// A folder that was named is no repository to which people push.
         NotBare(path: PathBuf),
+        /// The head is on no branch.
+        Detached,
+        /// The branch meets no other: what is set is none, or none that is known here.
+        NoUpstream { branch: String, remote: Option<String> },
+        /// No repository of that name is known here.
+        NoRemote { given: Given, known: Vec<String> },
+        /// The repository to which all push does not answer, or is not there.
+        NotThere { remote: String, says: String },
+        /// It lets nobody in who asks as this user.
+        ShutOut { remote: String, says: String },
+        /// It took in what is pushed, and refused it: by a hook, or by what it is set to.
+        Declined { remote: String, says: String },
+        /// It has the branch laid out: people push to one that has none.
+        CheckedOut { remote: String },
+        /// Others pushed each time before.
+        Overtaken { remote: String, tries: u32 },
+        /// Two archives, or one whose history was rewritten: nothing is common to both.
+        Unrelated,
+        /// Both wrote the same files; the merge was undone.
+        Conflict { paths: Vec<String>, with: String },
+        /// A git, or what one left that was stopped, holds one of its locks.
+        Locked { file: String, says: String },
         /// Bytes that a partial clone left out are wanted, and the repository that it was cloned from cannot be reached.
         Unreached,
         Failed(says: String),
@@ -31,12 +53,23 @@ messages! {
 }
 
 impl GitFault {
-    /// The exit code: 2 what was named is not there, 3 it may not be, 4 git failed.
+    /// The exit code: 2 what was named is not there, 3 it may not be, 4 git or the network failed, 5 others
+    /// were faster.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NoRepository | Self::NoRevision(_) | Self::NotBare(_) => 2,
-            Self::ChangedByHand(..) | Self::ForeignHook(_) | Self::SharedHooks(_) | Self::Dubious(_) => 3,
-            Self::NoProgram | Self::Unreached | Self::Failed(_) => 4,
+            Self::NoRepository | Self::NoRevision(_) | Self::NotBare(_) | Self::NoRemote { .. } => 2,
+            Self::ChangedByHand(..)
+            | Self::ForeignHook(_)
+            | Self::SharedHooks(_)
+            | Self::Dubious(_)
+            | Self::Detached
+            | Self::NoUpstream { .. }
+            | Self::Declined { .. }
+            | Self::CheckedOut { .. }
+            | Self::Unrelated
+            | Self::Conflict { .. } => 3,
+            Self::NoProgram | Self::Unreached | Self::NotThere { .. } | Self::ShutOut { .. } | Self::Failed(_) => 4,
+            Self::Overtaken { .. } | Self::Locked { .. } => 5,
         }
     }
 }

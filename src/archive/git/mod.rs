@@ -5,23 +5,30 @@ mod blobs;
 #[cfg(any(test, fuzzing))]
 pub(in crate::archive) mod fuzzed;
 mod hooks;
+mod meeting;
 mod saving;
 mod snapshot;
 mod span;
+mod trouble;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::archive::layout::PRIVATE;
-use crate::archive::outside::{given_kind, is_there, short_text};
+use crate::archive::layout::{PRIVATE, UNITS};
+use crate::archive::outside::{self, given_kind, is_there, short_text};
 use crate::archive::read::EntryKind;
 use crate::model::refusal::GitOperation;
 
 pub use asking::{Git, GitFault};
 pub use hooks::{HookPlace, InstallError, Over, install, is_installed, wants_of_server};
-pub use saving::{Author, CommitMessage, commit_all, commit_paths};
+pub use meeting::{
+    MergeEnd, Prompts, Upstream, abort_merge, apart, common, fetch, has_commit, head, is_merge_of_sync, last_word,
+    look_there, merge, merge_with_ours, new_merges, push, push_lfs, take_back_laid_out, upstream,
+};
+pub use saving::{Author, CommitMessage, commit_known, commit_paths};
 pub use snapshot::{Destroyed, ManifestLists, SnapshotError, Snapshots};
 pub use span::{BytesHeld, SeenByGit, Side, Span, Touched, parents_merged, span_of, touched};
+pub use trouble::PushEnd;
 
 /// The operation that git is in the middle of in the work tree that holds the archive, if any.
 pub fn operation_under_way(root: &Path) -> Option<GitOperation> {
@@ -55,10 +62,20 @@ fn git_folder(root: &Path) -> Option<PathBuf> {
     Some(if named.is_absolute() { named.to_owned() } else { found.parent()?.join(named) })
 }
 
-/// The archive's files that git was told not to lay out here (a sparse checkout): they look as if they did not exist.
-/// git itself is asked only where its settings say that there may be some.
-pub fn left_out(root: &Path) -> Vec<String> {
-    let Some(folder) = git_folder(root) else { return Vec::new() };
+/// What git left out of a working copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The archive's files that are not laid out: they look as if they did not exist.
+    pub files: Vec<String>,
+    /// Floors of which nothing was left out.
+    pub here: usize,
+    /// All floors.
+    pub floors: usize,
+}
+
+/// What git was told not to lay out here (a sparse checkout). git itself is asked only where its settings say that there may be some.
+pub fn left_out(root: &Path) -> LeftOut {
+    let Some(folder) = git_folder(root) else { return LeftOut::default() };
     let common = short_text(&folder.join("commondir")).map(|text| folder.join(text.trim()));
     let places = [folder.join("config.worktree"), folder.join("config")].into_iter();
     let says = places.chain(common.map(|common| common.join("config"))).filter_map(|path| short_text(&path));
@@ -67,14 +84,32 @@ pub fn left_out(root: &Path) -> Vec<String> {
         let (key, value) = line.split_once('=').unwrap_or((line.as_str(), "true"));
         key.trim() == "sparsecheckout" && !matches!(value.trim(), "false" | "no" | "off" | "0" | "")
     });
-    if is_sparse { skipped(root) } else { Vec::new() }
+    if is_sparse { skipped(root) } else { LeftOut::default() }
 }
 
-/// The archive's files that git takes for laid out without looking.
-pub fn skipped(root: &Path) -> Vec<String> {
+/// What git takes for laid out without looking.
+pub fn skipped(root: &Path) -> LeftOut {
     let said = ask(root, &["ls-files", "-t", "-z"], &[".".to_owned()]).unwrap_or_default();
-    let lines = said.split(|byte| *byte == 0).filter_map(|line| line.strip_prefix(b"S "));
-    lines.map(|path| String::from_utf8_lossy(path).into_owned()).collect()
+    let (mut files, mut floors, mut lacking) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for line in said.split(|byte| *byte == 0) {
+        let Some((mark, path)) = line.split_at_checked(2) else { continue };
+        let path = String::from_utf8_lossy(path);
+        let floor = path.strip_prefix(UNITS).and_then(|rest| rest.strip_prefix('/')?.split_once('/'));
+        let floor = floor.map(|(floor, _)| floor.to_owned());
+        if mark == b"S " {
+            lacking.extend(floor.clone());
+            files.push(path.into_owned());
+        }
+        floors.extend(floor);
+    }
+    LeftOut { files, here: floors.len() - lacking.len(), floors: floors.len() }
+}
+
+/// How many files git knows here, told by the head of its index (`gitformat-index`): nothing is walked.
+pub fn files_known(root: &Path) -> u32 {
+    let index = git_folder(root).and_then(|folder| outside::beginning(&folder.join("index"), 12));
+    let count = index.filter(|head| head.starts_with(b"DIRC")).and_then(|head| head.get(8..12)?.try_into().ok());
+    count.map_or(0, u32::from_be_bytes)
 }
 
 /// How many paths git is asked about at once: a command line has an end.

@@ -27,22 +27,30 @@ pub struct CommitMessage {
 /// Between two tries for git's lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Commits everything in the archive's folder, and what of it git was told to ignore and is the archive's; gives the commit, none
-/// where somebody else has committed it meanwhile.
+/// Commits what differs in the archive's folder, which is known by name: git looks for nothing else. Gives the commit, none where
+/// somebody else has committed it meanwhile.
 ///
 /// # Errors
 /// git failed, or its lock was held for too long.
-pub fn commit_all(
+pub fn commit_known(
     git: &Git,
     message: &CommitMessage,
     wait: Duration,
-    ignored: &[String],
+    known: &[String],
 ) -> Result<Option<String>, GitFault> {
-    if !ignored.is_empty() {
-        let listed = ignored.join("\0");
-        patiently(wait, || fed(git, &["add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], &listed))?;
+    // Names, not patterns: a pattern is held against every file that git knows.
+    let listed: String = known.iter().map(|path| format!("{path}\0")).collect();
+    let staged =
+        patiently(wait, || fed(git, &["update-index", "-z", "--add", "--remove", "--replace", "--stdin"], &listed));
+    match staged {
+        // Something lies there that is no file of its own; git finds out by itself what it is.
+        Err(GitFault::Failed(_)) => {
+            let listed = known.join("\0");
+            let words = ["add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"];
+            patiently(wait, || fed(git, &words, &listed))?;
+        }
+        other => other?,
     }
-    patiently(wait, || git.answered(git.command().args(["add", "--all", "--", "."]).output()))?;
     commit(git, message, wait, None)
 }
 
@@ -76,6 +84,8 @@ fn commit(git: &Git, message: &CommitMessage, wait: Duration, paths: Option<&str
     words.extend(["commit", "--quiet", "--cleanup=verbatim", "--message", text.as_str(), by.as_str(), date.as_str()]);
     let which: &[&str] = match paths {
         Some(_) => &["--only", "--pathspec-from-file=-", "--pathspec-file-nul"],
+        // Where the repository is the archive's alone, what is staged is what is meant, and no file is looked at again.
+        None if git.prefix()?.is_empty() => &[],
         None => &["--", "."],
     };
     let words = [&words[..], which].concat();
@@ -100,7 +110,7 @@ fn is_staged(git: &Git, paths: Option<&str>) -> Result<bool, GitFault> {
 }
 
 /// git with something on its standard input.
-fn fed(git: &Git, words: &[&str], input: &str) -> Result<Vec<u8>, GitFault> {
+pub(super) fn fed(git: &Git, words: &[&str], input: &str) -> Result<Vec<u8>, GitFault> {
     let mut command = git.command();
     let mut child = match command.args(words).stdin(Stdio::piped()).spawn() {
         Err(e) => return git.answered(Err(e)),
@@ -114,11 +124,15 @@ fn fed(git: &Git, words: &[&str], input: &str) -> Result<Vec<u8>, GitFault> {
 }
 
 /// Tries again while somebody else holds one of git's locks, or has moved the branch meanwhile.
-fn patiently(wait: Duration, mut act: impl FnMut() -> Result<Vec<u8>, GitFault>) -> Result<(), GitFault> {
+pub(super) fn patiently(wait: Duration, mut act: impl FnMut() -> Result<Vec<u8>, GitFault>) -> Result<(), GitFault> {
     let began = Instant::now();
     loop {
         match act() {
             Err(GitFault::Failed(says)) if is_locked(&says) && began.elapsed() < wait => std::thread::sleep(PAUSE),
+            Err(GitFault::Failed(says)) if is_locked(&says) => {
+                let file = says.split('\'').find(|word| word.ends_with(".lock")).unwrap_or(".git/index.lock");
+                return Err(GitFault::Locked { file: file.to_owned(), says });
+            }
             other => return other.map(|_| ()),
         }
     }

@@ -32,7 +32,7 @@ impl Transaction<'_> {
 
     /// Refuses to decide about what git left out of this working copy.
     fn check_all_is_here(&self, wanted: impl Fn(&String) -> bool) -> Result<(), StorageError> {
-        match self.left_out.iter().filter(|path| wanted(path)).count() {
+        match self.archive.left_out().files.iter().filter(|path| wanted(path)).count() {
             0 => Ok(()),
             files => Err(StorageError::LeftOut(files)),
         }

@@ -18,6 +18,7 @@ use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::writer_id::WriterId;
 use crate::archive::{Archive, git, journal, layout};
+use crate::model::refusal::GitOperation;
 use crate::model::{BundlePath, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -67,8 +68,6 @@ pub struct Transaction<'a> {
     staged: usize,
     adds: Vec<Add>,
     finished: Vec<String>,
-    /// What git left out of this working copy.
-    left_out: Vec<String>,
 }
 
 /// The bundles that a change has read, for the next one of the same command.
@@ -126,7 +125,7 @@ pub enum Change {
 impl<'a> Transaction<'a> {
     /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
     pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
-        if let Some(operation) = git::operation_under_way(archive.reader.root()) {
+        if let Some(operation) = under_way(archive, means.wait)? {
             return Err(BeginError::Git(operation));
         }
         // A rule that is misspelt is none: nothing is done under rules that nobody meant.
@@ -161,7 +160,6 @@ impl<'a> Transaction<'a> {
             staged: 0,
             adds: Vec::new(),
             finished,
-            left_out: git::left_out(archive.reader.root()),
         })
     }
 
@@ -215,6 +213,18 @@ impl<'a> Transaction<'a> {
     }
 }
 
+/// What git is in the middle of; a merge that a `sync` makes in this very copy is over in a moment, and is waited for.
+fn under_way(archive: &Archive, wait: Duration) -> Result<Option<GitOperation>, StorageError> {
+    let began = std::time::Instant::now();
+    loop {
+        let operation = git::operation_under_way(archive.reader.root());
+        if operation.is_none() || wait <= began.elapsed() || !archive.somebody_saves()? {
+            return Ok(operation);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 impl Drop for Transaction<'_> {
     /// What was staged for nothing is cleared away; where that fails, the next command sweeps it.
     fn drop(&mut self) {
@@ -241,5 +251,5 @@ pub enum BeginError {
     Storage(#[from] StorageError),
     /// git is in the middle of something.
     #[error("git is in the middle of something")]
-    Git(crate::model::refusal::GitOperation),
+    Git(GitOperation),
 }

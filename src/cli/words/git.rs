@@ -44,7 +44,8 @@ pub fn wrong(words: Words, wrong: &Wrong) -> String {
     words.phrase(&format!("git-wrong-{}", wrong.what.as_str()), vec![("path", crate::output::phrases::text(path))])
 }
 
-fn setting(words: Words, change: &KeyChange) -> String {
+/// A key of the settings that was changed, as a sentence.
+pub fn setting(words: Words, change: &KeyChange) -> String {
     let KeyChange { key, before, after } = change;
     match (before, after) {
         (Some(before), Some(after)) => {

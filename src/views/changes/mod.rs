@@ -50,8 +50,17 @@ pub fn changes(archive: &Archive, git: &Git, span: &Span, told: FilesLookedAt) -
     of_touched(archive, git, span, &touched, told)
 }
 
-/// What some files that differ tell.
-fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], told: FilesLookedAt) -> Result<Changes> {
+/// What some files that differ tell, each as it lies there now: who asks about the work tree sees to it that nobody writes meanwhile.
+///
+/// # Errors
+/// git or the disk failed.
+pub fn of_touched(
+    archive: &Archive,
+    git: &Git,
+    span: &Span,
+    touched: &[Touched],
+    told: FilesLookedAt,
+) -> Result<Changes> {
     let mut snapshots = Snapshots::new(archive.reader(), git)?;
     let mut changes = Changes::default();
     let mut files = Vec::new();
@@ -104,6 +113,14 @@ fn of_touched(archive: &Archive, git: &Git, span: &Span, touched: &[Touched], to
     changes.others.sort();
     changes.acts.sort_by(newest_first);
     Ok(changes)
+}
+
+/// The keys of the settings that a span changed.
+///
+/// # Errors
+/// git failed.
+pub fn settings_changed(archive: &Archive, git: &Git, span: &Span) -> Result<Vec<KeyChange>> {
+    settings::changed(&mut Snapshots::new(archive.reader(), git)?, span)
 }
 
 /// What some new files of the archive tell, which lie in the folder: the acts of one command.

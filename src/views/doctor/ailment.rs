@@ -61,6 +61,10 @@ messages! {
             is: Option<String>,
             wanted: &'static str,
         },
+        /// git knows so many files that a setting makes it faster.
+        ManyFiles { files: u32, key: &'static str, wanted: &'static str },
+        /// git knows so many files that it should be kept in order at night.
+        NoMaintenance { files: u32 },
         /// `.gitattributes` lacks a line.
         NoAttribute { line: &'static str },
         /// git does not ignore the private folder.
@@ -117,6 +121,8 @@ impl Ailment {
             | Self::NoWorkTree
             | Self::NoHook
             | Self::Behind { .. }
+            | Self::ManyFiles { .. }
+            | Self::NoMaintenance { .. }
             | Self::NoPeer(_)
             | Self::NoChineseFont => Severity::Note,
         }
@@ -145,6 +151,8 @@ impl Ailment {
             Self::LeftOut { .. } => "left-out",
             Self::NoHook => "no-hook",
             Self::GitSetting { .. } => "git-setting",
+            Self::ManyFiles { .. } => "many-files",
+            Self::NoMaintenance { .. } => "no-maintenance",
             Self::NoAttribute { .. } => "no-attribute",
             Self::NotIgnored => "not-ignored",
             Self::WorkshopKept => "workshop-kept",

@@ -6,7 +6,7 @@ use crate::archive::git::{Git, GitFault};
 use crate::archive::layout::PRIVATE;
 use crate::archive::{Archive, git, given_kind, health};
 use crate::views::doctor::ailment::Ailment;
-use crate::views::doctor::git_settings::{AUTO_LINE_ENDS, SETTINGS};
+use crate::views::doctor::git_settings::{AUTO_LINE_ENDS, LARGE, MANY_FILES, SETTINGS};
 use crate::views::doctor::machine;
 
 /// The line that keeps git from turning line ends, whatever else is set.
@@ -34,13 +34,14 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
         // The line in `.gitattributes` has the last word on line ends.
         !(every_byte && matches!(ailment, Ailment::GitSetting { key, .. } if *key == AUTO_LINE_ENDS))
     }));
+    found.extend(large(root));
     if !Git::at(root).ignores(&format!("{PRIVATE}/")) {
         found.push(Ailment::NotIgnored);
     }
     if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
         found.push(Ailment::WorkshopKept);
     }
-    match git::skipped(root).len() {
+    match git::skipped(root).files.len() {
         0 => {}
         files => found.push(Ailment::LeftOut { files }),
     }
@@ -65,6 +66,26 @@ fn settings(root: &Path) -> impl Iterator<Item = Ailment> {
             _ => Some(Ailment::GitSetting { key, is, wanted }),
         }
     })
+}
+
+/// What a repository of many files had better have.
+fn large(root: &Path) -> Vec<Ailment> {
+    let files = git::files_known(root);
+    if files < MANY_FILES {
+        return Vec::new();
+    }
+    let git = Git::at(root);
+    let lacking = LARGE.into_iter().filter(|(key, wanted)| git.setting(key).as_deref() != Some(*wanted));
+    let mut found: Vec<Ailment> = lacking.map(|(key, wanted)| Ailment::ManyFiles { files, key, wanted }).collect();
+    // Whoever has it run has a graph of the commits.
+    let has = |name: &str| {
+        let path = git.line(&["rev-parse", "--git-path", name]);
+        path.is_some_and(|path| given_kind(&root.join(path)).is_some())
+    };
+    if !has("objects/info/commit-graph") && !has("objects/info/commit-graphs") {
+        found.push(Ailment::NoMaintenance { files });
+    }
+    found
 }
 
 fn lfs(root: &Path, programs: &[PathBuf]) -> Option<Ailment> {

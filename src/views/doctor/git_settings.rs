@@ -9,3 +9,10 @@ pub const SETTINGS: [(&str, &str); 3] =
 
 /// Whether git turns line ends.
 pub(super) const AUTO_LINE_ENDS: &str = "core.autocrlf";
+
+/// From so many files on git is told to look less.
+pub const MANY_FILES: u32 = 50_000;
+
+/// What a large repository wants of git: an index that is read faster, folders that are not looked into again, a graph of the commits.
+pub const LARGE: [(&str, &str); 3] =
+    [("feature.manyFiles", "true"), ("core.untrackedCache", "true"), ("fetch.writeCommitGraph", "true")];
