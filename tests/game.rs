@@ -252,14 +252,18 @@ fn lawful(base: &Tower) -> Vec<(&'static str, Tower)> {
     all.push(("sealed again", further));
     let thinned = base.again();
     let now = at("aaaa", "2026-11-24T10:00:00+08:00");
-    let paper = thinned.all().into_iter().find(|path| path.contains("letter-1203") && path.ends_with(".txt")).unwrap();
+    let paper = thinned
+        .all()
+        .into_iter()
+        .find(|path| path.contains("letter-1204") && !path.contains("second") && path.ends_with(".txt"))
+        .unwrap();
     let tail = paper.trim_end_matches(".txt").rsplit('-').next().unwrap().to_owned();
-    let request = thinned.done(now, &["request", "open", "1203", "--about", "erasure", "--person", "x"]);
+    let request = thinned.done(now, &["request", "open", "1204", "--about", "erasure", "--person", "x"]);
     let ask = [
         "dispose",
         "ask",
         "--paper",
-        &format!("1203/{tail}"),
+        &format!("1204/{tail}"),
         "--ground",
         "request",
         "--request",

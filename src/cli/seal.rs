@@ -11,7 +11,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::print::page::{Output, deliver};
-use crate::cli::seal_line::damage;
+use crate::cli::seal_line::{check_whole, damage};
 use crate::cli::verify::findings_text;
 use crate::desk::seal::{self, SealArchive};
 use crate::desk::seal_witness::{self, WitnessSeal};
@@ -144,6 +144,7 @@ pub(super) fn run(ctx: &mut Context, args: SealArgs) -> Result<Outcome> {
 fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
     let SealMakeArgs { title, whole, quick, print, despite } = args;
     let archive = ctx.archive()?;
+    check_whole(&archive)?;
     if let Some(file) = &print {
         archive.check_page_place(&ctx.path(file))?;
     }

@@ -6,19 +6,32 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::archive::check::{CheckReport, CheckScope, Depth};
+use crate::archive::git::LeftOut;
 use crate::archive::seals::AgainstSeal;
-use crate::archive::{StorageError, Verb, digest, given_kind, parse_record, read_given};
+use crate::archive::{Archive, StorageError, Verb, digest, given_kind, parse_record, read_given};
 use crate::cli::context::Context;
 use crate::cli::words::Words;
 use crate::error::{Input, Result};
-use crate::model::Body;
 use crate::model::finding::{FindingCode, Severity};
 use crate::model::seal::{NoSealDigits, SealDigits};
+use crate::model::{Body, Refusal};
 use crate::output::phrases::say;
 use crate::output::safe;
 
 /// The most that is read of a file or of stdin, in bytes: a seal follows few others.
 const MAX_BYTES: u64 = 1 << 20;
+
+/// What is sealed, or held against a seal, is the whole estate.
+///
+/// # Errors
+/// git has laid out a part of it here.
+pub(super) fn check_whole(archive: &Archive) -> Result<()> {
+    let LeftOut { files, here, floors } = archive.left_out();
+    match files.len() {
+        0 => Ok(()),
+        files => Err(Refusal::PartOfEstate { files, here: *here, floors: *floors }.into()),
+    }
+}
 
 /// Reads the line of a seal: digits or the text of a code as they were typed, `-` for stdin, else a file.
 pub(super) fn read(ctx: &Context, typed: &str) -> Result<SealDigits> {

@@ -62,6 +62,9 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Err(e) => return Err(e.into()),
     }
     ctx.say_left_out(&archive)?;
+    if line.is_some() {
+        seal_line::check_whole(&archive)?;
+    }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
     let now = ctx.desk(&archive)?.now;

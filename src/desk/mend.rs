@@ -10,7 +10,7 @@ use crate::archive::{
     Archive, BundleId, EntryFile, EntryKind, Lookup, MAX_RECORD_BYTES, StorageError, Transaction, git, layout, reading,
     slashed,
 };
-use crate::desk::{Desk, fresh_stem};
+use crate::desk::{Desk, fresh_stem, mend_sealed};
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::path::LiesIn;
@@ -78,7 +78,7 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     let mut kept: BTreeMap<BundleId, Vec<Attachment>> = BTreeMap::new();
     for volume in &late {
         carry(tx, volume, &mut repairs)?;
-        keep_sealed(desk, tx, volume, (&sealed, &mut kept))?;
+        mend_sealed::keep(desk, tx, volume, (&sealed, &mut kept))?;
     }
     for (register, done) in back {
         repairs.entry(register).or_default().extend(done);
@@ -311,33 +311,6 @@ fn carry(tx: &mut Transaction, late: &LateVolume, repairs: &mut BTreeMap<BundleI
             }
         }
         done.push(Mending::new(FindingCode::LatePaper, path, None));
-    }
-    Ok(())
-}
-
-/// Keeps a manifest as it was where late papers are carried out of it and a seal lists more of its lines than stay: the copy shows
-/// that it began as was sealed, and its lines are listed where the papers are now.
-fn keep_sealed(
-    desk: &Desk,
-    tx: &mut Transaction,
-    late: &LateVolume,
-    (sealed, kept): (&SealedLines, &mut BTreeMap<BundleId, Vec<Attachment>>),
-) -> Result<()> {
-    let Some(volume) = &late.volume else { return Ok(()) };
-    let to = BundleId::Late(volume.clone());
-    let grown = late.restore.iter().map(|(path, bytes)| (path, bytes.clone().unwrap_or_default()));
-    let left = late.take_away.iter().filter(|(.., lies)| lies.is_none()).map(|(path, ..)| (path, Vec::new()));
-    let changed: Vec<(&String, Vec<u8>)> = grown.chain(left).collect();
-    for (path, stays) in changed {
-        let stays = Manifest { path: path.clone(), bytes: stays };
-        if sealed.of(path) <= seals::distinct(&stays).len() {
-            continue;
-        }
-        let was = tx.archive().reader().read(path, manifest::MAX_BYTES)?;
-        let tail = tx.fresh_tail(&to)?;
-        let name = format!("{}-{}-{tail}.txt", desk.today(), seals::copy_title(&seals::writer_of(path)));
-        let listed = tx.add_made(&to, &format!("{}supplement/{name}", layout::ORIGINALS), was)?;
-        kept.entry(to.clone()).or_default().push(Attachment::new(listed.path, listed.sha256, None));
     }
     Ok(())
 }

@@ -34,6 +34,7 @@ pub mod lost;
 pub mod many;
 pub mod measures;
 pub mod mend;
+mod mend_sealed;
 pub mod move_out;
 mod moved_in;
 pub mod notice;

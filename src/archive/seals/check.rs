@@ -82,6 +82,8 @@ pub(super) fn beginnings(archive: &Archive, wanted: &Wanted, manifests: &[Estate
             let now = now.or_else(|| candidates.first().map(|manifest| manifest.path()));
             findings.push(match now {
                 Some(now) => Finding::new(FindingCode::SealedLines, now).with(lines),
+                // What git was told not to lay out here is not gone.
+                None if archive.left_out().files.contains(path) => continue,
                 None => Finding::new(FindingCode::SealedGone, path.as_str()).with(lines),
             });
         }
