@@ -76,7 +76,7 @@ finding-seal-listed = { $files ->
         [one] The 1 file that it and the seals before it list is listed still; not everything was read.
        *[other] All { $files } files that it and the seals before it list are listed still; not everything was read.
     }
-finding-seal-broken = Not everything is as it was when { $files } files were sealed, or something else is wrong: see above.
+finding-seal-broken = Not everything is as it was when it was sealed, or something else is wrong: see above.
 finding-seal-destroyed = { $files ->
         [one] 1 of them was
        *[other] { $files } of them were

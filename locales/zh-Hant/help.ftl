@@ -945,13 +945,6 @@ help-verify-arg-quick = 只比對是否齊全和大小
 help-verify-arg-against = 封存憑單的一行：數字、二維碼的文字、檔案，或以 - 代表標準輸入
 help-seal = 封存檔案庫：存於外處的一行數字，日後可顯示有無更改或取走
 help-seal--long = 列出各清單及其內容的摘要（或上次封存後有增加者），並說出要保存的一行。無需密鑰：兩人在印出的憑單上簽署，存放於本部門不能單獨取得之處。`deedbox verify --against` 以它核對檔案庫。封存前先查驗全部；有問題即不封存，除非用 --despite 說明原因。
-help-seal--examples =
-    例：
-      deedbox seal --print seal.html
-      deedbox seal --title '2026-11' --whole
-      deedbox seal list
-      deedbox seal print seals/x4p9 -o seal.html
-      deedbox seal witness seals/x4p9 --how paper --by-whom '李會計師' --file signed.pdf
 help-seal-arg-title = 此次封存的名稱
 help-seal-arg-whole = 列出全部清單，包括沒有增加的
 help-seal-arg-quick = 只查驗是否齊全及名稱
@@ -965,10 +958,6 @@ help-seal-print-arg-reference = 封存編號
 help-seal-print-arg-output = 把頁面寫入檔案；未指明或為 `-` 時輸出到標準輸出
 help-seal-witness = 登記何人以何方式另存此行；收到的文件一併歸檔
 help-seal-witness--long = 不發出任何東西，也不查驗；如為時間戳機構的回覆，會說明查驗的指令。
-help-seal-witness--examples =
-    例：
-      deedbox seal witness seals/x4p9 --how paper --by-whom '李會計師' --file signed.pdf
-      deedbox seal witness seals/x4p9 --how mail --by-whom '業主委員會' --file sent.eml
 help-seal-witness-arg-reference = 封存編號
 help-seal-witness-arg-how = 方式：paper、mail、rfc3161 或 opentimestamps
 help-seal-witness-arg-file = 收到的文件，如已簽署的憑單（可重複）

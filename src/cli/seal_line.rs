@@ -97,7 +97,9 @@ pub(super) fn as_text(
     if !told.settings_are_same {
         lines.push(say!(words, "finding-seal-settings"));
     }
-    lines.push(say!(words, "finding-seal-later", files => told.later));
+    if !report.has_damage() {
+        lines.push(say!(words, "finding-seal-later", files => told.later));
+    }
     if !told.early.is_empty() {
         lines.push(say!(words, "finding-seal-early", files => told.early.len()));
     }

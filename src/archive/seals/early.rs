@@ -86,7 +86,12 @@ pub(super) fn entries(archive: &Archive, sealing: &Sealing) -> Vec<EarlyEntry> {
     let mut found = Vec::new();
     for manifest in sealing.manifests {
         let lines = covered(manifest, &wanted);
-        if lines < manifest.lines.len() {
+        // Of a list that is not as it was sealed, which is told by itself, nothing says what came later.
+        let path = manifest.path();
+        let sealed = wanted.get(&manifest.key()).into_iter().flatten().filter(|(.., at)| *at == path);
+        let sealed = sealed.map(|(lines, ..)| *lines).max().unwrap_or_default();
+        let is_whole = u64::try_from(lines).is_ok_and(|lines| sealed <= lines);
+        if is_whole && lines < manifest.lines.len() {
             found.extend(of_manifest(archive, sealing, manifest, lines));
         }
     }
@@ -105,14 +110,15 @@ fn of_manifest(archive: &Archive, sealing: &Sealing, manifest: &EstateManifest, 
         let own = own.map(|seal| seal.head.at).filter(|sealed| LEEWAY < sealed.seconds_since(at)).max();
         let any = sealing.heads.iter().map(|seal| seal.head.at).filter(|sealed| 0 < sealed.seconds_since(at)).max();
         let Some(sealed) = own.or(any) else { continue };
-        let told = clock == Some(Clock::Set) || is_mended(archive, &manifest.bundle, &listed.path);
+        // Notes are read where they would explain something.
+        let is_told = own.is_none() || clock == Some(Clock::Set) || is_mended(archive, &manifest.bundle, &listed.path);
         found.push(EarlyEntry {
             path: format!("{}/{}", manifest.bundle, listed.path),
             at,
             by,
             writer: writer_of(&manifest.path()),
             sealed,
-            by_who_sealed: if own.is_some() && !told { Explained::No } else { Explained::Yes },
+            by_who_sealed: if is_told { Explained::Yes } else { Explained::No },
         });
     }
     found

@@ -56,8 +56,6 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     }
     newest_first(&mut rows, |(_, at, id, _)| When::entered(at.date(), *at, id));
     rows.sort_by_key(|(is_of_register, ..)| *is_of_register);
-    let count = |of: bool| Cell::count(rows.iter().filter(|(is_of_register, ..)| *is_of_register == of).count());
-    table.totals = vec![("entered", count(false)), ("from_register", count(true))];
     table.rows = rows.into_iter().map(|(_, _, _, row)| row).collect();
     Ok(table)
 }
