@@ -98,7 +98,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
             ctx.print(&text)?;
         }
     }
-    Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
+    Ok(if report.hinto_damage() { Outcome::Findings } else { Outcome::Done })
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.

@@ -263,7 +263,7 @@ impl Finding {
 
     /// The same as damage, whatever its code says of the usual case.
     #[must_use]
-    pub fn as_damage(self) -> Self {
+    pub fn into_damage(self) -> Self {
         Self { severity: Severity::Damage, ..self }
     }
 

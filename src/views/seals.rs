@@ -3,7 +3,7 @@
 use crate::archive::seals::{FoundSeal, Seals};
 use crate::archive::{Archive, Uncached, file_parts, find};
 use crate::error::{Input, Result};
-use crate::model::event::{EventBody, EventHead, Witnessing};
+use crate::model::event::{EventBody, EventHead, WitnessHow, Witnessing};
 use crate::model::seal::{self, SealReach};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Case, Kind, Owner, RecordId, Reference, Register};
@@ -32,7 +32,7 @@ impl SealLine {
 
     fn witnesses_told(&self) -> Cell {
         let told = self.witnesses().into_iter().map(|(head, witnessing)| {
-            let how = witnessing.how.map(|how| how.as_str()).unwrap_or_default();
+            let how = witnessing.how.map(WitnessHow::as_str).unwrap_or_default();
             let whom = witnessing.whom.as_ref().map_or_else(|| head.by.to_string(), ToString::to_string);
             format!("{how}: {whom}")
         });

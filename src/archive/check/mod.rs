@@ -67,7 +67,7 @@ impl CheckReport {
     }
 
     /// Whether anything is damage.
-    pub fn has_damage(&self) -> bool {
+    pub fn hinto_damage(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Damage)
     }
 }

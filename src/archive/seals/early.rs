@@ -56,7 +56,7 @@ impl EarlyEntry {
         let Self { path, at, by, writer, sealed, .. } = self;
         let finding = Finding::new(FindingCode::EnteredBeforeSeal, path.as_str());
         let finding = finding.with(format!("{at} < {sealed}, {by}, {writer}"));
-        if self.by_who_sealed == Explained::No { finding.as_damage() } else { finding }
+        if self.by_who_sealed == Explained::No { finding.into_damage() } else { finding }
     }
 }
 
