@@ -37,4 +37,27 @@ pub mod inside {
     };
     pub use crate::output::form;
     pub use crate::output::phrases::Phrases;
+
+    use std::path::Path;
+
+    use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
+    use crate::archive::{Archive, Disk, seals};
+    use crate::model::Finding;
+    use crate::model::seal::SealDigits;
+
+    /// The damage that `verify` finds in an archive, and that which the line of a seal shows, as codes and paths; for tests that look at
+    /// thousands of archives.
+    pub fn damage_against(root: &Path, line: &str) -> (Vec<String>, Vec<String>) {
+        let (Ok(archive), Ok(digits)) = (Archive::open(root, Disk::new(None)), SealDigits::read(line)) else {
+            let broken = vec!["unreadable".to_owned()];
+            return (broken.clone(), broken);
+        };
+        let told = |found: Vec<Finding>| {
+            let damage = found.into_iter().filter(|finding| finding.severity == Severity::Damage);
+            damage.map(|finding| format!("{} {}", finding.code, finding.path)).collect()
+        };
+        let asked = (&CheckScope::Whole, Depth::Full);
+        let report = check::check(&archive, asked, None, Writers::Nobody, &Unwatched);
+        (told(report.findings), told(seals::against(&archive, &digits).0))
+    }
 }

@@ -130,6 +130,15 @@ done-scanned-twice = { $scanned } was scanned before; it counts once.
 done-counted = { $place }: { $right } right, { $elsewhere } belong elsewhere, { $missing } missing, { $lent } lent, { $here } lent and still here, { $unknown } unknown.
 done-stocktake-entered = The stock-take is { $id }; { $moved } of what belongs elsewhere stand where they were found now.
 done-stocktake-entered-no-moved = The stock-take is { $id }.
+done-sealed = { $id } seals { $files } lines in { $lists } lists. The line to keep where the office cannot get at it alone:
+    { $line }
+    Next: `deedbox seal print { $id } -o seal.html`, to be signed by two; `deedbox seal witness { $id } --how paper --by-whom NAME`.
+done-not-sealed = Nothing was sealed: { $count ->
+        [one] 1 thing is
+       *[other] { $count } things are
+    } not as it should be. `--despite REASON` seals all the same, and says why.
+done-tree-not-saved = git does not hold { $path } as it lies here: `deedbox save`, so that what is sealed can be brought back.
+done-seal-witnessed = { $id } is witnessed: { $how_code }.
 done-put-where-found = { $moved } of what belongs elsewhere stand where they were found now.
 done-put-where-found-no-moved = Nothing at { $place } belongs elsewhere; nothing was changed.
 done-labelled = { $labels ->

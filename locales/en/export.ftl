@@ -205,6 +205,7 @@ export-sheet-holds = holds
 export-sheet-notes = notes
 export-sheet-boxes = boxes
 export-sheet-stocktakes = stock-takes
+export-sheet-seals = seals
 export-sheet-records = records
 export-sheet-events = events
 export-word-tenancy = tenancy

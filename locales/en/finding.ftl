@@ -59,3 +59,36 @@ finding-sum = { $count ->
        *[other] { $count } findings
     } among { $files } files in { $bundles } bundles.
 finding-progress = bundles
+finding-seal-missing = { $detail } follows it
+finding-sealed-lines = not the { $detail } lines that were sealed
+finding-sealed-gone = { $detail } lines were sealed
+finding-seal-nearest = nearest: { $seal } differs in group { $group }: { $typed } typed, { $there } there
+finding-settings-changed = not as at { $detail }
+finding-mend-type-again = compare what was typed with the paper; if it is typed as printed, seals were changed or taken out: bring them back from git or a backup
+finding-mend-ask-writer = ask who entered it: a clone that was merged later explains it, and git has it; else a clock was put back
+finding-mend-compare = look what was changed: `git log -p deedbox.toml`; settings may be changed, and the next seal has them
+finding-seal-of = Seal of { $at } by { $by } ({ $id }).
+finding-seal-whole = { $files ->
+        [one] The 1 file that it and the seals before it list is listed still and is as it was.
+       *[other] All { $files } files that it and the seals before it list are listed still and are as they were.
+    }
+finding-seal-listed = { $files ->
+        [one] The 1 file that it and the seals before it list is listed still; not everything was read.
+       *[other] All { $files } files that it and the seals before it list are listed still; not everything was read.
+    }
+finding-seal-broken = Not everything is as it was when it was sealed, or something else is wrong: see above.
+finding-seal-destroyed = { $files ->
+        [one] 1 of them was
+       *[other] { $files } of them were
+    } destroyed under { $list }, which says who approved and who saw it.
+finding-seal-settings = deedbox.toml has been changed since.
+finding-seal-later = { $files ->
+        [one] 1 file came later.
+       *[other] { $files } files came later.
+    }
+finding-seal-early = { $files ->
+        [one] 1 record of what came later says it was entered before the seal:
+       *[other] { $files } records of what came later say they were entered before the seal:
+    }
+finding-seal-entered = { $path }  entered { $at } by { $by }, first sealed { $first } (writer { $writer })
+finding-seal-entered-unsealed = { $path }  entered { $at } by { $by }, not sealed yet (writer { $writer })

@@ -66,6 +66,7 @@ page-month = { $month ->
 }
 page-title-enquiries = Enquiries
 page-title-stocktakes = Stock-takes
+page-title-late-entries = Entered late
 page-title-letters = Letters
 page-title-opinions = What clients think
 page-title-quality = Quality checks

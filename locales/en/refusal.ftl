@@ -326,3 +326,5 @@ refusal-may-not-attest-no-holders = attesting { $clause } is reserved for the ro
     .mend = nobody holds it; `deedbox staff role ID --give { $roles_first_code }`
 refusal-confidential-paper = { $paper } is confidential, and is shown to whom it is lent
     .mend = who may lend it says `--purpose TEXT`; anybody else asks for it: `deedbox lend { $of } --paper { $paper } --to me --purpose TEXT`
+refusal-seal-not-voided = { $id } is a seal, which is never made void: its line is on paper, and the next seal follows it
+    .mend = seal anew: `deedbox seal --print seal.html`

@@ -90,6 +90,12 @@ done-scanned-twice = { $scanned } 已掃描過，只計一次。
 done-counted = { $place }：相符 { $right }，應在別處 { $elsewhere }，缺 { $missing }，借出 { $lent }，借出而仍在架 { $here }，不明 { $unknown }。
 done-stocktake-entered = 盤點記錄為 { $id }；{ $moved } 份應在別處的檔案已改登記在現處。
 done-stocktake-entered-no-moved = 盤點記錄為 { $id }。
+done-sealed = { $id } 封存了 { $lists } 份清單的 { $files } 行。請把下面一行保存在本部門不能單獨取得之處：
+    { $line }
+    接着：`deedbox seal print { $id } -o seal.html`，由兩人簽署；`deedbox seal witness { $id } --how paper --by-whom 姓名`。
+done-not-sealed = 沒有封存：有 { $count } 項不妥。仍要封存，用 `--despite 原因` 並說明原因。
+done-tree-not-saved = git 尚未保存 { $path } 的現狀：請用 `deedbox save`，以便封存的內容日後可以還原。
+done-seal-witnessed = { $id } 已有見證：{ $how_code }。
 done-put-where-found = { $moved } 份應在別處的檔案已改登記在現處。
 done-put-where-found-no-moved = { $place } 沒有應在別處的檔案，未作任何變更。
 done-labelled = { $labels } 張標牌在 { $page }，已記為列印。

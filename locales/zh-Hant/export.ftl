@@ -205,6 +205,7 @@ export-sheet-holds = 停毀
 export-sheet-notes = 備註
 export-sheet-boxes = 裝盒
 export-sheet-stocktakes = 盤點
+export-sheet-seals = 封存
 export-sheet-records = 全部記錄
 export-sheet-events = 經過
 export-word-tenancy = 租務押金

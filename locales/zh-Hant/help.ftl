@@ -31,6 +31,8 @@ help-head-extra = 附註
 help-head-version = 版本
 
 # 值的名稱
+help-value-digits-file = 數字|檔案
+help-value-how = 方式
 help-value-dir = 資料夾
 help-value-staff = 職員
 help-value-what = 事項
@@ -929,14 +931,37 @@ help-report-yearbook = 一年的數字：按月，並有當年各報表
 # 查驗
 help-verify = 按清單查驗每個電腦檔
 help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的電腦檔，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。
+
+    加 --against 即以存於外處的封存憑單核對：至少頭十組數字、二維碼的文字、封存記錄的電腦檔，或以 - 代表標準輸入。封存過的內容都仍在各清單的開頭，否則一一指明。封存用 `deedbox seal`。
 help-verify--examples =
     例：
       deedbox verify                     整個檔案庫
       deedbox verify 1203 1204           兩個單元的內容，包括已裝盒的案卷
       deedbox verify --quick             是否齊全、名稱和類型；有無空白的電腦檔；各盒的大小
+      deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
       deedbox verify --format json | jq '.findings[].path'
 help-verify-arg-units = 單元；未指明時為整個檔案庫
 help-verify-arg-quick = 只比對是否齊全和大小
+help-verify-arg-against = 封存憑單的一行：數字、二維碼的文字、檔案，或以 - 代表標準輸入
+help-seal = 封存檔案庫：存於外處的一行數字，日後可顯示有無更改或取走
+help-seal--long = 列出各清單及其內容的摘要（或上次封存後有增加者），並說出要保存的一行。無需密鑰：兩人在印出的憑單上簽署，存放於本部門不能單獨取得之處。`deedbox verify --against` 以它核對檔案庫。封存前先查驗全部；有問題即不封存，除非用 --despite 說明原因。
+help-seal-arg-title = 此次封存的名稱
+help-seal-arg-whole = 列出全部清單，包括沒有增加的
+help-seal-arg-quick = 只查驗是否齊全及名稱
+help-seal-arg-print = 把憑單寫成電腦檔
+help-seal-arg-despite = 有問題仍封存的原因
+help-seal-list = 列出各次封存，最新的在前
+help-seal-show = 顯示一次封存：數字、所列內容、何人另有保存
+help-seal-show-arg-reference = 封存編號
+help-seal-print = 列印封存憑單，由兩人簽署，存於外處
+help-seal-print-arg-reference = 封存編號
+help-seal-print-arg-output = 把頁面寫成電腦檔；未指明或為 `-` 時輸出到標準輸出
+help-seal-witness = 登記何人以何方式另存此行；收到的文件一併歸檔
+help-seal-witness--long = 不發出任何東西，也不查驗；如為時間戳機構的回覆，會說明查驗的指令。
+help-seal-witness-arg-reference = 封存編號
+help-seal-witness-arg-how = 方式：paper、mail、rfc3161 或 opentimestamps
+help-seal-witness-arg-file = 收到的文件，如已簽署的憑單（可重複）
+help-seal-witness-arg-by_whom = 何人
 help-audit = 按檔案庫的內容查核各條款
 help-audit--long = 每條款的結果是符合、不符合、已證明、未證明（程式無法判斷，而有權的人未證明）或不適用（尚無事例）；JSON 和 CSV 寫 `kept`、`broken`、`attested`、`not attested`、`not applicable`。有不符合時結束代碼為 1。電腦檔的內容和位置（P2-2、P2-8）、收件箱的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
 help-audit--examples =
@@ -1202,6 +1227,7 @@ help-record-enquiry-arg-phone = 回覆電話
 help-record-enquiry-arg-handled_by = 由誰跟進
 help-report-enquiries = 某年的查詢：按月、來源和結果
 help-report-stocktakes = 某年的盤點：核對了哪些位置、結果如何
+help-report-late-entries = 某年內事後多日才登記的記錄，連同首次列有它的封存
 help-report-letters = 某年的函件，來函是否已答覆
 help-report-opinions = 某年的客戶意見，是否已答覆
 help-report-quality = 某年的服務質素檢查，不合格的如何跟進

@@ -53,6 +53,7 @@ page-key-rows = 項數
 page-month = { $month }月
 page-title-enquiries = 查詢
 page-title-stocktakes = 盤點
+page-title-late-entries = 遲登記
 page-title-letters = 函件
 page-title-opinions = 客戶意見
 page-title-quality = 服務質素檢查

@@ -323,3 +323,5 @@ refusal-may-not-attest-no-holders = { $clause } 須由{ $roles_or }證明，{ $a
     .mend = 無人擔任；`deedbox staff role 編號 --give { $roles_first_code }`
 refusal-confidential-paper = { $paper } 是密件，只供獲准借閱的人查看
     .mend = 可批准借閱的人用 `--purpose 事由`；其他人先申請：`deedbox lend { $of } --paper { $paper } --to me --purpose 事由`
+refusal-seal-not-voided = { $id } 是封存記錄，不可作廢：其數字已印在紙上，下一次封存接續它
+    .mend = 重新封存：`deedbox seal --print seal.html`

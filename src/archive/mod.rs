@@ -43,6 +43,7 @@ mod read;
 pub mod remains;
 pub mod retention;
 pub mod schema;
+pub mod seals;
 mod settings_file;
 mod spot;
 mod stage;

@@ -28,6 +28,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "git",
     "approvals",
     "disposal",
+    "seals",
     "retention",
     "categories",
     "roles",
@@ -62,6 +63,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("git", text::table(&settings.git)?),
         ("approvals", text::table(&settings.approvals)?),
         ("disposal", text::table(&settings.disposal)?),
+        ("seals", text::table(&settings.seals)?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
     let mut unknown = Vec::new();

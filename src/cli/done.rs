@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::desk::authority::HandedOut;
 use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
-use crate::model::event::SamePerson;
+use crate::model::event::{SamePerson, WitnessHow};
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
@@ -248,6 +248,14 @@ messages! {
         Behind(commits: u64),
         CataloguePrinted { folder: String, volumes: usize },
         Labelled { labels: usize, page: String },
+        /// The archive was sealed; the line is the one to keep.
+        Sealed { id: RecordId, lists: u64, files: u64, line: String },
+        /// Nothing was sealed: so much is wrong.
+        NotSealed(count: usize),
+        /// git does not hold everything yet.
+        TreeNotSaved(path: String),
+        /// Somebody else has the line of a seal.
+        SealWitnessed { id: RecordId, how: WitnessHow },
         /// The paper of something stands somewhere.
         Located { name: PieceName, place: Place, before: Option<Place> },
         /// Codes are waited for.

@@ -80,6 +80,8 @@ mod restrict;
 mod return_;
 mod save;
 mod schema;
+mod seal;
+mod seal_line;
 mod search;
 mod show;
 mod show_record;
@@ -328,6 +330,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Search(args) => search::run(ctx, args),
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
+        Command::Seal(args) => seal::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),
         Command::Authority(args) => authority::run(ctx, args),

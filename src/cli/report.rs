@@ -133,6 +133,10 @@ enum ReportName {
     #[command(after_help = "Examples:
   deedbox report stocktakes --year 2025")]
     Stocktakes(YearArgs),
+    /// What was entered in a year long after it happened, with the first seal that lists it
+    #[command(after_help = "Examples:
+  deedbox report late-entries --year 2025")]
+    LateEntries(YearArgs),
     /// The letters of a year, and whether those that came in were answered
     #[command(after_help = "Examples:
   deedbox report letters --year 2025")]
@@ -339,6 +343,9 @@ fn table(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Table>
         // Shelves hold the files of all departments.
         ReportName::Stocktakes(args) => {
             args.tell((ctx, archive, None), |asked| report::stocktakes::report(archive, asked))
+        }
+        ReportName::LateEntries(args) => {
+            args.tell((ctx, archive, None), |asked| report::late_entries::report(archive, asked))
         }
         ReportName::Letters(args) => of_year(ctx, archive, args, report::answers::letters),
         ReportName::Opinions(args) => of_year(ctx, archive, args, report::answers::opinions),

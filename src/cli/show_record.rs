@@ -203,11 +203,11 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
     if !sheet.destroyed.is_empty() {
         pairs.push(("destroyed_under", Cell::List(sheet.destroyed.iter().map(ToString::to_string).collect())));
     }
-    pairs.extend([
-        ("entered_at", Cell::text(head.at)),
-        ("entered_by", Cell::text(&head.by)),
-        ("path", Cell::text(&sheet.path)),
-    ]);
+    pairs.extend([("entered_at", Cell::text(head.at)), ("entered_by", Cell::text(&head.by))]);
+    if let Some(first) = &sheet.proved {
+        pairs.push(("proved_by", Cell::text(format!("{} ({})", first.at, first.stem))));
+    }
+    pairs.push(("path", Cell::text(&sheet.path)));
     pairs
 }
 

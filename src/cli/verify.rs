@@ -9,11 +9,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::archive::check::{self, CheckReport, CheckScope, Depth, Writers};
-use crate::archive::{Archive, StorageError, Uncached, tenancy};
+use crate::archive::{Archive, StorageError, Uncached, seals, tenancy};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown;
 use crate::cli::exit::Outcome;
+use crate::cli::seal_line;
 use crate::cli::words::{Words, findings};
 use crate::error::{Error, Result};
 use crate::model::finding::{Finding, Mend};
@@ -27,11 +28,15 @@ use crate::output::{Format, safe};
 /// Reads every byte, on all cores, and names what was altered, is missing, is too many or lies in the wrong place, each by a
 /// code, its path and the mend; FORMAT.md explains the codes. Exits with 1 where there is damage. Beside somebody who files
 /// papers at the same time it accuses nothing.
+///
+/// With --against it holds the archive against the line of a seal that was kept outside: the first ten groups of digits or more, the text of
+/// its code, the file of a seal, or - for stdin. Everything that was sealed is at the beginning of its list still, or it is named. `deedbox seal` makes seals.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox verify                     the whole archive
   deedbox verify 1203 1204           what belongs to two units, boxed volumes included
   deedbox verify --quick             presence, names and kinds; no file is empty; boxes have their size
+  deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
   deedbox verify --format json | jq '.findings[].path'")]
 pub(super) struct VerifyArgs {
     /// Units; else the whole archive
@@ -40,10 +45,14 @@ pub(super) struct VerifyArgs {
     /// Compare presence and size only
     #[arg(long)]
     quick: bool,
+    /// Line of a seal: its digits, the text of its code, a file, or - for stdin
+    #[arg(long, value_name = "DIGITS|FILE", allow_hyphen_values = true)]
+    against: Option<String>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
-    let VerifyArgs { units, quick } = args;
+    let VerifyArgs { units, quick, against } = args;
+    let line = against.map(|typed| seal_line::read(ctx, &typed)).transpose()?;
     let archive = ctx.archive_as_it_is()?;
     match archive.recover() {
         Ok(0) => {}
@@ -53,20 +62,43 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         Err(e) => return Err(e.into()),
     }
     ctx.say_left_out(&archive)?;
+    if line.is_some() {
+        seal_line::check_whole(&archive)?;
+    }
     let scope = scope(&archive, &units)?;
     let depth = if quick { Depth::Quick } else { Depth::Full };
     let now = ctx.desk(&archive)?.now;
     let bar = VerifyBar::new(ctx.own_progress(), ctx.words);
-    let report = check::check(&archive, (&scope, depth), Some(now), Writers::Writers, &bar);
+    let mut report = check::check(&archive, (&scope, depth), Some(now), Writers::Writers, &bar);
     bar.clear();
+    let mut told = None;
+    if let Some(line) = &line {
+        let (findings, seal) = seals::against(&archive, line);
+        report.findings.extend(findings);
+        report.findings.sort();
+        report.findings.dedup();
+        told = seal;
+    }
     match ctx.format() {
-        Format::Json => ctx.json(&as_json(&report))?,
+        Format::Json => {
+            let mut object = as_json(&report);
+            if let (Some(_), Some(object)) = (&line, object.as_object_mut()) {
+                object.insert("against".to_owned(), seal_line::as_json(told.as_ref()));
+            }
+            ctx.json(&object)?;
+        }
         Format::Csv => ctx.table(&as_table(&report))?,
         // Cron sends on what is printed: where all is as it was, that is nothing.
         _ if ctx.common.quiet => ctx.print(&findings_text(ctx.words, &report.findings))?,
-        _ => ctx.print(&as_text(ctx.words, &report, depth))?,
+        _ => {
+            let mut text = as_text(ctx.words, &report, depth);
+            if let Some(told) = &told {
+                text.push_str(&seal_line::as_text(ctx.words, told, (&report, depth, &scope)));
+            }
+            ctx.print(&text)?;
+        }
     }
-    Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
+    Ok(if report.hinto_damage() { Outcome::Findings } else { Outcome::Done })
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.
@@ -116,7 +148,7 @@ fn as_json(report: &CheckReport) -> serde_json::Value {
 pub(super) fn finding_json(finding: &Finding) -> serde_json::Value {
     json!({
         "code": finding.code,
-        "severity": finding.code.severity(),
+        "severity": finding.severity,
         "path": finding.path,
         "detail": finding.detail,
         "mend": finding.code.mend(),
@@ -133,7 +165,7 @@ fn as_table(report: &CheckReport) -> Table {
             let detail = Cell::maybe(finding.detail.clone(), Cell::Text);
             vec![
                 Cell::Code(code.as_str()),
-                Cell::Code(code.severity().as_str()),
+                Cell::Code(finding.severity.as_str()),
                 Cell::text(&finding.path),
                 detail,
                 Cell::Code(code.mend().as_str()),

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use crate::archive::check::{self, CheckScope, Depth, LateVolume, Unwatched, Writers};
 use crate::archive::manifest::{self, Manifest, ManifestLine};
+use crate::archive::seals::{self, SealedLines};
 use crate::archive::{
     Archive, BundleId, EntryFile, EntryKind, Lookup, MAX_RECORD_BYTES, StorageError, Transaction, git, layout, reading,
     slashed,
 };
-use crate::desk::{Desk, fresh_stem};
+use crate::desk::{Desk, fresh_stem, mend_sealed};
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::path::LiesIn;
@@ -60,8 +61,9 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     let found = report.findings;
     let bundles = check::bundles(tx.archive());
     let mut repairs: BTreeMap<BundleId, Vec<Mending>> = BTreeMap::new();
+    let sealed = seals::sealed_lines(tx.archive().reader());
     for (bundle, lost) in concerned(tx, &bundles, &found) {
-        let done = mend_lists(tx, &bundle, &lost)?;
+        let done = mend_lists(tx, &bundle, (&lost, &sealed))?;
         if !done.is_empty() {
             repairs.insert(bundle, done);
         }
@@ -73,8 +75,10 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     }
     // Only now: the staff's own manifests may have been what was mended.
     let by = desk.actor(tx)?.id;
+    let mut kept: BTreeMap<BundleId, Vec<Attachment>> = BTreeMap::new();
     for volume in &late {
         carry(tx, volume, &mut repairs)?;
+        mend_sealed::keep(desk, tx, volume, (&sealed, &mut kept))?;
     }
     for (register, done) in back {
         repairs.entry(register).or_default().extend(done);
@@ -82,7 +86,8 @@ pub fn mend(desk: &Desk, tx: &mut Transaction) -> Result<Mended> {
     let mut done = Vec::new();
     for (bundle, mut of_bundle) in repairs {
         of_bundle.sort();
-        note(desk, tx, &by, &bundle, &of_bundle)?;
+        let copies = kept.remove(&bundle).unwrap_or_default();
+        note(desk, tx, (&by, &bundle), (&of_bundle, copies))?;
         done.append(&mut of_bundle);
     }
     done.sort();
@@ -101,7 +106,7 @@ fn damage(found: Vec<Finding>, done: &[Mending]) -> Vec<Finding> {
             repair.code == finding.code && repair.path == finding.path || not_missed
         })
     };
-    found.into_iter().filter(|finding| finding.code.severity() == Severity::Damage && !is_done(finding)).collect()
+    found.into_iter().filter(|finding| finding.severity == Severity::Damage && !is_done(finding)).collect()
 }
 
 /// The bundles whose manifests can be mended, each with the listed files that never came along. Boxes are closed.
@@ -128,14 +133,20 @@ fn concerned(tx: &Transaction, bundles: &[BundleId], found: &[Finding]) -> BTree
 /// Mends the manifests of a bundle: no line twice, no conflict, no line of a file that never came along.
 ///
 /// What they list together afterwards must be certain; where it is not, they are left as they are.
-fn mend_lists(tx: &mut Transaction, id: &BundleId, lost: &BTreeSet<BundlePath>) -> Result<Vec<Mending>> {
+fn mend_lists(
+    tx: &mut Transaction,
+    id: &BundleId,
+    (lost, sealed): (&BTreeSet<BundlePath>, &SealedLines),
+) -> Result<Vec<Mending>> {
     let as_read = manifest::read_all(tx.archive().reader(), &id.path())?;
     let own = tx.writer().map(|writer| layout::manifest_path(&writer));
     let listed_here: BTreeSet<BundlePath> =
         as_read.iter().flat_map(|manifest| listed_here(tx.archive(), id, manifest, own.as_ref(), lost)).collect();
     let lost: BTreeSet<&BundlePath> = lost.difference(&listed_here).collect();
     let mut done = Vec::new();
-    let mended: Vec<Manifest> = as_read.iter().map(|manifest| mended(id, manifest, &lost, &mut done)).collect();
+    let of_seals = |manifest: &Manifest| sealed.of(&format!("{id}/{}", manifest.path));
+    let mended: Vec<Manifest> =
+        as_read.iter().map(|manifest| mended(id, manifest, (&lost, of_seals(manifest)), &mut done)).collect();
     if done.is_empty() {
         return Ok(done);
     }
@@ -170,7 +181,13 @@ fn listed_here(
     lines.into_iter().filter(|(_, raw)| !came.contains(*raw)).map(|(path, _)| path).collect()
 }
 
-fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done: &mut Vec<Mending>) -> Manifest {
+/// A manifest mended. No line is taken out of what a seal covers: of its distinct lines the first so many.
+fn mended(
+    id: &BundleId,
+    manifest: &Manifest,
+    (lost, sealed): (&BTreeSet<&BundlePath>, usize),
+    done: &mut Vec<Mending>,
+) -> Manifest {
     let path = format!("{id}/{}", manifest.path);
     let before = done.len();
     let mut seen: BTreeSet<Listed> = BTreeSet::new();
@@ -185,7 +202,9 @@ fn mended(id: &BundleId, manifest: &Manifest, lost: &BTreeSet<&BundlePath>, done
                 in_conflict = true;
                 continue;
             }
-            ManifestLine::File(listed) if lost.contains(&listed.path) => {
+            ManifestLine::File(listed)
+                if lost.contains(&listed.path) && sealed <= seen.len() && !seen.contains(&listed) =>
+            {
                 done.push(Mending::new(FindingCode::Missing, path.clone(), Some(format!("{id}/{}", listed.path))));
                 continue;
             }
@@ -347,7 +366,12 @@ fn list_register(list: &RecordId) -> Option<BundleId> {
 }
 
 /// Leaves a note in a bundle of what was mended there, as many as its text needs.
-fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done: &[Mending]) -> Result<()> {
+fn note(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, bundle): (&StaffId, &BundleId),
+    (done, mut copies): (&[Mending], Vec<Attachment>),
+) -> Result<()> {
     let mut text = String::new();
     let mut texts = Vec::new();
     for told in done.iter().map(Mending::told) {
@@ -361,8 +385,12 @@ fn note(desk: &Desk, tx: &mut Transaction, by: &StaffId, bundle: &BundleId, done
     }
     texts.push(text);
     for text in texts {
-        let body =
-            Body::Note(Note { about: "mend".parse()?, note: text.parse()?, clause: None, attachments: Vec::new() });
+        let body = Body::Note(Note {
+            about: "mend".parse()?,
+            note: text.parse()?,
+            clause: None,
+            attachments: std::mem::take(&mut copies),
+        });
         let stem = fresh_stem(tx, bundle, desk.today(), Kind::Note)?;
         tx.add_record(bundle, stem, &desk.record(by, desk.today(), None, body))?;
     }

@@ -20,6 +20,8 @@ pub(in crate::desk) fn check(tx: &mut Transaction, named: &NamedRecord) -> Resul
     let refused = || Err(Refusal::NotVoided { id: named.id.clone(), kind }.into());
     match &named.now()?.record.body {
         Body::Sealed(_) | Body::Box(_) | Body::Person(_) | Body::Authority(_) => refused(),
+        // What a line on paper says is not made never to have been.
+        Body::Seal(_) => Err(Refusal::SealNotVoided(named.id.clone()).into()),
         // The client's file lies under the first unit: it is voided as a whole, by its cover.
         Body::Tenancy(tenancy) if Owner::File(FileName::Present(tenancy.first_unit.clone())) == named.id.owner => {
             refused()

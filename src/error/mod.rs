@@ -93,6 +93,12 @@ messages! {
         /// A plan says of no volume that it is destroyed, or kept.
         NothingToDestroy,
         Ambiguous { reference: Reference, fitting: Vec<RecordId> },
+        /// What was given as the line of a seal has too few digits to tell two archives apart.
+        SealDigitsTooFew { groups: usize, digits: usize },
+        /// A digest has no more than 64 digits.
+        SealDigitsTooMany(digits: usize),
+        /// What was given as the line of a seal is neither digits nor a file.
+        NoSealLine(given: String),
         WrongKind {
             id: RecordId,
             kind: Kind,

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::digest::Sha256;
 use crate::model::id::RecordId;
 use crate::model::place::Place;
 use crate::model::record::Boxed;
+use crate::model::settings::EstateId;
 use crate::model::text::Line;
-use crate::model::time::Year;
+use crate::model::time::{Date, Year};
 use crate::model::volume::{BoxPlace, VolumeCode};
 
 /// A boxed volume with its title.
@@ -30,6 +32,16 @@ pub struct Catalogue {
     pub year: Year,
     /// The volumes, by floor, box and code: as they stand on the shelf.
     pub entries: Vec<CatalogueEntry>,
+    /// The newest seal of the archive, where it is printed for paper.
+    pub seal: Option<CatalogueSeal>,
+}
+
+/// The newest seal, as it stands on a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueSeal {
+    pub estate: EstateId,
+    pub date: Date,
+    pub sha256: Sha256,
 }
 
 impl Catalogue {
@@ -38,7 +50,7 @@ impl Catalogue {
         entries.sort_by(|a, b| {
             (a.boxed.place(), &a.boxed.code, &a.boxed.volume).cmp(&(b.boxed.place(), &b.boxed.code, &b.boxed.volume))
         });
-        Self { estate, fonds, year, entries }
+        Self { estate, fonds, year, entries, seal: None }
     }
 
     /// The boxes, each with the first and last code in it.

@@ -107,6 +107,8 @@ codes! {
         PlaceKnown = "S-LOC",
         /// The shelves are checked against the book.
         ShelvesChecked = "S-CHK",
+        /// The archive is sealed often enough that a change shows (S-SEAL).
+        SealsKept = "S-SEAL",
         /// What is over its term is appraised, and destroyed from a list alone (DA/T 22, ISO 15489).
         Retention = "S-RET",
         /// Files are handed over by who leaves.
@@ -214,6 +216,7 @@ impl Clause {
             Self::Coordination => ("departments talk to each other", "協調、橫向溝通"),
             Self::PlaceKnown => ("it is known where the paper of each file and box stands", "存放位置、排架"),
             Self::ShelvesChecked => ("the shelves are checked against the book", "盤點、帳物相符"),
+            Self::SealsKept => ("the archive is sealed in time, and the seal is kept outside", "封存、憑單"),
             Self::Retention => (
                 "volumes past their term are appraised, and go from an approved list before two witnesses",
                 "保管期限、鑒定、銷毀",

@@ -10,7 +10,7 @@ use crate::model::clock::Clock;
 pub use crate::model::event_body::{
     Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating,
     Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, StepDetails,
-    Values, Voiding, Witnessing,
+    Values, Voiding, WitnessHow, Witnessing,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -134,7 +134,7 @@ event_bodies! {
     Release ["copies", "note"]: Released;
     Publication ["sent_to", "note"]: Published;
     CarryingOut ["witnesses", "files", "bytes", "remains", "approval_role", "wait_days", "witnesses_wanted"]: CarriedOut;
-    Witnessing ["attachments"]: Witnessed;
+    Witnessing ["how", "whom", "attachments"]: Witnessed;
     Keeping ["until", "reason"]: Kept;
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::attachment::Attachment;
 use crate::model::form::native_dates;
 use crate::model::id::{FileName, StemText};
+use crate::model::invalid::Wanted;
+use crate::model::kind::codes;
 use crate::model::message::{messages, said};
 use crate::model::paper_name::PaperName;
 use crate::model::path::Listed;
@@ -271,9 +273,29 @@ pub struct CarryingOut {
     pub witnesses_wanted: Option<u32>,
 }
 
+codes! {
+    /// How somebody outside has the line of a seal.
+    WitnessHow, Wanted::Choice, {
+        /// On the sheet, signed by two.
+        Paper = "paper",
+        /// By mail.
+        Mail = "mail",
+        /// In an answer of a time-stamp authority (RFC 3161).
+        Rfc3161 = "rfc3161",
+        /// In a proof of OpenTimestamps.
+        OpenTimestamps = "opentimestamps",
+    }
+}
+
 /// Somebody saw it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Witnessing {
+    /// Of a seal: how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<WitnessHow>,
+    /// Of a seal: who has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whom: Option<Line>,
     /// The signed form, scanned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,

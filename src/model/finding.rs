@@ -88,6 +88,18 @@ codes! {
         LatePaper = "late-paper",
         /// A file that a list has destroyed is there.
         NotDestroyed = "not-destroyed",
+        /// No seal has the digest that was given.
+        SealUnknown = "seal-unknown",
+        /// A seal that a later one follows is gone, or has other bytes.
+        SealMissing = "seal-missing",
+        /// The first lines of a manifest are not those that were sealed.
+        SealedLines = "sealed-lines",
+        /// A sealed manifest is nowhere.
+        SealedGone = "sealed-gone",
+        /// It is not in the seal, and says that it was entered before it: a clone merged later, or a clock put back.
+        EnteredBeforeSeal = "entered-before-seal",
+        /// `deedbox.toml` is not what it was when the archive was sealed.
+        SettingsChanged = "settings-changed",
         /// Something lies where the format has no place for it.
         Stray = "stray",
         /// A bag's own files do not agree.
@@ -107,7 +119,9 @@ impl FindingCode {
     /// Whether it is damage, or only worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::RepeatedLine | Self::ClockAhead | Self::Busy => Severity::Note,
+            Self::RepeatedLine | Self::ClockAhead | Self::EnteredBeforeSeal | Self::SettingsChanged | Self::Busy => {
+                Severity::Note
+            }
             _ => Severity::Damage,
         }
     }
@@ -144,7 +158,13 @@ impl FindingCode {
             | Self::TwoDigests
             | Self::NotItsPlace
             | Self::AttachmentMissing
-            | Self::CoveredMissing => Mend::Restore,
+            | Self::CoveredMissing
+            | Self::SealMissing
+            | Self::SealedLines
+            | Self::SealedGone => Mend::Restore,
+            Self::SealUnknown => Mend::TypeAgain,
+            Self::EnteredBeforeSeal => Mend::AskWriter,
+            Self::SettingsChanged => Mend::Compare,
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
@@ -205,6 +225,12 @@ codes! {
         DecideAgain = "decide-again",
         /// Set the machine's clock right.
         Clock = "clock",
+        /// Compare what was typed with the paper; else bring the seals back.
+        TypeAgain = "type-again",
+        /// Ask who entered it: a clone that was merged later has it in its own git.
+        AskWriter = "ask-writer",
+        /// Look what was changed, by git or a backup, and who asked for it.
+        Compare = "compare",
         /// Correct `deedbox.toml`.
         Settings = "settings",
         /// Take the file out of `.deedbox/staging`.
@@ -225,12 +251,20 @@ pub struct Finding {
     pub code: FindingCode,
     /// What else is to be said: another path, a key, who is concerned.
     pub detail: Option<String>,
+    /// How much it matters: as its code says, or more.
+    pub severity: Severity,
 }
 
 impl Finding {
     /// A finding about a path.
     pub fn new(code: FindingCode, path: impl Into<String>) -> Self {
-        Self { path: path.into(), code, detail: None }
+        Self { path: path.into(), code, detail: None, severity: code.severity() }
+    }
+
+    /// The same as damage, whatever its code says of the usual case.
+    #[must_use]
+    pub fn into_damage(self) -> Self {
+        Self { severity: Severity::Damage, ..self }
     }
 
     /// The same with something more to say.

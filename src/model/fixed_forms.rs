@@ -6,6 +6,7 @@ use crate::model::disposal::Disposal;
 use crate::model::document::Level;
 use crate::model::form::{self, Field, Form, Need};
 use crate::model::record::{Boxed, Document, Loan, Note, Person, Sealed, Tenancy};
+use crate::model::seal::Seal;
 use crate::model::staff::StaffId;
 use crate::model::stocktake::Stocktake;
 use crate::model::text::{Count, Line};
@@ -137,5 +138,9 @@ written_form! { Disposal, ["ground", "reason", "request", "volumes", "attachment
 written_form! { Boxed, [
     "volume", "code", "unit", "move_out", "year", "floor", "box", "retention", "from", "to", "items", "pages", "level", "supplement_to",
 ], {} }
+
+written_form! { Seal, [
+    "whole", "follows", "lists", "files", "leaves", "settings", "checked", "despite", "findings", "attachments",
+], {}, attachments }
 
 written_form! { Stocktake, ["place", "right", "elsewhere", "missing", "lent", "unknown"], {} }

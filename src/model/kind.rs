@@ -100,6 +100,8 @@ codes! {
         Box = "box",
         /// A place whose shelves were checked against the book (S-CHK).
         Stocktake = "stocktake",
+        /// What every manifest listed at one moment (S-SEAL).
+        Seal = "seal",
         /// An amount that the client owes (P3-1).
         Charge = "charge",
         /// An amount that the client paid (P3-1).

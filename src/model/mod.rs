@@ -74,6 +74,7 @@ pub mod restriction;
 pub mod rules;
 pub mod satisfaction;
 pub mod script;
+pub mod seal;
 pub mod service;
 pub mod settings;
 pub mod sheet;

@@ -26,6 +26,7 @@ use crate::model::premises::CommonPart;
 use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::request::PersonRequest;
+use crate::model::seal::Seal;
 use crate::model::staff::StaffId;
 use crate::model::stocktake::Stocktake;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -194,6 +195,7 @@ bodies! {
     Person(Person): None, By("staff add"), "unit", InCharge, In(Book::Staff);
     Box(Boxed): Some(Register::Boxes), By("archive-moved-out"), "unit", Boxes, Alone("boxes");
     Stocktake(Stocktake): Some(Register::Stocktakes), By("stocktake"), "unit", ShelvesChecked, In(Book::Stocktakes);
+    Seal(Seal): Some(Register::Seals), By("seal"), "supplement", SealsKept, Alone("seals");
     Charge(Charge): None, ByRecord, "payments", ClientData, In(Book::Charges);
     Payment(Payment): None, ByRecord, "payments", ClientData, In(Book::Payments);
     Refund(Refund): None, ByRecord, "payments", ClientData, In(Book::Refunds);

@@ -122,6 +122,8 @@ messages! {
         /// Somebody else is to witness it.
         NotAWitness { id: RecordId, actor: StaffId, witnesses: Vec<StaffId> },
         WitnessedAlready { id: RecordId, witness: StaffId },
+        /// A seal is never made void: the next one follows it.
+        SealNotVoided(id: RecordId),
         /// A list is not amended: it is rejected, and another one made.
         ListNotAmended(id: RecordId),
         /// The volume whose cover it is was destroyed.

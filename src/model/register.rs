@@ -10,6 +10,8 @@ codes! {
         Boxes = "boxes",
         /// Places whose shelves were checked against the book (S-CHK).
         Stocktakes = "stocktakes",
+        /// What every manifest listed at one moment (S-SEAL).
+        Seals = "seals",
         /// Notices to clients (P3-5).
         Notices = "notices",
         /// Who asked for space and is no client yet (P1-4.1).

@@ -65,6 +65,7 @@ impl Withheld {
             | Kind::Person
             | Kind::Box
             | Kind::Stocktake
+            | Kind::Seal
             | Kind::Authority
             | Kind::Handover
             | Kind::Disposal => Self::Nothing,

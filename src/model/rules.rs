@@ -71,6 +71,8 @@ pub struct PolicyFigures {
     pub access_days: u32,
     /// Days after a departure within which the papers are bound (P2-3).
     pub bind_days: u32,
+    /// Days after something happened within which it is entered; what came later is listed.
+    pub entry_days: u32,
     /// Days for which a client may owe before something is sent about it (P3-3.9).
     pub arrears_days: u32,
     /// Days within which each file and volume is seen on its shelf (S-CHK).
@@ -102,6 +104,7 @@ impl Default for PolicyFigures {
             distribute_days: 14,
             access_days: 40,
             bind_days: 30,
+            entry_days: 7,
             arrears_days: 90,
             stocktake_days: 365,
         }
@@ -129,6 +132,20 @@ pub struct GitRules {
 impl Default for GitRules {
     fn default() -> Self {
         Self { commit: Committing::None }
+    }
+}
+
+/// How seals go (S-SEAL).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SealRules {
+    /// Days after a seal by which the next one is asked for.
+    pub days: u32,
+}
+
+impl Default for SealRules {
+    fn default() -> Self {
+        Self { days: 31 }
     }
 }
 

@@ -12,7 +12,9 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
 use crate::model::meter::Tariff;
 use crate::model::place::Place;
-pub use crate::model::rules::{Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures};
+pub use crate::model::rules::{
+    Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures, SealRules,
+};
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -73,6 +75,9 @@ pub struct Settings {
     /// How destructions go (S-RET).
     #[serde(default)]
     pub disposal: DisposalRules,
+    /// How seals go (S-SEAL).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub seals: SealRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -105,6 +110,7 @@ impl Settings {
             git: GitRules::default(),
             approvals: Approvals::default(),
             disposal: DisposalRules::default(),
+            seals: SealRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),
@@ -269,8 +275,8 @@ impl OffsetText {
 }
 
 /// Whether rules say nothing that is not so anyhow: then a new archive is not told of them.
-fn is_default(rules: &GitRules) -> bool {
-    *rules == GitRules::default()
+fn is_default<R: Default + PartialEq>(rules: &R) -> bool {
+    *rules == R::default()
 }
 
 fn default_currency() -> CurrencyCode {

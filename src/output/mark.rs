@@ -12,9 +12,17 @@ const EDGE: i32 = 4;
 /// A code as a picture of 21 modules and its edge: upper-case letters and digits fit into the smallest mark with a quarter of it to
 /// spare for dirt.
 pub fn mark(code: ScanCode) -> String {
-    let text = code.to_string();
-    // Twelve characters always fit: what does not is left blank, and the text stands beside it.
-    let Ok(modules) = QrCode::encode_text(&text, QrCodeEcc::Quartile) else { return String::new() };
+    picture(&code.to_string(), QrCodeEcc::Quartile)
+}
+
+/// A longer text as a picture, with less of it to spare for dirt: it lies in a safe and is on no shelf.
+pub fn text_mark(text: &str) -> String {
+    picture(text, QrCodeEcc::Medium)
+}
+
+fn picture(text: &str, spare: QrCodeEcc) -> String {
+    // What is asked for always fits: what does not is left blank, and the text stands beside it.
+    let Ok(modules) = QrCode::encode_text(text, spare) else { return String::new() };
     let side = modules.size() + 2 * EDGE;
     let mut path = String::new();
     for y in 0..modules.size() {

@@ -35,6 +35,7 @@ pub mod record_sheet;
 pub mod report;
 pub mod requests;
 pub mod restrictions;
+pub mod seals;
 pub mod search;
 pub mod show;
 pub mod statement;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
+use crate::archive::seals::{self, ProvedBy};
 use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout, papers};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
@@ -49,6 +50,8 @@ pub struct RecordSheet {
     pub destroyed: Vec<RecordId>,
     /// Of an enquiry what was recorded and filed for it, newest first (P1-4.1).
     pub beside: Vec<Case>,
+    /// The first seal that lists it: since then it is proved to be there.
+    pub proved: Option<ProvedBy>,
 }
 
 /// A paper that came with a record.
@@ -160,6 +163,8 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
             }
         }
     }
+    let inside = layout::entry_path(EntryName::Record(case.stem)).parse().ok();
+    sheet.proved = inside.and_then(|path| seals::proved_by(archive, &found.bundle).remove(&path));
     if case.stem.kind() == Kind::Enquiry {
         sheet.beside = enquiries::of_enquiry(archive, case.stem)?;
         sheet.beside.retain(|other| other.stem != case.stem);
@@ -217,6 +222,7 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
         due,
         contradictions,
         beside: Vec::new(),
+        proved: None,
         id,
     }
 }

@@ -174,7 +174,7 @@ fn a_client_who_has_just_moved_in_gives_no_occasion_for_what_has_not_happened() 
         "P1-1", "P1-2", "P1-4.1", "P1-4c", "P1-5a", "P1-5b", "P1-5c", "P1-6a", "P1-6b", "P1-6c", "P1-6d", "P1-7a",
         "P1-7b", "P1-7c", "P2-3", "P2-4", "P2-6", "P2-7", "P2-8", "P3-3.2", "P3-3.3", "P3-3.5", "P3-3.8", "P3-3.9",
         "P3-3.10", "P3-3.11", "P3-3.12", "P3-4", "P3-5", "P3-6", "P3-7", "P3-8", "S-CHK", "S-LOC", "S-RET", "S-HAND",
-        "S-PI",
+        "S-PI", "S-SEAL",
     ];
     assert_eq!(without, BTreeSet::from(expected));
 }

@@ -50,6 +50,7 @@ fn an_archive_is_founded_with_a_description_of_itself() {
             + schema/refund.json
             + schema/repair.json
             + schema/request.json
+            + schema/seal.json
             + schema/sealed.json
             + schema/stocktake.json
             + schema/survey-response.json

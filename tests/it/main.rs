@@ -94,6 +94,7 @@ mod restrict;
 mod return_;
 mod save;
 mod schema;
+mod seal;
 mod search;
 mod show;
 mod site;

@@ -248,6 +248,25 @@ fn a_browser_prints_labels_to_the_tenth_of_a_millimetre() {
     assert_eq!(measured(&folder, "labels", TOO_WIDE), "");
 }
 
+/// The same of the sheet of a seal: what is read is a line that the archive fits; and the sheet is one page of A5.
+#[test]
+fn a_scanner_reads_the_code_of_a_seal_and_the_archive_fits_it() {
+    if !has_a_browser("a scanner reads the code of a seal")
+        || !peer::is_there("zbarimg", "a scanner reads the code of a seal")
+    {
+        return;
+    }
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01").with(&["seal", "--print", "seal.html"]);
+    let folder = estate.desk();
+    assert_eq!(pdf(&folder, "seal").0, ["A5"]);
+    let picture = format!("--screenshot={}/seal.png", folder.display());
+    let html = format!("file://{}/seal.html", folder.display());
+    browse(&folder, &[&picture, "--force-device-scale-factor=2", "--window-size=900,1200", "--hide-scrollbars", &html]);
+    let read = peer::succeeds(&folder, "zbarimg", &["-q", "--raw", "seal.png"]);
+    assert!(read.starts_with("DEEDBOX1 ") && read.trim().len() == 93, "{read}");
+    estate.run(["verify", "--against", read.trim()]).succeeds().whatever_it_says();
+}
+
 /// A reader that is not ours (zbar) reads every code off a rendered page, and each leads to what it is on.
 #[test]
 fn a_scanner_reads_the_codes_of_labels_spines_boxes_and_shelves() {

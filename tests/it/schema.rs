@@ -19,6 +19,7 @@ fn the_schemas_are_listed_and_printed() {
         person
         box
         stocktake
+        seal
         charge
         payment
         refund

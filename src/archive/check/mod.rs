@@ -21,9 +21,9 @@ mod pool;
 mod records;
 pub mod settle;
 mod stays;
-mod terms;
+pub(in crate::archive) mod terms;
 mod tree;
-mod walk;
+pub(in crate::archive) mod walk;
 mod work;
 
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::storage_error::StorageError;
-use crate::archive::{Archive, BundleId, journal};
+use crate::archive::{Archive, BundleId, journal, seals};
 use crate::model::{Finding, FindingCode, Moment, Severity};
 
 use lists::unreadable;
@@ -67,8 +67,8 @@ impl CheckReport {
     }
 
     /// Whether anything is damage.
-    pub fn has_damage(&self) -> bool {
-        self.findings.iter().any(|finding| finding.code.severity() == Severity::Damage)
+    pub fn hinto_damage(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Damage)
     }
 }
 
@@ -148,7 +148,22 @@ fn look(
         }
     }
     report.findings.append(&mut around(archive, scope, depth, beside, &hurt));
+    report.findings.append(&mut sealed(archive, scope, depth, beside));
     report
+}
+
+/// What is wrong with the seals and what they list; looked at again while nobody writes, for a folder that moves is nowhere.
+fn sealed(archive: &Archive, scope: &CheckScope, depth: Depth, beside: Writers) -> Vec<Finding> {
+    let look = || seals::check(archive, scope, depth);
+    let findings = look();
+    if beside == Writers::Nobody || findings.iter().all(|finding| finding.severity == Severity::Note) {
+        return findings;
+    }
+    match settle::quiet(archive, None) {
+        settle::Quiet::Unneeded => findings,
+        settle::Quiet::Busy => settle::without_doubt(findings, "."),
+        settle::Quiet::Held(_locks) => look(),
+    }
 }
 
 /// The bundle of an archive that a path lies in, and the path inside it.

@@ -72,6 +72,8 @@ fn may_be_half_made(code: FindingCode) -> bool {
             | FindingCode::BagBroken
             | FindingCode::LatePaper
             | FindingCode::Unreadable
+            | FindingCode::SealedGone
+            | FindingCode::SealMissing
             | FindingCode::WrongPlace
             | FindingCode::BundleMissing
             | FindingCode::BundleUnknown

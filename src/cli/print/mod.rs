@@ -21,10 +21,10 @@ use crate::cli::print::spine::Width;
 use crate::cli::{move_out, survey};
 use crate::desk::box_year::boxed;
 use crate::error::Result;
-use crate::model::catalogue::Catalogue;
+use crate::model::catalogue::{Catalogue, CatalogueSeal};
 use crate::model::{AsOf, Date, Place, UnitCode, Year};
 use crate::output::form;
-use crate::views::{places, surveys};
+use crate::views::{places, seals, surveys};
 
 /// Print a form: a bound volume, the year's catalogue, spines, labels, loan slips, statements, receipts, demands
 ///
@@ -187,7 +187,10 @@ fn catalogue(ctx: &mut Context, args: &PrintCatalogueArgs) -> Result<Outcome> {
         return catalogue::anew(ctx, args.year);
     }
     let archive = ctx.archive()?;
-    let Some(catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    let Some(mut catalogue) = of_year(&archive, args.year)? else { return nothing(ctx) };
+    let estate = archive.settings().id.clone();
+    catalogue.seal =
+        seals::newest(&archive).map(|found| CatalogueSeal { estate, date: found.head.date(), sha256: found.sha256 });
     if data::is_wanted(ctx, &args.output) {
         return data::tell(ctx, &data::catalogue(&catalogue));
     }

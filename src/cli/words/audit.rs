@@ -27,6 +27,6 @@ pub(super) fn why(words: Words, why: &Why) -> String {
 
 /// What `verify` says, without the path.
 fn found(words: Words, code: FindingCode, detail: Option<String>) -> String {
-    let line = super::findings::line(words, &Finding { path: String::new(), code, detail });
+    let line = super::findings::line(words, &Finding { detail, ..Finding::new(code, "") });
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

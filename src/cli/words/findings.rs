@@ -33,9 +33,24 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
         FindingCode::LentTwice => "finding-lent-twice",
         FindingCode::VoidApproval => "finding-void-approval",
         FindingCode::UnknownKey | FindingCode::BadSettings => "finding-key",
+        FindingCode::SealMissing => "finding-seal-missing",
+        FindingCode::SealedLines => "finding-sealed-lines",
+        FindingCode::SealedGone => "finding-sealed-gone",
+        FindingCode::SettingsChanged => "finding-settings-changed",
+        FindingCode::SealUnknown => return nearest(words, detail),
         _ => return detail.to_owned(),
     };
     say!(words, key, detail = detail)
+}
+
+/// The seal that is nearest to what was typed, and the first group in which they differ.
+fn nearest(words: Words, detail: &str) -> String {
+    match detail.split(' ').collect::<Vec<_>>().as_slice() {
+        [seal, group, typed, there] => {
+            say!(words, "finding-seal-nearest", seal = seal, group = group, typed = typed, there = there)
+        }
+        _ => detail.to_owned(),
+    }
 }
 
 /// A repair as a line.

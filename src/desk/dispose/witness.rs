@@ -44,7 +44,7 @@ pub fn witness(desk: &Desk, tx: &mut Transaction, ask: &Witness) -> Result<(Reco
         let place = (&category, Standing::Original);
         attachments = attach::attach_to_event(tx, &named, place, desk.today(), &ask.form)?;
     }
-    let deed = EventBody::Witnessed(Witnessing { attachments });
+    let deed = EventBody::Witnessed(Witnessing { how: None, whom: None, attachments });
     named.add_event(tx, &desk.event(&by, named.case.stem, when, deed))?;
     Ok((named.id, left))
 }

@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 
 use crate::model::catalogue::{BoxSummary, Catalogue};
+use crate::output::form::seal::{first_groups, picture};
 use crate::output::form::{PageForm, SpineWidth, fill, fitted, upright};
 use crate::output::html::PageFault;
 use crate::output::mark::mark;
@@ -10,6 +11,9 @@ use crate::output::phrases::{Phrases, say};
 
 const CATALOGUE: &str = include_str!("../../../templates/form/catalogue.html");
 const BOXES: &str = include_str!("../../../templates/form/boxes.html");
+
+/// The code of the newest seal, at the foot of a catalogue.
+const SEALED_CSS: &str = ".sealed { display: flex; gap: 4mm; align-items: center; margin: 6mm 0 0; font-size: 9pt; break-inside: avoid; } .sealed .mark { width: 24mm; height: 24mm; flex: none; }";
 
 /// The year's catalogue, a table for each floor.
 pub fn catalogue(phrases: Phrases, catalogue: &Catalogue) -> Result<String, PageFault> {
@@ -45,8 +49,14 @@ pub fn catalogue(phrases: Phrases, catalogue: &Catalogue) -> Result<String, Page
         floors,
         volumes => catalogue.entries.len(),
         boxes => catalogue.boxes().len(),
+        sealed => catalogue.seal.as_ref().map(|seal| context! {
+            date => seal.date.to_string(),
+            digits => first_groups(seal.sha256),
+            picture => picture(&seal.estate, seal.date, seal.sha256),
+        }),
     };
-    let form = PageForm { name: "catalogue", body: CATALOGUE, css: String::new() };
+    let css = if catalogue.seal.is_some() { SEALED_CSS } else { "" };
+    let form = PageForm { name: "catalogue", body: CATALOGUE, css: css.to_owned() };
     let title = say!(phrases, "form-catalogue");
     fill(form, phrases, &[&format!("{title} {year}"), catalogue.estate.as_str()], values)
 }

@@ -21,6 +21,7 @@ mod reading;
 mod relations;
 mod retention;
 mod room;
+mod sealing;
 mod seen;
 mod settle;
 mod shelves;
@@ -150,6 +151,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Coordination => cases::handed_on(reading),
         Clause::PlaceKnown => shelves::place_known(reading),
         Clause::ShelvesChecked => shelves::checked(reading),
+        Clause::SealsKept => sealing::in_time(reading),
         Clause::Retention => retention::retained(reading)?,
         Clause::HandedOver => custody::handed_over(reading),
         Clause::PersonsRequests => persons::answered(reading),

@@ -149,6 +149,7 @@ fn registers(clause: Clause) -> &'static [Register] {
         Clause::InCharge => Register::ALL,
         Clause::Answers | Clause::Market => &[Register::Enquiries],
         Clause::ShelvesChecked => &[Register::Stocktakes],
+        Clause::SealsKept => &[Register::Seals],
         Clause::DateOrder => Register::ALL,
         Clause::HandedOver => &[Register::Handovers],
         Clause::PersonsRequests => Register::ALL,

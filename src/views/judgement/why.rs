@@ -46,6 +46,8 @@ messages! {
         RestrictionOver { until: Date },
         /// Who keeps the file has left.
         KeptByWhoLeft(person: StaffId),
+        /// The archive was sealed last on this day.
+        NotSealed { since: Date },
         /// A hand-over was approved, and who takes the files has not accepted them.
         NotAccepted { since: Date },
         DepartmentNotListed(department: Line),

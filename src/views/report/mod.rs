@@ -14,6 +14,7 @@ pub mod expiring;
 mod file_keeping;
 pub mod fit_outs;
 pub mod issued;
+pub mod late_entries;
 pub mod loans;
 pub mod meters;
 pub mod moved_out;

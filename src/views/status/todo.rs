@@ -197,6 +197,8 @@ codes! {
         NoPlace = "no-place",
         /// Shelves want to be checked.
         NotSeen = "not-seen",
+        /// The archive wants to be sealed.
+        SealDue = "seal-due",
         /// The term of a volume is over.
         PastTerm = "past-term",
         /// A file, or a unit, lacks something.
@@ -220,6 +222,7 @@ impl Sort {
             Why::NoCustodian | Why::KeptByWhoLeft(_) => Self::NoCustodian,
             Why::RequestLate { .. } | Why::RestrictionOver { .. } => Self::CaseLate,
             Why::NotAccepted { .. } => Self::CaseHeld,
+            Why::NotSealed { .. } => Self::SealDue,
             Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,
             Why::Unassigned(_)
             | Why::NotReceived

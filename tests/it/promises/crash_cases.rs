@@ -151,6 +151,15 @@ fn places_and_a_stocktake() {
 }
 
 #[test]
+fn a_seal_and_its_witness() {
+    let estate = let_unit();
+    holds(&estate, &["seal", "--title", "x"]);
+    let id = estate.made(&["seal"]);
+    let estate = estate.on_desk("signed.txt", "signed");
+    holds(&estate, &["seal", "witness", &id, "--how", "paper", "--by-whom", "Li", "--file", "signed.txt"]);
+}
+
+#[test]
 fn place_a_box() {
     let estate = let_unit()
         .client("1204", "Beta", "2021-03-01")

@@ -182,6 +182,7 @@ const PLACES: &[&[&str]] = &[
     &["place", "?", "R1/02"],
     &["place", "1203", "?"],
     &["stocktake", "?", "--record"],
+    &["seal", "--title", "?", "--despite", "?"],
     &["--as", "lee", "renew-lease", "?", "--until", "2029-12-31"],
     &["--as", "lee", "renew-lease", "1203", "--until", "?", "--approve"],
     &["--as", "lee", "unit", "end", "1205", "--date", "2027-01-01", "--note", "?"],

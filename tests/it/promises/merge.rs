@@ -162,6 +162,22 @@ fn both_enter_answers_to_a_survey() {
 }
 
 #[test]
+fn both_seal_and_the_next_seal_follows_both() {
+    let Base { estate, .. } = base();
+    for merged in merges(&estate, &[&["place", "1203", "R1/01"], &["seal"]], &[&["place", "1203", "R1/02"], &["seal"]])
+    {
+        went_well(&merged.command(&["verify"]).output(), "verify");
+        went_well(&merged.command(&["seal"]).output(), "seal");
+        let told = merged.command(&["--format", "json", "seal", "list"]).output().stdout;
+        let told: serde_json::Value = serde_json::from_slice(&told).expect("seals");
+        let seals = told["rows"].as_array().expect("seals");
+        let last = seals.iter().max_by_key(|row| row["follows"].as_array().map_or(0, Vec::len)).expect("a seal");
+        assert_eq!((seals.len(), last["follows"].as_array().map(Vec::len)), (3, Some(2)), "{told}");
+        went_well(&merged.command(&["verify"]).output(), "verify");
+    }
+}
+
+#[test]
 fn both_put_one_file_somewhere_and_count_one_shelf() {
     let Base { estate, .. } = base();
     let place = |at| ["place", "1203", at];

@@ -87,7 +87,8 @@ fn what_is_decided_is_decided_once() {
 #[test]
 fn what_everybody_may_do_everybody_does() {
     let estate = floor().client("1203", "Acme", "2025-03-01");
-    let all: [(&[&str], &str); 4] = [
+    let all: [(&[&str], &str); 5] = [
+        (&["seal", "--quick"], "-seal-"),
         (&["renew-lease", "1203", "--until", "2029-0#-28"], "-amended-"),
         (&["place", "1203", "R1/0#"], "-located-"),
         (&["stocktake", "R1", "--record"], "-stocktake-"),

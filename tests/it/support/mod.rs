@@ -9,7 +9,7 @@ pub use estate::{Command, Estate, Scratch};
 pub use run::Run;
 
 /// Every report, by the name that is typed.
-pub const REPORTS: [&str; 26] = [
+pub const REPORTS: [&str; 27] = [
     "occupancy",
     "clients",
     "contacts",
@@ -32,6 +32,7 @@ pub const REPORTS: [&str; 26] = [
     "opinions",
     "quality",
     "stocktakes",
+    "late-entries",
     "satisfaction",
     "moved-out",
     "retention",

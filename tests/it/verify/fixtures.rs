@@ -22,6 +22,12 @@ pub const LETTER: &[&str] = &["units/12/1203", "letter", ".pdf"];
 pub const NOTE: &str = "kind = \"note\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"wong-ka-yan\"\nabout = \"test\"\nnote = \"n\"\n";
 pub const NOTE_PATH: &str = "data/records/2026-03-01-note-zzzz.toml";
 
+/// Seals the archive; gives the path of the seal.
+fn sealed(copy: &Copy) -> String {
+    let id = copy.done(&["seal"]).trim().to_owned();
+    copy.find(&["registers/seals", "/records/", &format!("-seal-{}.toml", id.rsplit('/').next().unwrap())])
+}
+
 pub fn client(copy: &Copy) -> String {
     copy.bundle(&copy.find(LEASE))
 }
@@ -425,6 +431,61 @@ pub const FIXTURES: &[Fixture] = &[
             copy.done(&["dispose", "carry-out", &id, "--witness", "lee", "--witness", "ng"]);
             copy.write(&path, bytes);
             same(&path)
+        },
+    },
+    Fixture {
+        code: "seal-missing",
+        alter: |copy| {
+            // Its list is that of a seal that is there; the one before it is not.
+            let seal = sealed(copy);
+            let gone = format!("{}  2026-01-01-seal-aaaa", "0".repeat(64));
+            let text = copy.text(&seal).replace("follows = []", &format!("follows = [\"{gone}\"]"));
+            copy.entry(&copy.bundle(&seal), "data/records/2026-11-23-seal-zzzz.toml", text);
+            vec!["registers/seals/2026/data/records/2026-01-01-seal-aaaa.toml".to_owned()]
+        },
+    },
+    Fixture {
+        code: "sealed-lines",
+        alter: |copy| {
+            sealed(copy);
+            let path = copy.find(LETTER);
+            let bundle = copy.bundle(&path);
+            let manifest = copy.find(&[&bundle, "manifests"]);
+            let text = copy.text(&manifest).replace(&sha256(&copy.read(&path)), &sha256(b"other"));
+            copy.write(&path, "other");
+            copy.write(&manifest, text);
+            let record = copy.find(&[&bundle, "-document-", path.trim_end_matches(".pdf").rsplit('-').next().unwrap()]);
+            let old = sha256(&copy.read(&record));
+            let text = copy.text(&record);
+            let begins = text.find("sha256 = \"").unwrap() + 10;
+            let text = format!("{}{}{}", &text[..begins], sha256(b"other"), &text[begins + 64..]);
+            copy.write(&manifest, copy.text(&manifest).replace(&old, &sha256(text.as_bytes())));
+            copy.write(&record, text);
+            same(&manifest)
+        },
+    },
+    Fixture {
+        code: "sealed-gone",
+        alter: |copy| {
+            copy.file("policies", "data/originals/policies/2026-03-01-policy-zzzz.txt", "x");
+            sealed(copy);
+            fs::remove_dir_all(copy.path("policies")).unwrap();
+            vec!["policies/manifests/zzzz.sha256".to_owned()]
+        },
+    },
+    Fixture {
+        code: "entered-before-seal",
+        alter: |copy| {
+            sealed(copy);
+            same(&copy.entry("staff", NOTE_PATH, NOTE))
+        },
+    },
+    Fixture {
+        code: "settings-changed",
+        alter: |copy| {
+            sealed(copy);
+            copy.write("deedbox.toml", copy.text("deedbox.toml") + "\n# a remark\n");
+            vec!["deedbox.toml".to_owned()]
         },
     },
     Fixture {

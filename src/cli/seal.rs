@@ -1,0 +1,221 @@
+//! `deedbox seal`: what every manifest lists now, by one digest that is kept outside of the archive (S-SEAL).
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
+use crate::archive::{Archive, Mode, git};
+use crate::cli::context::Context;
+use crate::cli::done::Done;
+use crate::cli::exit::Outcome;
+use crate::cli::papers;
+use crate::cli::print::page::{Output, deliver};
+use crate::cli::seal_line::{check_whole, damage};
+use crate::cli::verify::findings_text;
+use crate::desk::seal::{self, SealArchive};
+use crate::desk::seal_witness::{self, WitnessSeal};
+use crate::error::Result;
+use crate::model::event::WitnessHow;
+use crate::model::seal::{SealCheck, SealReach, groups};
+use crate::model::{Line, Reference};
+use crate::output::Format;
+use crate::output::form::{self, SealSheet};
+use crate::views::people;
+use crate::views::seals::{self, SealLine};
+
+/// Seal the archive: one line that is kept outside of it shows what is changed or taken out later
+///
+/// Lists every manifest with the digest of its lines, or those that grew since the last seal, and says the line to keep. It needs no key: two
+/// people sign the printed sheet, and it goes where the office cannot get at it alone. `deedbox verify --against` holds the archive against it.
+/// Everything is verified before; with findings nothing is sealed, unless --despite says why.
+#[derive(Args, Debug)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  deedbox seal --print seal.html
+  deedbox seal --title '2026-11' --whole
+  deedbox seal list
+  deedbox seal print seals/x4p9 -o seal.html
+  deedbox seal witness seals/x4p9 --how paper --by-whom 'Lee & Co., accountants' --file signed.pdf"
+)]
+pub(super) struct SealArgs {
+    #[command(subcommand)]
+    command: Option<SealCommand>,
+    #[command(flatten)]
+    make: SealMakeArgs,
+}
+
+#[derive(Args, Debug)]
+struct SealMakeArgs {
+    /// What the seal is called
+    #[arg(long, value_name = "TEXT")]
+    title: Option<Line>,
+    /// List every manifest, though some have not grown
+    #[arg(long)]
+    whole: bool,
+    /// Verify presence and names only
+    #[arg(long)]
+    quick: bool,
+    /// Write the sheet to a file
+    #[arg(long, value_name = "FILE")]
+    print: Option<PathBuf>,
+    /// Why it is sealed although there are findings
+    #[arg(long, value_name = "TEXT")]
+    despite: Option<Line>,
+}
+
+#[derive(Debug, Subcommand)]
+enum SealCommand {
+    List(SealListArgs),
+    Show(SealShowArgs),
+    Print(SealPrintArgs),
+    Witness(SealWitnessArgs),
+}
+
+/// List the seals, newest first
+#[derive(Args, Debug)]
+struct SealListArgs {}
+
+/// Show a seal: its digits, what it lists, who else has it
+#[derive(Args, Debug)]
+struct SealShowArgs {
+    /// The seal
+    #[arg(value_name = "ID")]
+    reference: Reference,
+}
+
+/// Print the sheet of a seal, to be signed by two and kept outside
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  deedbox seal print seals/x4p9 -o seal.html")]
+struct SealPrintArgs {
+    /// The seal
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Note who else has the line of a seal, and how; what came back is filed
+///
+/// Nothing is sent and nothing is checked: of an answer of a time-stamp authority the command is said that checks it.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox seal witness seals/x4p9 --how paper --by-whom 'Lee & Co., accountants' --file signed.pdf
+  deedbox seal witness seals/x4p9 --how mail --by-whom 'owners committee' --file sent.eml")]
+struct SealWitnessArgs {
+    /// The seal
+    #[arg(value_name = "ID")]
+    reference: Reference,
+    /// How: paper, mail, rfc3161 or opentimestamps
+    #[arg(long, value_name = "HOW")]
+    how: WitnessHow,
+    /// What came back, such as the signed sheet (can be repeated)
+    #[arg(long, value_name = "PATH")]
+    file: Vec<PathBuf>,
+    /// Who has it
+    #[arg(long, value_name = "NAME")]
+    by_whom: Option<Line>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: SealArgs) -> Result<Outcome> {
+    match args.command {
+        None => make(ctx, args.make),
+        Some(SealCommand::List(SealListArgs {})) => {
+            let archive = ctx.archive()?;
+            ctx.listing(&seals::table(&seals::lines(&archive)?), seals::KEYS)?;
+            Ok(Outcome::Done)
+        }
+        Some(SealCommand::Show(args)) => {
+            let archive = ctx.archive()?;
+            ctx.card(&seals::sheet(&seals::line(&archive, &args.reference)?))?;
+            Ok(Outcome::Done)
+        }
+        Some(SealCommand::Print(args)) => {
+            let archive = ctx.archive()?;
+            let page = sheet(ctx, &archive, &seals::line(&archive, &args.reference)?)?;
+            deliver(ctx, &archive, &args.output, &page)
+        }
+        Some(SealCommand::Witness(args)) => witness(ctx, args),
+    }
+}
+
+fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
+    let SealMakeArgs { title, whole, quick, print, despite } = args;
+    let archive = ctx.archive()?;
+    check_whole(&archive)?;
+    if let Some(file) = &print {
+        archive.check_page_place(&ctx.path(file))?;
+    }
+    let (depth, checked) = if quick { (Depth::Quick, SealCheck::Names) } else { (Depth::Full, SealCheck::Bytes) };
+    let now = ctx.desk(&archive)?.now;
+    let report = check::check(&archive, (&CheckScope::Whole, depth), Some(now), Writers::Writers, &Unwatched);
+    let found = damage(&report);
+    let despite = match (found, despite) {
+        (0, _) => None,
+        (found, Some(reason)) => Some((reason, u64::try_from(found).unwrap_or(u64::MAX))),
+        (found, None) => {
+            if ctx.format() == Format::Json {
+                let findings: Vec<_> = report.findings.iter().map(crate::cli::verify::finding_json).collect();
+                ctx.json(&serde_json::json!({ "made": [], "findings": findings }))?;
+            } else {
+                let text = findings_text(ctx.words, &report.findings);
+                ctx.say_text(text.trim_end())?;
+            }
+            ctx.say(&Done::NotSealed(found))?;
+            return Ok(Outcome::Findings);
+        }
+    };
+    let reach = if whole { SealReach::Whole } else { SealReach::Grown };
+    let ask = SealArchive { title, reach, checked, despite };
+    if let Ok(Some(path)) = git::not_saved(archive.root()) {
+        ctx.say(&Done::TreeNotSaved(path))?;
+    }
+    let carried = ctx.carry_out(&archive, |desk, tx| seal::seal(desk, tx, &ask))?;
+    let made = carried.made.clone();
+    ctx.made(&carried, &[made.id.to_string()])?;
+    let line = groups(&made.sha256.to_string()).join(" ");
+    let said = Done::Sealed { id: made.id.clone(), lists: made.seal.lists, files: made.seal.files, line };
+    ctx.say_done(&carried, &said)?;
+    if let (Some(file), Mode::Make) = (print, carried.mode) {
+        let page = sheet(ctx, &archive, &seals::line(&archive, &Reference::to(&made.id))?)?;
+        archive.disk().write_outside(&ctx.path(&file), page.as_bytes())?;
+        ctx.say(&Done::PageWritten(file.display().to_string()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result<String> {
+    let names = people::names(archive)?;
+    let (head, seal) = (&line.found.head, &line.found.seal);
+    let sheet = SealSheet {
+        id: line.id.clone(),
+        at: head.at,
+        by: names.get(&head.by).map_or_else(|| head.by.to_string(), ToString::to_string),
+        title: head.title.clone(),
+        lists: seal.lists,
+        files: seal.files,
+        despite: seal.despite.clone(),
+        sha256: line.found.sha256,
+    };
+    Ok(form::seal_sheet(ctx.page_phrases(archive), archive.settings(), &sheet)?)
+}
+
+fn witness(ctx: &mut Context, args: SealWitnessArgs) -> Result<Outcome> {
+    let SealWitnessArgs { reference, how, file, by_whom } = args;
+    let archive = ctx.archive()?;
+    let paths = papers::typed(ctx, &file);
+    let carried = ctx.carry_out(&archive, |desk, tx| {
+        let papers = papers::take_in(tx, &paths, None)?;
+        seal_witness::witness(
+            desk,
+            tx,
+            &WitnessSeal { reference: reference.clone(), how, whom: by_whom.clone(), papers },
+        )
+    })?;
+    let id = carried.made.clone();
+    ctx.made(&carried, &[id.to_string()])?;
+    ctx.say_done(&carried, &Done::SealWitnessed { id, how })?;
+    Ok(Outcome::Done)
+}
