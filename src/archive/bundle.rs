@@ -1,11 +1,14 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::archive::bundle_files::BundleFiles;
 use crate::archive::destruction;
 use crate::archive::digest::digest;
+use crate::archive::entry_names::EntryNames;
 use crate::archive::entry_text;
 use crate::archive::gone::{GoneLine, GoneLines, GoneList};
 use crate::archive::layout::{self, BAG_INFO, BundleId};
@@ -39,29 +42,6 @@ pub struct Bundle {
     names: OnceLock<EntryNames>,
     /// What was read of it; none of a bundle that is read in passing.
     kept: Option<ReadEntries>,
-}
-
-/// The names of a bundle's records and events, for looking up.
-#[derive(Clone, Debug, Default)]
-struct EntryNames {
-    tails: BTreeSet<Tail>,
-    stems: BTreeMap<Kind, BTreeSet<Stem>>,
-}
-
-impl EntryNames {
-    fn note(&mut self, name: EntryName) {
-        match name {
-            EntryName::Record(stem) => {
-                self.stems.entry(stem.kind()).or_default().insert(stem);
-                if let Stem::Dated { tail, .. } = stem {
-                    self.tails.insert(tail);
-                }
-            }
-            EntryName::Event(_, Step { tail, .. }) => {
-                self.tails.insert(tail);
-            }
-        }
-    }
 }
 
 /// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
@@ -194,7 +174,7 @@ impl Bundle {
 
     /// The office's number of a record, where it has one.
     pub fn number(&self, reader: &Reader, stem: Stem) -> Result<Option<Line>, StorageError> {
-        Ok(self.record(reader, stem)?.0.head.no.clone())
+        Ok(self.record(&BundleFiles::by_path(reader), stem)?.0.head.no.clone())
     }
 
     /// Whether a file of that name is listed, or about to be.
@@ -215,10 +195,7 @@ impl Bundle {
 
     /// The list that has destroyed a file of it.
     pub fn gone(&self, path: &str) -> Option<&GoneList> {
-        if self.destroyed.is_empty() {
-            return None;
-        }
-        self.destroyed.get(&path.parse::<BundlePath>().ok()?).map(|line| &*line.list)
+        self.destroyed.get(path).map(|line| &*line.list)
     }
 
     /// The list that has destroyed the last of it, where nothing is left.
@@ -273,8 +250,12 @@ impl Bundle {
     /// # Errors
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
-        let record = Arc::unwrap_or_clone(self.record(reader, stem)?).0;
-        let events = self.events(reader, stem)?;
+        self.case_from(&BundleFiles::by_path(reader), stem)
+    }
+
+    pub(in crate::archive) fn case_from(&self, files: &BundleFiles, stem: Stem) -> Result<Case, StorageError> {
+        let record = Arc::unwrap_or_clone(self.record(files, stem)?).0;
+        let events = self.events_from(files, stem)?;
         let mut case = Case { stem, record, events };
         case.sort_events();
         Ok(case)
@@ -282,21 +263,36 @@ impl Bundle {
 
     /// Reads the events that lie here of a record, which may lie in another part of the file.
     pub fn events(&self, reader: &Reader, stem: Stem) -> Result<Vec<NamedEvent>, StorageError> {
-        let event = |step| Ok(NamedEvent { step, event: Arc::unwrap_or_clone(self.event(reader, stem, step)?).0 });
+        self.events_from(&BundleFiles::by_path(reader), stem)
+    }
+
+    pub(in crate::archive) fn events_from(
+        &self,
+        files: &BundleFiles,
+        stem: Stem,
+    ) -> Result<Vec<NamedEvent>, StorageError> {
+        let event = |step| Ok(NamedEvent { step, event: Arc::unwrap_or_clone(self.event(files, stem, step)?).0 });
         self.steps(stem).into_iter().map(event).collect()
+    }
+
+    /// Its files for who is about to read so many of its records.
+    pub(in crate::archive) fn files<'r>(&self, reader: &'r Reader, how_many: usize) -> BundleFiles<'r> {
+        BundleFiles::beneath(reader, &self.full(layout::RECORDS), how_many)
     }
 
     /// Reads all records of a kind, in the order of their names.
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
-        self.stems(kind).into_iter().map(|stem| self.case(reader, stem)).collect()
+        let stems = self.stems(kind);
+        let files = self.files(reader, stems.len());
+        stems.into_iter().map(|stem| self.case_from(&files, stem)).collect()
     }
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
     pub fn lines_of(&self, case: &Case) -> Vec<Listed> {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
-        let paths = names.filter_map(|name| layout::entry_path(name).parse::<BundlePath>().ok());
-        paths.filter_map(|path| Some(Listed { sha256: *self.listing.files.get(&path)?, path })).collect()
+        let lines = names.filter_map(|name| self.listing.files.get_key_value(layout::entry_path(name).as_str()));
+        lines.map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() }).collect()
     }
 
     /// The events of a record, by name.
@@ -305,10 +301,9 @@ impl Bundle {
         let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else {
             return Vec::new();
         };
-        let Ok(from) = format!("{start}+").parse::<BundlePath>() else {
-            return Vec::new();
-        };
-        let beside = self.listing.files.range(from..).take_while(|(path, _)| path.as_str().starts_with(start));
+        let from = format!("{start}+");
+        let beside = self.listing.files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
+        let beside = beside.take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
                 EntryName::Event(record, step) if record == stem => Some(step),
@@ -317,13 +312,13 @@ impl Bundle {
             .collect()
     }
 
-    fn record(&self, reader: &Reader, stem: Stem) -> Result<ParsedEntry<Record>, StorageError> {
+    fn record(&self, files: &BundleFiles, stem: Stem) -> Result<ParsedEntry<Record>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.records);
         once(kept, stem, || {
             if let Some(list) = self.lost_cover().filter(|_| stem == Stem::Cover) {
-                return Ok((self.cover_of_old(reader, list)?, Vec::new()));
+                return Ok((self.cover_of_old(files.reader, list)?, Vec::new()));
             }
-            let (mut record, unknown) = self.parse(reader, EntryName::Record(stem), entry_text::parse_record)?;
+            let (mut record, unknown) = self.parse(files, EntryName::Record(stem), entry_text::parse_record)?;
             self.mark(record.body.attachments_mut());
             Ok((record, unknown))
         })
@@ -372,10 +367,10 @@ impl Bundle {
         Ok(Record { head, body: Body::Cover(Cover::named(company, folder.move_in)), events: Vec::new() })
     }
 
-    fn event(&self, reader: &Reader, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
+    fn event(&self, files: &BundleFiles, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.events);
         once(kept, (stem, step), || {
-            let (mut event, unknown) = self.parse(reader, EntryName::Event(stem, step), entry_text::parse_event)?;
+            let (mut event, unknown) = self.parse(files, EntryName::Event(stem, step), entry_text::parse_event)?;
             self.mark(event.deed.papers_mut());
             Ok((event, unknown))
         })
@@ -383,26 +378,29 @@ impl Bundle {
 
     fn parse<T>(
         &self,
-        reader: &Reader,
+        files: &BundleFiles,
         name: EntryName,
         parse: ParseEntry<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
         let path = layout::entry_path(name);
-        let bytes = self.bytes(reader, &path)?;
+        let bytes = self.bytes_from(files, &path)?;
         parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
     }
 
     /// The bytes of a listed file, checked against its line.
     pub fn bytes(&self, reader: &Reader, path: &str) -> Result<Vec<u8>, StorageError> {
-        let full = self.full(path);
-        let listed = path.parse::<BundlePath>().ok().and_then(|path| self.listing.files.get_key_value(&path));
-        let Some((key, sha256)) = listed else {
-            return Err(StorageError::Missing(full));
+        self.bytes_from(&BundleFiles::by_path(reader), path)
+    }
+
+    fn bytes_from(&self, files: &BundleFiles, path: &str) -> Result<Vec<u8>, StorageError> {
+        let Some((key, sha256)) = self.listing.files.get_key_value(path) else {
+            return Err(StorageError::Missing(self.full(path)));
         };
         if let Some(bytes) = self.pending.get(key) {
             return Ok(bytes.clone());
         }
-        let bytes = match reader.read(&full, MAX_RECORD_BYTES) {
+        let full = self.full(path);
+        let bytes = match files.read(&full, MAX_RECORD_BYTES) {
             Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
             other => other?,
         };
@@ -411,13 +409,14 @@ impl Bundle {
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
     pub fn unknown_key(&self, reader: &Reader, stem: Stem) -> Result<Option<(String, String)>, StorageError> {
+        let files = BundleFiles::by_path(reader);
         let mut found = None;
         if self.has_record(stem) {
-            let record = self.record(reader, stem)?;
+            let record = self.record(&files, stem)?;
             found = record.1.first().map(|key| (EntryName::Record(stem), key.clone()));
         }
         for step in self.steps(stem) {
-            let event = self.event(reader, stem, step)?;
+            let event = self.event(&files, stem, step)?;
             found = found.or_else(|| event.1.first().map(|key| (EntryName::Event(stem, step), key.clone())));
         }
         Ok(found.map(|(name, key)| (self.full(&layout::entry_path(name)), key)))

@@ -193,7 +193,7 @@ fn of_record(
 /// A listed file of the register, checked against its line.
 fn read((id, listing): (&BundleId, &Listing), file: ReadFile, path: &str) -> Result<(Listed, Vec<u8>), StorageError> {
     let full = format!("{id}/{path}");
-    let listed = path.parse::<BundlePath>().ok().and_then(|path| listing.files.get_key_value(&path));
+    let listed = listing.files.get_key_value(path);
     let Some((path, sha256)) = listed else { return Err(StorageError::Missing(full)) };
     let bytes = match file(&full) {
         Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),

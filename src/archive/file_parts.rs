@@ -2,6 +2,7 @@
 //! the bundle of what came late.
 
 use crate::archive::bundle::Bundle;
+use crate::archive::bundle_files::BundleFiles;
 use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
@@ -30,25 +31,33 @@ pub fn cases(lookup: &mut impl Lookup, parts: &[BundleId], kind: Kind) -> Result
 
 /// One record of a file whose bundles are read already.
 pub fn case_of(reader: &Reader, bundles: &[&Bundle], stem: Stem) -> Result<Option<Case>, StorageError> {
-    let Some(home) = bundles.iter().find(|bundle| bundle.has_record(stem)) else {
+    let parts: Vec<(&Bundle, BundleFiles)> =
+        bundles.iter().map(|bundle| (*bundle, BundleFiles::by_path(reader))).collect();
+    case_from(&parts, stem)
+}
+
+fn case_from(parts: &[(&Bundle, BundleFiles)], stem: Stem) -> Result<Option<Case>, StorageError> {
+    let Some((home, files)) = parts.iter().find(|(bundle, _)| bundle.has_record(stem)) else {
         return Ok(None);
     };
-    let mut case = home.case(reader, stem)?;
-    for bundle in bundles.iter().filter(|bundle| bundle.id != home.id) {
-        case.events.extend(bundle.events(reader, stem)?);
+    let mut case = home.case_from(files, stem)?;
+    for (bundle, files) in parts.iter().filter(|(bundle, _)| bundle.id != home.id) {
+        case.events.extend(bundle.events_from(files, stem)?);
     }
     case.sort_events();
     Ok(Some(case))
 }
 
 /// All records of a kind of a file whose bundles are read already.
-pub fn cases_of(reader: &Reader, bundles: &[&Bundle], kind: Kind) -> Result<Vec<Case>, StorageError> {
+pub fn cases_of<'b>(reader: &Reader, bundles: &[&'b Bundle], kind: Kind) -> Result<Vec<Case>, StorageError> {
     let mut stems: Vec<Stem> = bundles.iter().flat_map(|bundle| bundle.stems(kind)).collect();
     stems.sort();
     stems.dedup();
-    let mut cases = Vec::new();
+    let files = |bundle: &&'b Bundle| (*bundle, bundle.files(reader, bundle.stems(kind).len()));
+    let parts: Vec<(&Bundle, BundleFiles)> = bundles.iter().map(files).collect();
+    let mut cases = Vec::with_capacity(stems.len());
     for stem in stems {
-        cases.extend(case_of(reader, bundles, stem)?);
+        cases.extend(case_from(&parts, stem)?);
     }
     Ok(cases)
 }

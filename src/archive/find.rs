@@ -1,11 +1,17 @@
 //! Finding a record by its reference: in its unit where one is named, else through the estate.
 
-use crate::archive::layout::{BundleId, LATE, MOVED_OUT, ROOM, UnitPlace};
+use std::collections::BTreeSet;
+
+use crate::archive::layout::{BundleId, LATE, MOVED_OUT, RECORD_ENDING, ROOM, UnitPlace};
 use crate::archive::lookup::{Lookup, spelt};
+use crate::archive::manifest;
 use crate::archive::read::EntryKind;
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
-use crate::model::{BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, Register, Whose, WhoseWord};
+use crate::model::{
+    BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, ReferenceName, Register, Stem, UnitCode, Whose,
+    WhoseWord,
+};
 
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +128,11 @@ fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Fou
     for register in Register::ALL {
         found.extend(in_bundles(lookup, register_years(lookup, *register)?, reference)?);
     }
+    let wanted = units_that_may_list(lookup, reference)?;
     for place in lookup.units()?.iter() {
+        if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&place.unit)) {
+            continue;
+        }
         let room = Owner::File(FileName::Present(place.unit.clone()));
         found.extend(in_bundles(lookup, vec![(BundleId::Room(place.clone()), room)], reference)?);
         for file in files_of_first_unit(lookup, place)? {
@@ -130,6 +140,40 @@ fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Fou
         }
     }
     Ok(found)
+}
+
+/// The units in whose room or clients' files something of that name may be listed, by the lines of manifests as they stand; none
+/// where an act may be about to add one.
+fn units_that_may_list(
+    lookup: &mut impl Lookup,
+    reference: &Reference,
+) -> Result<Option<BTreeSet<UnitCode>>, StorageError> {
+    if !lookup.is_of_disk() {
+        return Ok(None);
+    }
+    let ending = match reference.name {
+        ReferenceName::Tail(tail) => format!("-{tail}{RECORD_ENDING}"),
+        ReferenceName::Stem(stem) => format!("/{stem}{RECORD_ENDING}"),
+    };
+    let mut units = BTreeSet::new();
+    for id in all_bundles(lookup)? {
+        let unit = match &id {
+            BundleId::Room(place) | BundleId::Client(place, _) => &place.unit,
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => &volume.unit,
+            BundleId::Staff | BundleId::Policies | BundleId::Register(..) => continue,
+        };
+        // Where a volume was destroyed as a whole, its cover is there without a line.
+        if units.contains(unit) || matches!(reference.name, ReferenceName::Stem(Stem::Cover)) {
+            units.insert(unit.clone());
+            continue;
+        }
+        // What cannot be read here is told where it is looked for, if it is the file of anybody.
+        let manifests = manifest::read_all(lookup.archive().reader(), &id.path());
+        if manifests.map_or(true, |all| all.iter().any(|manifest| manifest.may_list(&ending))) {
+            units.insert(unit.clone());
+        }
+    }
+    Ok(Some(units))
 }
 
 /// The clients' files that lie, or lay, under a unit, the earliest first.

@@ -14,7 +14,7 @@ use crate::archive::links::link_in_the_way;
 use crate::archive::read::Want;
 #[cfg(not(target_os = "linux"))]
 use crate::archive::read::{EntryKind, std_kind};
-use crate::archive::read::{Reader, show};
+use crate::archive::read::{Reader, read_all, show};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::systems::beneath;
 
@@ -51,6 +51,25 @@ impl Reader {
 }
 
 impl Reader {
+    /// Opens a folder for who can do without: where it cannot be opened, nothing is noted.
+    pub fn folder_if_there(&self, path: impl AsRef<Path>) -> Option<Folder> {
+        let path = path.as_ref();
+        #[cfg(target_os = "linux")]
+        let folder = Folder {
+            path: path.to_owned(),
+            faults: Arc::clone(self.faults()),
+            handle: self.try_open(path, Want::Folder).ok()?,
+        };
+        #[cfg(not(target_os = "linux"))]
+        let folder = match self.check_parts(path).ok()? {
+            EntryKind::Folder => {
+                Folder { path: path.to_owned(), faults: Arc::clone(self.faults()), full: self.full(path) }
+            }
+            _ => return None,
+        };
+        Some(folder)
+    }
+
     /// Acts on a path beneath the archive, by its folder as it is now: a link that somebody puts in the way meanwhile leads
     /// nowhere, because the folder is opened first, beneath the archive and without following any, and held.
     ///
@@ -104,6 +123,19 @@ impl Folder {
         })?;
         let state = file.metadata().inspect_err(|e| self.faults.note(&path, e)).at(Verb::Read, &path)?;
         if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(&path))) }
+    }
+
+    /// Reads a file of the folder of at most `limit` bytes.
+    pub fn read(&self, name: &OsStr, limit: u64) -> Result<Vec<u8>, StorageError> {
+        let (file, size) = self.open(name)?;
+        let path = || beneath(&self.path, name);
+        let noted = |e: &io::Error| self.faults.note(&path(), e);
+        let bytes = read_all((file, size), limit).inspect_err(noted).map_err(|source| StorageError::Io {
+            verb: Verb::Read,
+            path: path(),
+            source,
+        })?;
+        bytes.ok_or_else(|| StorageError::TooLarge(show(&path())))
     }
 
     /// The size of a file of the folder, links not followed.

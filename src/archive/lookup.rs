@@ -14,6 +14,9 @@ use crate::model::{Action, FloorCode, Kind, Register, Stem, UnitCode, Year};
 pub trait Lookup {
     fn archive(&self) -> &Archive;
 
+    /// Whether it sees what lies on disk and nothing beside: no act is about to add to it.
+    fn is_of_disk(&self) -> bool;
+
     /// A bundle, empty where it is not there yet.
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError>;
 
@@ -44,6 +47,10 @@ impl<'a> Uncached<'a> {
 impl Lookup for Uncached<'_> {
     fn archive(&self) -> &Archive {
         self.archive
+    }
+
+    fn is_of_disk(&self) -> bool {
+        true
     }
 
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {

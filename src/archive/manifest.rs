@@ -18,6 +18,9 @@ pub struct Manifest {
     pub bytes: Vec<u8>,
 }
 
+/// About how many bytes a line has.
+const TYPICAL_LINE: usize = 110;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestLine {
     /// A file of the bundle.
@@ -45,6 +48,13 @@ impl Manifest {
     pub fn torn_at(&self) -> Option<usize> {
         let is_torn = !self.bytes.is_empty() && !self.bytes.ends_with(b"\n");
         is_torn.then(|| self.bytes.iter().filter(|byte| **byte == b'\n').count() + 1)
+    }
+
+    /// Whether a file whose path ends so may be listed in it: one is, or some line is not of the plain form, and has to be read as it is.
+    pub fn may_list(&self, ending: &str) -> bool {
+        let is_plain = |line: &[u8]| line.get(64..70) == Some(b"  data") && !line.ends_with(b"\r");
+        let is_meant = |(_, line): (usize, &[u8])| line.ends_with(ending.as_bytes()) || !is_plain(line);
+        !self.bytes.is_empty() && (!self.bytes.ends_with(b"\n") || self.raw_lines().any(is_meant))
     }
 
     /// Its lines as bytes, with their numbers, from 1.
@@ -104,6 +114,11 @@ impl Listing {
     /// # Errors
     /// A line that is none, or one path with two digests.
     pub fn union(bundle: &str, manifests: &[Manifest]) -> Result<Self, StorageError> {
+        // Nearly always all is well; what is wrong, and where it is first, is told by going through line by line.
+        union_of_whole(manifests).map_or_else(|| Self::union_by_line(bundle, manifests), Ok)
+    }
+
+    fn union_by_line(bundle: &str, manifests: &[Manifest]) -> Result<Self, StorageError> {
         let mut files: BTreeMap<BundlePath, Sha256> = BTreeMap::new();
         for manifest in manifests {
             let wrong =
@@ -131,6 +146,24 @@ impl Listing {
     pub fn lines(&self) -> impl Iterator<Item = Listed> + '_ {
         self.files.iter().map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() })
     }
+}
+
+/// The union of manifests in which nothing is wrong: sorted once, instead of looked up line by line.
+fn union_of_whole(manifests: &[Manifest]) -> Option<Listing> {
+    let mut lines = Vec::with_capacity(manifests.iter().map(|manifest| manifest.bytes.len() / TYPICAL_LINE).sum());
+    for manifest in manifests {
+        for (_, line) in manifest.lines() {
+            match line {
+                ManifestLine::File(Listed { sha256, path }) => lines.push((path, sha256)),
+                ManifestLine::Blank => {}
+                ManifestLine::ConflictMark | ManifestLine::Rubbish | ManifestLine::Torn => return None,
+            }
+        }
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    let is_one = lines.iter().zip(lines.iter().skip(1)).all(|((one, _), (next, _))| one != next);
+    is_one.then(|| Listing { files: lines.into_iter().collect() })
 }
 
 /// A manifest's bytes with further lines at its end; lines that it has already are not repeated.
@@ -177,8 +210,48 @@ mod tests {
         #[test]
         fn any_bytes_are_a_manifest_or_named(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
             let manifest = Manifest { path: "manifests/x.sha256".into(), bytes };
-            let _ = Listing::union("b", std::slice::from_ref(&manifest));
+            let read = Listing::union("b", std::slice::from_ref(&manifest));
+            prop_assert_eq!(format!("{read:?}"), format!("{:?}", Listing::union_by_line("b", std::slice::from_ref(&manifest))));
             prop_assert!(manifest.lines().count() <= 301);
+        }
+    }
+
+    proptest! {
+        /// Sorted at once or line by line, several manifests list the same, and what is wrong is the same.
+        #[test]
+        fn the_quick_union_is_the_union(
+            lists in prop::collection::vec(prop::collection::vec((0u8..8, 0u8..12), 0..8), 0..4), odd in 0..30usize,
+        ) {
+            let line = |(path, digest): &(u8, u8)| match odd {
+                // Of one path two digests, here and there.
+                0..10 => Listed { sha256: Sha256::from_bytes([*digest; 32]), ..listed(*path) }.to_string(),
+                10..13 if *digest == 0 => "<<<<<<< ours".to_owned(),
+                13..16 if *digest == 0 => "rubbish".to_owned(),
+                16..19 if *digest == 0 => String::new(),
+                _ => listed(*path).to_string(),
+            };
+            let manifests: Vec<Manifest> = lists
+                .iter()
+                .enumerate()
+                .map(|(number, list)| {
+                    let text: String = list.iter().map(|pair| line(pair) + "\n").collect();
+                    let cut = usize::from(odd == 20 && number == 1 && !text.is_empty());
+                    Manifest { path: format!("m{number}"), bytes: text.as_bytes().split_at(text.len() - cut).0.to_vec() }
+                })
+                .collect();
+            let (quick, by_line) = (Listing::union("b", &manifests), Listing::union_by_line("b", &manifests));
+            prop_assert_eq!(format!("{quick:?}"), format!("{by_line:?}"));
+        }
+    }
+
+    #[test]
+    fn a_manifest_may_list_what_it_lists_and_what_cannot_be_told() {
+        let whole = with_lines(b"", &[listed(1), listed(2)]);
+        let of = |bytes: &[u8]| Manifest { path: "m".into(), bytes: bytes.to_vec() };
+        assert!(of(&whole).may_list("/x1.toml") && of(&whole).may_list("/x2.toml"));
+        assert!(!of(&whole).may_list("/x3.toml") && !of(b"").may_list("/x3.toml"));
+        for odd in ["<<<<<<< ours\n", "\n", "rubbish\n", &listed(7).to_string()] {
+            assert!(of(&[&whole, odd.as_bytes()].concat()).may_list("/x3.toml"), "{odd:?}");
         }
     }
 

@@ -105,17 +105,9 @@ impl Reader {
     /// Reads a file of at most `limit` bytes.
     pub fn read(&self, path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, StorageError> {
         let path = path.as_ref();
-        let (file, size) = self.open(path)?;
-        if limit < size {
-            return Err(StorageError::TooLarge(show(path)));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        self.noted(path, file.take(limit + 1).read_to_end(&mut bytes)).at(Verb::Read, path)?;
-        if limit < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
-            Err(StorageError::TooLarge(show(path)))
-        } else {
-            Ok(bytes)
-        }
+        let opened = self.open(path)?;
+        let bytes = self.noted(path, read_all(opened, limit)).at(Verb::Read, path)?;
+        bytes.ok_or_else(|| StorageError::TooLarge(show(path)))
     }
 
     /// What lies at a path; `None` where nothing does.
@@ -159,7 +151,7 @@ impl Reader {
 #[cfg(target_os = "linux")]
 impl Reader {
     /// One call that refuses links and ways out on the whole path; where the kernel lacks it, each part is looked at.
-    fn try_open(&self, path: &Path, want: Want) -> io::Result<File> {
+    pub(super) fn try_open(&self, path: &Path, want: Want) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags, ResolveFlags};
         // NONBLOCK: opening a pipe that nobody writes to must not wait.
         let mut flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
@@ -283,6 +275,16 @@ pub(in crate::archive) fn std_kind(kind: std::fs::FileType) -> EntryKind {
     } else {
         EntryKind::Special
     }
+}
+
+/// The bytes of an open file of the size that it said; none where there are more than `limit`.
+pub(super) fn read_all((file, size): (File, u64), limit: u64) -> io::Result<Option<Vec<u8>>> {
+    if limit < size {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((u64::try_from(bytes.len()).unwrap_or(u64::MAX) <= limit).then_some(bytes))
 }
 
 /// A path as it is named in errors.

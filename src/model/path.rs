@@ -1,5 +1,6 @@
 //! Paths inside a bundle, and the lines by which manifests list them.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -34,6 +35,12 @@ impl BundlePath {
     /// The folder it lies in; empty at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl Borrow<str> for BundlePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -92,7 +92,11 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.format("%Y-%m-%d").to_string())
+        // Every name on disk has a day in it: it is written without a format to be read first.
+        match (self.0.year(), f.width(), f.precision()) {
+            (year @ 0..=9999, None, None) => write!(f, "{year:04}-{:02}-{:02}", self.0.month(), self.0.day()),
+            _ => f.pad(&self.0.format("%Y-%m-%d").to_string()),
+        }
     }
 }
 
@@ -238,6 +242,9 @@ impl<'de> Deserialize<'de> for Moment {
                 "expected a time with its offset, without quotes, such as 2026-03-01T09:30:00+08:00",
             ));
         }
+        if let Some(moment) = plain_moment(&found) {
+            return Ok(Self(moment));
+        }
         DateTime::parse_from_rfc3339(&found.to_string())
             .map(Self)
             .map_err(|_| D::Error::custom("there is no such time"))
@@ -252,6 +259,18 @@ impl JsonSchema for Moment {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "format": "date-time" })
     }
+}
+
+/// A moment of whole seconds with its offset in numbers, as we write it: it need not be written out and parsed again.
+fn plain_moment(found: &Datetime) -> Option<DateTime<FixedOffset>> {
+    let (date, time) = (found.date?, found.time?);
+    let Offset::Custom { minutes } = found.offset? else { return None };
+    if time.nanosecond.is_some() {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())?;
+    let local = day.and_hms_opt(time.hour.into(), time.minute.into(), time.second?.into())?;
+    local.and_local_timezone(FixedOffset::east_opt(i32::from(minutes) * 60)?).single()
 }
 
 fn toml_date(day: NaiveDate) -> Result<TomlDate, std::num::TryFromIntError> {

@@ -83,7 +83,12 @@ macro_rules! code {
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                self.folded() == other.folded()
+                // Nearly every code is ASCII, and codes are compared wherever rooms are gone through.
+                if self.0.is_ascii() && other.0.is_ascii() {
+                    self.0.eq_ignore_ascii_case(&other.0)
+                } else {
+                    self.folded() == other.folded()
+                }
             }
         }
 

@@ -8,7 +8,7 @@ use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{
     Action, AsOf, Body, Case, CaseState, FileName, Kind, Line, Listed, Owner, RecordId, UnitCode, case_state,
 };
-use crate::views::dossier::{WhichClients, dossiers, of_bundle};
+use crate::views::dossier::{Dossier, WhichClients, each_client, of_bundle};
 use crate::views::estate::Estate;
 use crate::views::kept::ListingOf;
 use crate::views::{When, newest_first};
@@ -32,11 +32,12 @@ pub struct DisclosureLine {
 /// Every disclosure, of every client there was and of the rooms, newest first.
 pub fn register(archive: &Archive, view: &AsOf) -> Result<Vec<DisclosureLine>> {
     let mut lines = Vec::new();
-    for dossier in dossiers(archive, (WhichClients::All, &ListingOf::ByAll), &[Kind::Disclosure], view)? {
-        for case in &dossier.cases {
-            lines.extend(line(dossier.id(case), (dossier.unit(), Some(&dossier.cover.company)), case));
-        }
-    }
+    let of_client = |dossier: Dossier| -> Vec<DisclosureLine> {
+        let whose = (dossier.unit(), Some(&dossier.cover.company));
+        dossier.cases.iter().filter_map(|case| line(dossier.id(case), whose, case)).collect()
+    };
+    let whose = (WhichClients::All, &ListingOf::ByAll);
+    lines.extend(each_client(archive, whose, (&[Kind::Disclosure], view), of_client)?.into_iter().flatten());
     for room in Estate::read_in(archive, view)?.rooms {
         let unit = &room.place.unit;
         let owner = Owner::File(FileName::Present(unit.clone()));

@@ -4,7 +4,7 @@ use crate::archive::{Archive, Bundle, BundleId, file_parts};
 use crate::error::Result;
 use crate::model::case::counted;
 use crate::model::{AsOf, Case, Cover, Date, Kind, Owner, RecordId, UnitCode};
-use crate::views::estate::{Client, Estate, cover_seen, each};
+use crate::views::estate::{Client, Estate, cover_in, each};
 use crate::views::kept::ListingOf;
 
 /// What is known of one client.
@@ -65,31 +65,42 @@ pub enum WhichClients {
 }
 
 /// Reads the files of clients, in the order of their units, the earliest first: records of some kinds, each once, wherever the
-/// parts of the file lie.
+/// parts of the file lie. Of each client what is wanted is taken as soon as the file is read, and the rest let go.
+pub fn each_client<T: Send>(
+    archive: &Archive,
+    whose: (WhichClients, &ListingOf),
+    (kinds, view): (&[Kind], &AsOf),
+    take: impl Fn(Dossier) -> T + Sync,
+) -> Result<Vec<T>> {
+    let estate = Estate::read_in(archive, view)?;
+    let clients = clients_of(&estate, whose)?;
+    each(&clients, |client| dossier(archive, client, kinds, view).map(&take))
+}
+
+/// The same with all that was read, for who looks at it more than once.
 pub fn dossiers(
     archive: &Archive,
     whose: (WhichClients, &ListingOf),
     kinds: &[Kind],
     view: &AsOf,
 ) -> Result<Vec<Dossier>> {
-    let estate = Estate::read_in(archive, view)?;
-    let clients = clients_of(&estate, whose)?;
-    each(&clients, |client| dossier(archive, client, kinds, view))
+    each_client(archive, whose, (kinds, view), |dossier| dossier)
 }
 
 /// The same with the records as they are on disk: what looks at several days takes each as it was seen on the day.
-pub fn unseen(
+pub fn each_unseen<T: Send>(
     archive: &Archive,
     whose: (WhichClients, &ListingOf),
-    kinds: &[Kind],
-    view: &AsOf,
-) -> Result<Vec<Dossier>> {
+    (kinds, view): (&[Kind], &AsOf),
+    take: impl Fn(Dossier) -> T + Sync,
+) -> Result<Vec<T>> {
     let estate = Estate::read_in(archive, view)?;
     let clients = clients_of(&estate, whose)?;
     each(&clients, |client| {
-        let cases = cases(archive, client, kinds)?;
-        let (cover, cover_case) = cover_seen(archive, &client.file, view)?;
-        Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
+        let bundles = bundles(archive, client)?;
+        let cases = cases(archive, &bundles, kinds)?;
+        let (cover, cover_case) = cover_in(archive, &client.file, &bundles, view)?;
+        Ok(take(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases }))
     })
 }
 
@@ -106,9 +117,13 @@ fn clients_of(estate: &Estate, (whose, kept): (WhichClients, &ListingOf)) -> Res
     })
 }
 
-/// The records of some kinds of a client, as they are on disk.
-fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>> {
-    let bundles = client.file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
+/// The parts of a client's file, which is gone through once.
+fn bundles(archive: &Archive, client: &Client) -> Result<Vec<Bundle>> {
+    Ok(client.file.bundles().iter().map(|id| archive.bundle_in_passing(id)).collect::<Result<Vec<Bundle>, _>>()?)
+}
+
+/// The records of some kinds in the parts of a client's file, as they are on disk.
+fn cases(archive: &Archive, bundles: &[Bundle], kinds: &[Kind]) -> Result<Vec<Case>> {
     let bundles: Vec<&Bundle> = bundles.iter().collect();
     let mut cases = Vec::new();
     for kind in kinds {
@@ -119,14 +134,15 @@ fn cases(archive: &Archive, client: &Client, kinds: &[Kind]) -> Result<Vec<Case>
 
 /// Reads one client's file.
 pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
-    let cases = counted(&cases(archive, client, kinds)?, view);
-    let (cover, cover_case) = cover_seen(archive, &client.file, view)?;
+    let bundles = bundles(archive, client)?;
+    let cases = counted(&cases(archive, &bundles, kinds)?, view);
+    let (cover, cover_case) = cover_in(archive, &client.file, &bundles, view)?;
     Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
 }
 
 /// The records of some kinds in a bundle that is never boxed: a room, a year of a register.
 pub fn of_bundle(archive: &Archive, id: &BundleId, kinds: &[Kind], view: &AsOf) -> Result<Vec<Case>> {
-    let bundle = archive.bundle(id)?;
+    let bundle = archive.bundle_in_passing(id)?;
     let mut cases = Vec::new();
     for kind in kinds {
         cases.extend(counted(&bundle.cases(archive.reader(), *kind)?, view));

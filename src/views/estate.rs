@@ -82,6 +82,28 @@ impl<'a> Estate<'a> {
         Ok(Self { archive, rooms: rooms.into_iter().flatten().collect() })
     }
 
+    /// The rooms of a unit, of the units beneath which its clients' files lie, and of those to which the files went on: what tells
+    /// of all who held it, and of where their files lie.
+    pub fn around(archive: &'a Archive, unit: &UnitCode) -> Result<Self> {
+        let units = Uncached::new(archive).units()?;
+        let mut rooms: Vec<Room> = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut wanted = vec![unit.clone()];
+        while let Some(code) = wanted.pop() {
+            if !known.insert(code.clone()) {
+                continue;
+            }
+            for place in units.iter().filter(|place| place.unit == code) {
+                let Some(room) = read_room_in(archive, place, &AsOf::NOW)? else { continue };
+                let leads_to = |tenure: &Tenure| [Some(tenure.first_unit.clone()), tenure.goes_on.clone()];
+                wanted.extend(room.tenures.iter().flat_map(leads_to).flatten());
+                rooms.push(room);
+            }
+        }
+        rooms.sort_by(|a, b| (&a.place.unit, &a.place.floor).cmp(&(&b.place.unit, &b.place.floor)));
+        Ok(Self { archive, rooms })
+    }
+
     /// Every client whose whole stay is wanted, in the order of the first units, the earliest first.
     pub fn clients(&self, wanted: impl Fn(&Tenure) -> bool + Sync) -> Result<Vec<Client>> {
         let stays: Vec<Stay> = self.stays().into_iter().filter(|stay| wanted(&stay.whole())).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find};
 use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
@@ -118,7 +118,10 @@ pub struct Hit {
 ///
 /// A word may be anywhere in a record's text or in those of its events; of several, some may be the client's name instead.
 pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
-    let estate = Estate::read(archive)?;
+    let estate = match &search.unit {
+        Some(unit) => Estate::around(archive, unit)?,
+        None => Estate::read(archive)?,
+    };
     let places = places(archive, &estate, search)?;
     let words: Vec<String> = search.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
     let mut hits: Vec<Hit> =
@@ -187,7 +190,7 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Sea
 }
 
 fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &SearchPlace) -> Result<Vec<Hit>> {
-    let bundle = archive.bundle(&place.bundle)?;
+    let bundle = archive.bundle_in_passing(&place.bundle)?;
     let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
     for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
         texts.entry(entry.record()).or_default().push(entry);
@@ -197,6 +200,7 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Searc
     }
     let client = client_of(archive, place)?;
     let mut hits = Vec::new();
+    let mut parts: Option<Vec<Bundle>> = None;
     for (stem, entries) in texts {
         let mut haystack = String::new();
         for entry in entries {
@@ -211,8 +215,13 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Searc
         let inside = words.iter().filter(|word| haystack.contains(*word)).count();
         let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
         if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
-            let parts = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
-            if let Some(case) = file_parts::case(&mut Uncached::new(archive), &parts, stem)? {
+            // The parts are read once, however many of their records are found.
+            if parts.is_none() {
+                let ids = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
+                parts = Some(ids.iter().map(|id| archive.bundle_in_passing(id)).collect::<Result<Vec<_>, _>>()?);
+            }
+            let parts: Vec<&Bundle> = parts.iter().flatten().collect();
+            if let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? {
                 hits.extend(hit(search, place, &client, case));
             }
         }

@@ -368,7 +368,7 @@ impl Seal {
     /// What came late is what the seal does not cover.
     fn binding(&self, bundle: &Bundle, entry: EntryName) -> Binding {
         let path = layout::entry_path(entry);
-        let covered = bundle.id == self.volume && path.parse().is_ok_and(|path| self.covered.contains(&path));
+        let covered = bundle.id == self.volume && self.covered.contains(path.as_str());
         if covered { Binding::Bound } else { Binding::Late }
     }
 }

@@ -15,6 +15,10 @@ impl Lookup for Transaction<'_> {
         self.archive
     }
 
+    fn is_of_disk(&self) -> bool {
+        false
+    }
+
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
         if let Some(bundle) = self.bundles.get(id) {
             return Ok(Rc::clone(bundle));

@@ -143,7 +143,7 @@ struct WhenAnswered {
 /// What became of the records of some kinds that came in during the year: clients' and those of enquiries, newest first.
 fn lines(archive: &Archive, asked: &InYear, kinds: &[Kind]) -> Result<Vec<Answering>> {
     let mut lines = Vec::new();
-    for dossier in asked.dossiers(archive, kinds)? {
+    for dossier in asked.dossiers_of_year(archive, kinds)? {
         for case in dossier.cases.iter().filter(|case| asked.has(case.record.head.date())) {
             lines.push(answering(dossier.id(case), Some(dossier.cover.company.clone()), case.clone()));
         }

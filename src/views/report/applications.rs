@@ -13,7 +13,7 @@ const COUNTS: [&str; 5] = ["received", "approved", "rejected", "pending", "issue
 
 /// The applications received in a year: a row for each sort of which there were any.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, &[Kind::Application])?, asked))
+    Ok(table(&asked.dossiers_of_year(archive, &[Kind::Application])?, asked))
 }
 
 /// The report of files that are read already.

@@ -7,29 +7,33 @@ use crate::error::Result;
 use crate::model::Date;
 use crate::model::reckoning::{self, Account};
 use crate::model::table::{Cell, Table, figure, text};
-use crate::views::dossier::{Dossier, WhichClients};
+use crate::views::dossier::Dossier;
 use crate::views::report::AtDay;
 
 const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
 
 /// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, WhichClients::All, &reckoning::KINDS)?, asked))
+    Ok(of_rows(asked.of_each(archive, &reckoning::KINDS, |dossier| row(dossier, asked))?, asked))
 }
 
-/// The report of files that are read already, as they are seen on its day.
-pub(super) fn table(dossiers: &[Dossier], asked: &AtDay) -> Table {
+/// What is told of one client: who it is, and the sums.
+pub(super) type ArrearsRow = ([Cell; 3], [Decimal; SUMS.len()]);
+
+/// A client's row, where anything is owed; the file as it is seen on the report's day.
+pub(super) fn row(dossier: &Dossier, asked: &AtDay) -> Option<ArrearsRow> {
+    let sums = sums(&account(dossier), asked.day);
+    let who = [Cell::text(dossier.unit()), Cell::text(&dossier.cover.company), Cell::Flag(dossier.has_left(asked.day))];
+    sums.iter().any(|sum| !sum.is_zero()).then_some((who, sums))
+}
+
+/// The report of the rows of clients.
+pub(super) fn of_rows(rows: impl IntoIterator<Item = Option<ArrearsRow>>, asked: &AtDay) -> Table {
     let columns: Vec<_> =
         [text("unit"), text("company"), text("departed")].into_iter().chain(SUMS.map(figure)).collect();
     let mut table = asked.table("arrears", &columns);
     let mut totals = [Decimal::ZERO; SUMS.len()];
-    for dossier in dossiers {
-        let sums = sums(&account(dossier), asked.day);
-        if sums.iter().all(Decimal::is_zero) {
-            continue;
-        }
-        let who =
-            [Cell::text(dossier.unit()), Cell::text(&dossier.cover.company), Cell::Flag(dossier.has_left(asked.day))];
+    for (who, sums) in rows.into_iter().flatten() {
         table.rows.push(who.into_iter().chain(sums.map(Cell::money)).collect());
         totals.iter_mut().zip(sums).for_each(|(total, sum)| *total += sum);
     }
@@ -38,7 +42,7 @@ pub(super) fn table(dossiers: &[Dossier], asked: &AtDay) -> Table {
 }
 
 /// A client's account.
-pub(super) fn account(dossier: &Dossier) -> Account {
+fn account(dossier: &Dossier) -> Account {
     reckoning::account(&dossier.cases)
 }
 

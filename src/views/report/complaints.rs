@@ -15,7 +15,7 @@ const COUNTS: [&str; 4] = ["received", "closed", "open", "late"];
 
 /// The complaints received in a year: a row for each of the two sorts, even where there are none.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    let dossiers = asked.dossiers(archive, &[Kind::Complaint])?;
+    let dossiers = asked.dossiers_of_year(archive, &[Kind::Complaint])?;
     Ok(table(&dossiers, asked, &archive.settings().policy))
 }
 

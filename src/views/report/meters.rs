@@ -8,13 +8,12 @@ use crate::error::Result;
 use crate::model::Kind;
 use crate::model::metering::MeterHistory;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::views::dossier::WhichClients;
+use crate::views::dossier::Dossier;
 use crate::views::premises;
 use crate::views::report::AtDay;
 
 /// Every meter of clients, present and gone, at the end of a day; then those of vacant units and common parts, of which nobody is charged.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
-    let dossiers = asked.dossiers(archive, WhichClients::All, &[Kind::Reading, Kind::Charge])?;
     let columns = [
         text("unit"),
         text("company"),
@@ -30,15 +29,15 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     ];
     let mut table = asked.table("meters", &columns);
     let (mut readings, tariffs) = (0, &archive.settings().tariffs);
-    for dossier in dossiers {
+    let of_client = |dossier: &Dossier| {
+        let mut rows = Vec::new();
         for (meter, history) in MeterHistory::of(&dossier.cases) {
             let last = history.reads.last();
             let plain = |value: Decimal| Cell::Decimal(value.normalize());
-            readings += history.reads.len();
             let open = history.uncharged().map_or(Decimal::ZERO, |open| open.used());
             // Where the estate has one tariff alone, it is every meter's.
             let only = || tariffs.keys().next().filter(|_| tariffs.len() == 1);
-            table.rows.push(vec![
+            let cells = vec![
                 Cell::text(dossier.unit()),
                 Cell::text(&dossier.cover.company),
                 Cell::Flag(dossier.has_left(asked.day)),
@@ -50,8 +49,14 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
                 Cell::maybe(history.charged.map(|charged| charged.date), Cell::Date),
                 Cell::maybe(history.charged.map(|charged| charged.value), plain),
                 plain(open),
-            ]);
+            ];
+            rows.push((cells, history.reads.len()));
         }
+        rows
+    };
+    for (cells, reads) in asked.of_each(archive, &[Kind::Reading, Kind::Charge], of_client)?.into_iter().flatten() {
+        readings += reads;
+        table.rows.push(cells);
     }
     for (whose, cases) in premises::by_place(archive, asked.kept, &[Kind::Reading], &asked.view())? {
         for (meter, history) in MeterHistory::of(&cases) {

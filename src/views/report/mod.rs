@@ -39,7 +39,7 @@ use crate::model::lateness::Lateness;
 use crate::model::settings::PolicyFigures;
 use crate::model::table::{Cell, Column, Table};
 use crate::model::{AsOf, Case, Date, Happened, Kind, Known, Moment, Year, case_state};
-use crate::views::dossier::{Dossier, WhichClients, dossiers};
+use crate::views::dossier::{Dossier, WhichClients, dossiers, each_client};
 use crate::views::kept::ListingOf;
 use crate::views::premises;
 
@@ -63,6 +63,17 @@ impl AtDay<'_> {
     /// The records of clients of some kinds, as they are seen.
     fn dossiers(&self, archive: &Archive, whose: WhichClients, kinds: &[Kind]) -> Result<Vec<Dossier>> {
         dossiers(archive, (whose, self.kept), kinds, &self.view())
+    }
+
+    /// What a report takes of each client, present and gone, whose records are let go at once.
+    fn of_each<T: Send>(
+        &self,
+        archive: &Archive,
+        kinds: &[Kind],
+        take: impl Fn(&Dossier) -> T + Sync,
+    ) -> Result<Vec<T>> {
+        let whose = (WhichClients::All, self.kept);
+        each_client(archive, whose, (kinds, &self.view()), |dossier| take(&dossier))
     }
 
     fn table(&self, name: &'static str, columns: &[Column]) -> Table {
@@ -111,6 +122,14 @@ impl InYear<'_> {
             move |month: u32| if month < 12 { Date::new(year, month + 1, 1) } else { Date::new(year + 1, 1, 1) };
         let begun = (1..=12).filter(move |month| Date::new(year, *month, 1).is_some_and(|first| first <= today));
         begun.filter_map(move |month| Some((month, first_of_next(month)?.minus_days(1).min(today))))
+    }
+
+    /// The records of every client of some kinds that began in the year, whichever month is asked for, as they are seen.
+    fn dossiers_of_year(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Dossier>> {
+        each_client(archive, (WhichClients::All, self.kept), (kinds, &self.view()), |mut dossier| {
+            dossier.cases.retain(|case| case.record.head.date().year() == self.year);
+            dossier
+        })
     }
 
     /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.

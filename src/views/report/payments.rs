@@ -13,7 +13,7 @@ use crate::views::report::InYear;
 
 /// The payments of each month of a year in which there were any, and what was paid back of credits.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, &[Kind::Payment, Kind::Refund])?, asked))
+    Ok(table(&asked.dossiers_of_year(archive, &[Kind::Payment, Kind::Refund])?, asked))
 }
 
 /// The report of files that are read already.

@@ -11,7 +11,7 @@ const COUNTS: [&str; 5] = ["checks", "passed_checks", "failed", "waiting", "sett
 
 /// The checks of a year: a row for each thing that was checked.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    let dossiers = asked.dossiers(archive, &[Kind::QualityCheck])?;
+    let dossiers = asked.dossiers_of_year(archive, &[Kind::QualityCheck])?;
     let columns: Vec<_> = [text("item")].into_iter().chain(COUNTS.map(figure)).collect();
     let mut table = asked.table("quality", &columns);
     let mut tally = ColumnTally::new();

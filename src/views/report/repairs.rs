@@ -16,7 +16,7 @@ const COUNTS: [&str; 5] = ["received", "done", "open", "late_response", "late_do
 
 /// The repair calls received in a year, of clients, vacant units and common parts: a row a category, in the office's words.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    let dossiers = asked.dossiers(archive, &[Kind::Repair])?;
+    let dossiers = asked.dossiers_of_year(archive, &[Kind::Repair])?;
     Ok(table((&dossiers, &asked.premises(archive, &[Kind::Repair])?), asked, &archive.settings().policy))
 }
 

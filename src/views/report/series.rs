@@ -13,13 +13,13 @@ type OfMonths = Vec<Table>;
 
 /// The complaints of a year by month, and by month and sort.
 pub fn of_complaints(archive: &Archive, asked: &InYear) -> Result<OfMonths> {
-    Ok(complaints(&asked.dossiers(archive, &[Kind::Complaint])?, asked, &archive.settings().policy))
+    Ok(complaints(&asked.dossiers_of_year(archive, &[Kind::Complaint])?, asked, &archive.settings().policy))
 }
 
 /// The repair calls of a year by month, and by month and category.
 pub fn of_repairs(archive: &Archive, asked: &InYear) -> Result<OfMonths> {
     let kinds = [Kind::Repair];
-    let (dossiers, premises) = (asked.dossiers(archive, &kinds)?, asked.premises(archive, &kinds)?);
+    let (dossiers, premises) = (asked.dossiers_of_year(archive, &kinds)?, asked.premises(archive, &kinds)?);
     Ok(repairs((&dossiers, &premises), asked, &archive.settings().policy))
 }
 

@@ -12,7 +12,7 @@ const COUNTS: [&str; 3] = ["found", "rectified", "open"];
 /// The violations found in a year: a row a category, in the office's words.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
     let kinds = [Kind::Violation];
-    Ok(table((&asked.dossiers(archive, &kinds)?, &asked.premises(archive, &kinds)?), asked))
+    Ok(table((&asked.dossiers_of_year(archive, &kinds)?, &asked.premises(archive, &kinds)?), asked))
 }
 
 /// The report of files that are read already.

@@ -10,7 +10,7 @@ use crate::views::report::InYear;
 
 /// The visits of a year: a row for each client who had any, with the last of them in that year.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, &[Kind::Visit])?, asked))
+    Ok(table(&asked.dossiers_of_year(archive, &[Kind::Visit])?, asked))
 }
 
 /// The report of files that are read already.

@@ -8,8 +8,10 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{AsOf, Body, Case, Date, Kind, reckoning};
-use crate::views::dossier::{Dossier, WhichClients, unseen};
-use crate::views::estate::{Estate, Room, each};
+use crate::views::dossier::{Dossier, WhichClients, each_unseen};
+use crate::views::estate::{Estate, Room};
+use crate::views::report::arrears::ArrearsRow;
+use crate::views::report::deposits::DepositRow;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{
     AtDay, InYear, applications, arrears, compared, complaints, deposits, file_keeping, fit_outs, moved_out, occupancy,
@@ -45,57 +47,123 @@ const MONEY: [Kind; 4] = [Kind::Charge, Kind::Payment, Kind::Refund, Kind::Depos
 /// The year's figures: each file is read once, and looked at as it was at the end of each month.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Yearbook> {
     let kinds: Vec<Kind> = COUNTED.into_iter().map(|(_, kind)| kind).chain(MONEY).collect();
-    let files = unseen(archive, (WhichClients::All, asked.kept), &kinds, &asked.view())?;
-    let now = each(&files, |file| Ok(file.seen(&asked.view())))?;
-    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept };
-    let at_end = each(&files, |file| Ok(file.seen(&end.view())))?;
+    let before = compared::before(asked);
+    let whose = (WhichClients::All, asked.kept);
+    let of_file = |file: Dossier| {
+        // Who came later was not there yet.
+        let there = before.as_ref().filter(|before| file.client.file.tenure.from <= end_of_year(before));
+        (FileInYear::of(&file, asked), there.map(|before| FileInYear::of(&file, before)), kept_by(file))
+    };
+    let mut year = YearOfFiles::default();
+    let (mut year_before, mut files) = (YearOfFiles::default(), Vec::new());
+    for (this, earlier, file) in each_unseen(archive, whose, (&kinds, &asked.view()), of_file)? {
+        year.add(this);
+        earlier.into_iter().for_each(|earlier| year_before.add(earlier));
+        files.push(file);
+    }
+    let end = at_end(asked);
     let rooms = asked.kept.rooms(Estate::read_in(archive, &end.view())?.rooms);
     let policy = &archive.settings().policy;
     let premises = asked.premises(archive, &[Kind::Repair, Kind::Violation])?;
-    let months = months(&files, (&now, &premises), &rooms, asked)?;
+    let months = months((&year, &premises), &rooms, asked);
+    let now = &year.now;
     let mut reports = vec![
         occupancy::table(rooms, &end),
         moved_out::report(archive, asked)?,
-        arrears::table(&at_end, &end),
-        payments::table(&now, asked),
-        deposits::table(&at_end, &end),
-        complaints::table(&now, asked, policy),
-        repairs::table((&now, &premises), asked, policy),
-        violations::table((&now, &premises), asked),
-        applications::table(&now, asked),
-        fit_outs::table(&now, asked),
-        visits::table(&now, asked),
+        arrears::of_rows(year.arrears, &end),
+        payments::table(now, asked),
+        deposits::of_rows(year.deposits, &end),
+        complaints::table(now, asked, policy),
+        repairs::table((now, &premises), asked, policy),
+        violations::table((now, &premises), asked),
+        applications::table(now, asked),
+        fit_outs::table(now, asked),
+        visits::table(now, asked),
         satisfaction::report(archive, asked, Floors::Together)?,
         file_keeping::table(archive, &files, asked)?,
     ];
     let first: Vec<&Table> = [&months].into_iter().chain(&reports).collect();
-    let compared = match compared::before(asked) {
-        Some(before) => Some(compared::table(asked, &first, &figures(archive, &files, &before)?)),
+    let compared = match &before {
+        Some(before) => Some(compared::table(asked, &first, &figures(archive, year_before, before)?)),
         None => None,
     };
     reports.splice(0..0, compared);
-    let series = [series::complaints(&now, asked, policy), series::repairs((&now, &premises), asked, policy)].concat();
+    let series = [series::complaints(now, asked, policy), series::repairs((now, &premises), asked, policy)].concat();
     Ok(Yearbook { months, reports, series })
 }
 
+/// What the figures of a year take of a client's file, which is let go then.
+struct FileInYear {
+    /// The records that began in the year, as they are seen now, and every deposit.
+    now: Dossier,
+    arrears: Option<ArrearsRow>,
+    deposits: Vec<DepositRow>,
+    /// What was owed at the end of each month, and what of it was due.
+    owed: Vec<(Decimal, Decimal)>,
+}
+
+impl FileInYear {
+    fn of(file: &Dossier, asked: &InYear) -> Self {
+        let end = at_end(asked);
+        let at_end = file.seen(&end.view());
+        let money: Vec<Case> = reckoning::KINDS.into_iter().flat_map(|kind| file.list(kind)).collect();
+        let mut now = file.seen(&asked.view());
+        let is_of_year = |case: &Case| case.record.head.date().year() == asked.year;
+        now.cases.retain(|case| case.stem.kind() == Kind::Deposit || is_of_year(case));
+        Self {
+            now,
+            arrears: arrears::row(&at_end, &end),
+            deposits: deposits::rows(&at_end, &end),
+            owed: asked.months().map(|(_, day)| owed_on(&money, day, asked)).collect(),
+        }
+    }
+}
+
+/// The same of all files, in their order.
+#[derive(Default)]
+struct YearOfFiles {
+    now: Vec<Dossier>,
+    arrears: Vec<Option<ArrearsRow>>,
+    deposits: Vec<Vec<DepositRow>>,
+    /// The sums of what was owed.
+    owed: Vec<(Decimal, Decimal)>,
+}
+
+impl YearOfFiles {
+    fn add(&mut self, file: FileInYear) {
+        self.now.push(file.now);
+        self.arrears.push(file.arrears);
+        self.deposits.push(file.deposits);
+        self.owed.resize(file.owed.len(), (Decimal::ZERO, Decimal::ZERO));
+        for (sum, (owed, overdue)) in self.owed.iter_mut().zip(file.owed) {
+            *sum = (sum.0 + owed, sum.1 + overdue);
+        }
+    }
+}
+
+/// A file with those records alone that tell, on any day, of its keys and of what was lost.
+fn kept_by(mut file: Dossier) -> Dossier {
+    file.cases.retain(|case| matches!(case.stem.kind(), Kind::Issue | Kind::Loss));
+    file
+}
+
+/// The state at the end of the year.
+fn at_end<'a>(asked: &InYear<'a>) -> AtDay<'a> {
+    AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept }
+}
+
 /// The figures of another year that it is compared with, from the same files.
-fn figures(archive: &Archive, files: &[Dossier], asked: &InYear) -> Result<Vec<Table>> {
-    let end = AtDay { day: end_of_year(asked), known_at: asked.known_at, kept: asked.kept };
-    let (view, at_end) = (asked.view(), end.view());
-    // Who came later was not there yet.
-    let there: Vec<&Dossier> = files.iter().filter(|file| file.client.file.tenure.from <= end.day).collect();
-    let now = each(&there, |file| Ok(file.seen(&view)))?;
-    let at_end = each(&there, |file| Ok(file.seen(&at_end)))?;
+fn figures(archive: &Archive, year: YearOfFiles, asked: &InYear) -> Result<Vec<Table>> {
+    let end = at_end(asked);
     let rooms = asked.kept.rooms(Estate::read_in(archive, &end.view())?.rooms);
     let policy = &archive.settings().policy;
     let premises = asked.premises(archive, &[Kind::Repair, Kind::Violation])?;
-    let there: Vec<Dossier> = there.into_iter().cloned().collect();
     Ok(vec![
-        months(&there, (&now, &premises), &rooms, asked)?,
-        arrears::table(&at_end, &end),
-        deposits::table(&at_end, &end),
-        complaints::table(&now, asked, policy),
-        repairs::table((&now, &premises), asked, policy),
+        months((&year, &premises), &rooms, asked),
+        arrears::of_rows(year.arrears, &end),
+        deposits::of_rows(year.deposits, &end),
+        complaints::table(&year.now, asked, policy),
+        repairs::table((&year.now, &premises), asked, policy),
     ])
 }
 
@@ -105,9 +173,11 @@ fn end_of_year(asked: &InYear) -> Date {
     last.unwrap_or(asked.today()).min(asked.today())
 }
 
-fn months(files: &[Dossier], (now, premises): (&[Dossier], &[Case]), rooms: &[Room], asked: &InYear) -> Result<Table> {
+fn months((year, premises): (&YearOfFiles, &[Case]), rooms: &[Room], asked: &InYear) -> Table {
+    let now = year.now.as_slice();
     let ends: Vec<Date> = asked.months().map(|(_, end)| end).collect();
-    let owed = owed(files, &ends, asked)?;
+    // Where there is no file at all nothing is owed.
+    let owed = year.owed.iter().copied().chain(std::iter::repeat((Decimal::ZERO, Decimal::ZERO)));
     let mut columns = vec![text("month"), figure("moved_in"), figure("moved_out"), figure("occupied")];
     columns.extend([figure("charged"), figure("paid"), figure("refunded"), figure("owed"), figure("overdue")]);
     columns.extend(COUNTED.map(|(key, _)| figure(key)));
@@ -136,7 +206,7 @@ fn months(files: &[Dossier], (now, premises): (&[Dossier], &[Case]), rooms: &[Ro
         table.rows.push(row);
     }
     table.totals = totals(&table);
-    Ok(table)
+    table
 }
 
 /// The sums of the columns that can be added up: a state at the end of a month cannot.
@@ -180,19 +250,6 @@ fn amounts(files: &[Dossier], kind: Kind, asked: &InYear) -> BTreeMap<u32, Decim
         *months.entry(case.record.head.date().month()).or_default() += amount.amount();
     }
     months
-}
-
-/// What all clients owed at the end of each of some days, and what of it was due.
-fn owed(files: &[Dossier], days: &[Date], asked: &InYear) -> Result<Vec<(Decimal, Decimal)>> {
-    let of_file = each(files, |file| {
-        let money: Vec<Case> = reckoning::KINDS.into_iter().flat_map(|kind| file.list(kind)).collect();
-        Ok(days.iter().map(|day| owed_on(&money, *day, asked)).collect::<Vec<_>>())
-    })?;
-    let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); days.len()];
-    for days in of_file {
-        sums.iter_mut().zip(days).for_each(|(sum, (owed, overdue))| *sum = (sum.0 + owed, sum.1 + overdue));
-    }
-    Ok(sums)
 }
 
 fn owed_on(money: &[Case], day: Date, asked: &InYear) -> (Decimal, Decimal) {
