@@ -6,10 +6,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::print_stderr,
     clippy::disallowed_methods,
     clippy::cast_possible_truncation,
     reason = "test code"
@@ -318,9 +316,9 @@ fn tamper(dice: &mut Dice, tower: &Tower, covered: &BTreeMap<String, usize>) -> 
             let mut bytes = tower.read(&path);
             let spot = dice.below(bytes.len().max(1));
             if bytes.is_empty() {
-                bytes.push(b'x')
+                bytes.push(b'x');
             } else {
-                bytes[spot] ^= 1
+                bytes[spot] ^= 1;
             }
             lines[at].0 = sha256(&bytes);
             tower.write(&path, bytes);
@@ -422,7 +420,7 @@ fn tamper(dice: &mut Dice, tower: &Tower, covered: &BTreeMap<String, usize>) -> 
         }
         15 => {
             // The list of the seal is another, and its line fits.
-            let list = tower.all().into_iter().filter(|path| path.contains("-seal-list-")).next_back().unwrap();
+            let list = tower.all().into_iter().rfind(|path| path.contains("-seal-list-")).unwrap();
             let text: String = tower.text(&list).lines().skip(1).map(|line| format!("{line}\n")).collect();
             tower.write(&list, &text);
             for manifest in tower.manifests().iter().filter(|path| path.starts_with("registers/seals")) {

@@ -163,8 +163,8 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
             }
         }
     }
-    let inside = layout::entry_path(EntryName::Record(case.stem)).parse().ok();
-    sheet.proved = inside.and_then(|path| seals::proved_by(archive, &found.bundle).remove(&path));
+    let path = layout::entry_path(EntryName::Record(case.stem));
+    sheet.proved = seals::proved_by(archive, &found.bundle).remove(path.as_str());
     if case.stem.kind() == Kind::Enquiry {
         sheet.beside = enquiries::of_enquiry(archive, case.stem)?;
         sheet.beside.retain(|other| other.stem != case.stem);

@@ -66,8 +66,7 @@ pub fn against(archive: &Archive, digits: &SealDigits) -> (Vec<Finding>, Option<
     let files: usize = sealed.iter().sum();
     let early = entries.into_iter().map(|entry| {
         let place = layout::bundle_at(&entry.path);
-        let proved = place
-            .and_then(|(bundle, inside)| first_seals(archive, &seals, &bundle).get(&inside.parse().ok()?).cloned());
+        let proved = place.and_then(|(bundle, inside)| first_seals(archive, &seals, &bundle).get(inside).cloned());
         (entry, proved)
     });
     let told = AgainstSeal {

@@ -152,6 +152,6 @@ pub(crate) fn topics() -> impl Iterator<Item = &'static str> {
 }
 
 #[cfg(test)]
-mod terms_tests;
+mod in_test;
 #[cfg(test)]
 mod tests;

@@ -38,8 +38,8 @@ pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
                     all
                 })
             });
-            let path = entry_path(EntryName::Record(case.stem)).parse().ok();
-            let first = path.and_then(|path| proofs.as_ref()?.get(&path)).map(seals::ProvedBy::date);
+            let path = entry_path(EntryName::Record(case.stem));
+            let first = proofs.as_ref().and_then(|proofs| proofs.get(path.as_str())).map(seals::ProvedBy::date);
             let is_of_register = head.no.is_some() || !case.record.events.is_empty();
             let id = RecordId { owner: place.owner.clone(), stem: case.stem };
             let row = vec![

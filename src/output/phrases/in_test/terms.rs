@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{source, topics};
+use super::super::{source, topics};
 use crate::model::language::Language;
 
 /// A term, with the words that are not said in its place; traditional and simplified.
@@ -15,7 +15,7 @@ struct Term {
 }
 
 fn terms() -> Vec<Term> {
-    let rows = include_str!("../../../locales/TERMS.md").lines().filter(|line| line.starts_with("| "));
+    let rows = include_str!("../../../../locales/TERMS.md").lines().filter(|line| line.starts_with("| "));
     let cells = rows.skip(1).map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
     let words = |cell: &str| cell.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let term = |cells: Vec<&str>| match cells.as_slice() {
@@ -86,7 +86,7 @@ fn calls_a_computer_file_a_clients(line: &str) -> Option<String> {
     }
     let behind_a_format = |client: &str| {
         rest.match_indices(client).any(|(at, _)| {
-            let before = rest[..at].strip_suffix(' ').unwrap_or_default();
+            let before = rest.get(..at).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
             before.ends_with(|c: char| c.is_ascii_alphabetic())
         })
     };

@@ -1,0 +1,3 @@
+//! What is held of all phrases together.
+
+mod terms;
