@@ -31,7 +31,7 @@ help-head-extra = 附註
 help-head-version = 版本
 
 # 值的名稱
-help-value-digits-file = 數字|檔案
+help-value-digits-file = 數字|檔名
 help-value-how = 方式
 help-value-dir = 資料夾
 help-value-staff = 職員

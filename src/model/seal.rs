@@ -20,7 +20,6 @@ pub struct Seal {
     /// Whether every manifest is listed, or those alone that grew since the seals that it follows.
     pub whole: SealReach,
     /// Each seal that no other seal followed then; two where two clones had sealed.
-    #[serde(default)]
     pub follows: Vec<SealFollowed>,
     /// How many manifests are listed.
     pub lists: u64,

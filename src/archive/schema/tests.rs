@@ -55,6 +55,7 @@ fn ends(of: &str) -> Option<[String; 2]> {
         "Sha256" => two(&zeros, &fs),
         "BundlePath" => two("a", &path),
         "Place" => two("0", &[long('室', 48).as_str(); 8].join("/")),
+        "SealFollowed" => two(&format!("{zeros}  2026-11-28-seal-0000"), &format!("{fs}  {STEM}")),
         "Listed" => two(&format!("{zeros}  a"), &format!("{fs}  {path}")),
         // Where a record lies: no form of its own, it is compared as it stands.
         "lies_in" => two("00000000/staff", &format!("zzzzzzzz/{unit}/2999-12-31_{}_zzzz", long('公', 120))),

@@ -38,7 +38,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> Table {
         text("level"),
         text("retention"),
         text("place"),
-        text("destroyed"),
+        text("destroyed_under"),
     ];
     let mut table = Table::new("catalogue", &columns);
     for entry in &catalogue.entries {
@@ -64,7 +64,7 @@ pub(super) fn catalogue(catalogue: &Catalogue) -> Table {
 
 /// The boxes of a year, each with the first and the last code in it.
 pub(super) fn boxes(catalogue: &Catalogue) -> Table {
-    let columns = [text("box"), text("retention"), text("first"), text("last"), figure("volumes")];
+    let columns = [text("box"), text("retention"), text("first_code"), text("last_code"), figure("volumes")];
     let mut table = Table::new("boxes", &columns);
     for summary in catalogue.boxes() {
         table.rows.push(vec![

@@ -241,7 +241,8 @@ pub fn settle(cases: &[Case]) -> (Account, Vec<Allocation>) {
     open.iter_mut().for_each(|(_, owed)| pool.pay(owed));
     open.extend(refunded.into_iter().filter(|(_, owed)| !owed.left.is_zero()));
     open.sort_by_cached_key(by_due);
-    let credit = pool.left.iter().map(|(_, left)| *left).sum();
+    // Nothing left over is `0.00`, as a sum of money is written.
+    let credit = pool.left.iter().fold(Decimal::new(0, 2), |sum, (_, left)| sum + left);
     for (payment, left) in std::mem::take(&mut pool.left) {
         pool.note(payment, None, left);
     }

@@ -25,8 +25,8 @@ fn wanted(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
         for name in line.split('$').skip(1) {
             let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            // `$(` is of a shell.
-            if !name.is_empty() {
+            // `$(` is of a shell, `$4` of an amount.
+            if name.starts_with(|c: char| c.is_alphabetic()) {
                 phrases.entry(current.clone()).or_default().insert(name);
             }
         }

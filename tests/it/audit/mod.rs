@@ -357,6 +357,7 @@ pub fn well_kept() -> Estate {
         .with(&["place", "0901", "R1/09/A"])
         .with(&["place", "2025/9/box-01", "R2/01"])
         .counted("R1/09")
+        .with(&["seal"])
 }
 
 #[test]

@@ -100,6 +100,7 @@ fn full() -> Estate {
         .with(&["request", "open", "1203", "--about", "access", "--person", "陳大文"])
         .with(&["--as", "lee", "staff", "leave", "ho"])
         .moved_out("0301", "2026-11-01")
+        .with(&["--as", "lee", "seal"])
 }
 
 /// The folders of the archive that hold a file of this name.
