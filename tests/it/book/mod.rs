@@ -125,6 +125,7 @@ fn each_page_for_who_uses_the_program_is_there_in_each_language() {
 /// The languages go through the same steps, whose commands may have other names, and end in the same way.
 #[test]
 fn the_chinese_pages_take_the_same_steps_as_the_english_ones() {
+    let mut pages = 0;
     for traditional in directly_in("docs/zh-Hant").into_iter().filter(|path| !path.ends_with("README.md")) {
         let simplified = traditional.replace("zh-Hant", "zh-Hans");
         let english = traditional.replace("zh-Hant/", "");
@@ -139,10 +140,12 @@ fn the_chinese_pages_take_the_same_steps_as_the_english_ones() {
                 .map(|(shown, ended)| (shown, ended.code));
             (path, kinds.collect::<Vec<_>>())
         });
-        assert!(!english.1.is_empty(), "{}", english.0);
+        pages += usize::from(!english.1.is_empty());
         assert_eq!(english.1, traditional.1, "{} and {}", english.0, traditional.0);
         assert_eq!(traditional.1, simplified.1, "{} and {}", traditional.0, simplified.0);
     }
+    // What is typed on Windows is not typed here.
+    assert!(9 <= pages, "{pages}");
 }
 
 /// What judges the pages can fail.
