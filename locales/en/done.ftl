@@ -139,6 +139,9 @@ done-not-sealed = Nothing was sealed: { $count ->
     } not as it should be. `--despite REASON` seals all the same, and says why.
 done-tree-not-saved = git does not hold { $path } as it lies here: `deedbox save`, so that what is sealed can be brought back.
 done-seal-witnessed = { $id } is witnessed: { $how_code }.
+done-seal-stamp = Asked for with: openssl ts -query -digest { $sha256 } -sha256 -cert -out seal.tsq
+    Checked with: openssl ts -verify -digest { $sha256 } -in seal.tsr -CAfile ca.pem
+    Once the authority's certificate is over, `-attime` with the time in the answer is wanted too: file the answer and ca.pem together.
 done-put-where-found = { $moved } of what belongs elsewhere stand where they were found now.
 done-put-where-found-no-moved = Nothing at { $place } belongs elsewhere; nothing was changed.
 done-labelled = { $labels ->

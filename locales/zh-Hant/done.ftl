@@ -96,6 +96,9 @@ done-sealed = { $id } 封存了 { $lists } 份清單的 { $files } 行。請把�
 done-not-sealed = 沒有封存：有 { $count } 項不妥。仍要封存，用 `--despite 原因` 並說明原因。
 done-tree-not-saved = git 尚未保存 { $path } 的現狀：請用 `deedbox save`，以便封存的內容日後可以還原。
 done-seal-witnessed = { $id } 已有見證：{ $how_code }。
+done-seal-stamp = 請求用：openssl ts -query -digest { $sha256 } -sha256 -cert -out seal.tsq
+    查驗用：openssl ts -verify -digest { $sha256 } -in seal.tsr -CAfile ca.pem
+    機構的證書過期後，另須用 `-attime` 寫明回覆內的時間；請把回覆和 ca.pem 一併歸檔。
 done-put-where-found = { $moved } 份應在別處的檔案已改登記在現處。
 done-put-where-found-no-moved = { $place } 沒有應在別處的檔案，未作任何變更。
 done-labelled = { $labels } 張標牌在 { $page }，已記為列印。

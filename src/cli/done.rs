@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::desk::authority::HandedOut;
 use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
+use crate::model::digest::Sha256;
 use crate::model::event::{SamePerson, WitnessHow};
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
@@ -256,6 +257,8 @@ messages! {
         TreeNotSaved(path: String),
         /// Somebody else has the line of a seal.
         SealWitnessed { id: RecordId, how: WitnessHow },
+        /// By which commands a time-stamp of a seal is asked for and checked (RFC 3161).
+        SealStamp { sha256: Sha256 },
         /// The paper of something stands somewhere.
         Located { name: PieceName, place: Place, before: Option<Place> },
         /// Codes are waited for.

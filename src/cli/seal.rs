@@ -99,11 +99,13 @@ struct SealPrintArgs {
 
 /// Note who else has the line of a seal, and how; what came back is filed
 ///
-/// Nothing is sent and nothing is checked: of an answer of a time-stamp authority the command is said that checks it.
+/// Nothing is sent and nothing is checked: for a time-stamp the commands are said that ask an authority and
+/// check its answer (`--dry-run` says them alone).
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox seal witness seals/x4p9 --how paper --by-whom 'Lee & Co., accountants' --file signed.pdf
-  deedbox seal witness seals/x4p9 --how mail --by-whom 'owners committee' --file sent.eml")]
+  deedbox seal witness seals/x4p9 --how mail --by-whom 'owners committee' --file sent.eml
+  deedbox --dry-run seal witness seals/x4p9 --how rfc3161")]
 struct SealWitnessArgs {
     /// The seal
     #[arg(value_name = "ID")]
@@ -217,5 +219,8 @@ fn witness(ctx: &mut Context, args: SealWitnessArgs) -> Result<Outcome> {
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
     ctx.say_done(&carried, &Done::SealWitnessed { id, how })?;
+    if how == WitnessHow::Rfc3161 {
+        ctx.say(&Done::SealStamp { sha256: seals::line(&archive, &reference)?.found.sha256 })?;
+    }
     Ok(Outcome::Done)
 }

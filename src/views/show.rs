@@ -203,7 +203,7 @@ fn sheet(archive: &Archive, file: ClientFile) -> Result<FileSheet> {
     let coming = room.tenures.iter().find(|tenure| tenure.is_coming()).map(Tenure::name);
     let bundles = file.bundles().iter().map(|id| archive.bundle(id)).collect::<Result<Vec<Bundle>, _>>()?;
     let owner = Owner::File(file.name.clone());
-    let seal = Seal::read(archive, &bundles, &owner)?;
+    let seal = BoundVolume::read(archive, &bundles, &owner)?;
     let binding = |bundle: &Bundle, entry| seal.as_ref().map_or(Binding::Open, |seal| seal.binding(bundle, entry));
     let mut papers = papers(archive, &bundles, &owner, binding)?;
     papers.extend(room_papers(archive, &units, seal.as_ref())?);
@@ -339,14 +339,14 @@ fn volumes_beside(
 }
 
 /// What was bound, and when.
-struct Seal {
+struct BoundVolume {
     on: SealedOn,
     volume: BundleId,
     covered: BTreeSet<BundlePath>,
     room_papers: BTreeSet<BundlePath>,
 }
 
-impl Seal {
+impl BoundVolume {
     /// Reads the `sealed` record of a file; the volume itself is the first of its bundles.
     fn read(archive: &Archive, bundles: &[Bundle], owner: &Owner) -> Result<Option<Self>> {
         let Some(volume) = bundles.first() else { return Ok(None) };
@@ -375,7 +375,7 @@ impl Seal {
 
 /// The papers that belong to the units: those that lie in the rooms of a present client; of one who left, those that the
 /// seal names.
-fn room_papers(archive: &Archive, units: &[Tenure], seal: Option<&Seal>) -> Result<Vec<PaperLine>> {
+fn room_papers(archive: &Archive, units: &[Tenure], seal: Option<&BoundVolume>) -> Result<Vec<PaperLine>> {
     let mut lines = Vec::new();
     for (at, tenure) in units.iter().enumerate() {
         if tenure.to.is_some() && (seal.is_none() || 0 < at) {

@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::support::Estate;
 use crate::support::tree::sha256;
+use crate::support::{Estate, peer};
 
 fn estate() -> Estate {
     Estate::new().client("1203", "Acme", "2026-05-01").paper("1203", "lease", "contracts", "2026-05-01")
@@ -98,7 +98,7 @@ fn nothing_is_sealed_that_is_not_as_it_should_be_unless_somebody_says_why() {
     let paper = estate.tree().into_keys().find(|path| path.contains("lease-") && path.ends_with(".txt")).unwrap();
     fs::remove_file(estate.archive().join(&paper)).unwrap();
     let before = estate.tree();
-    estate.run(["seal"]).exits(1).whatever_it_says();
+    assert_eq!(estate.command(&["seal"]).output().status.code(), Some(1));
     assert_eq!(estate.tree(), before);
     let (path, _) = {
         let id = estate.made(&["seal", "--despite", "water damage"]);
@@ -255,4 +255,44 @@ fn the_sheet_has_the_line_and_its_code_in_every_language() {
         assert_eq!(page.matches("<strong>").count(), 10, "ten groups in bold");
     }
     estate.run(["seal", "print", "1203/cover"]).refused(2).whatever_it_says();
+}
+
+/// A time-stamp authority that is not ours: it answers what the first command asks for, and the second finds that the answer is for this line.
+#[test]
+fn openssl_asks_for_a_time_stamp_of_a_seal_and_checks_the_answer_by_the_commands_that_are_said() {
+    if !peer::is_there("openssl", "openssl checks a time-stamp of a seal") {
+        return;
+    }
+    let estate = estate();
+    let id = estate.made(&["seal"]);
+    let said =
+        estate.run(["--dry-run", "seal", "witness", &id, "--how", "rfc3161"]).succeeds().whatever_it_says().err();
+    let command = |start: &str| {
+        let line = said.lines().find_map(|line| line.split_once(start)).unwrap_or_else(|| panic!("{said}"));
+        format!("{start}{}", line.1)
+    };
+    let desk = estate.desk();
+    fs::write(
+        desk.join("tsa.cnf"),
+        "[tsa]\ndefault_tsa = t\n[t]\nserial = serial\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n\
+         [v3]\nextendedKeyUsage = critical,timeStamping\n",
+    )
+    .unwrap();
+    for made in [
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=CA -days 2",
+        "openssl req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj /CN=TSA",
+        "openssl x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out tsa.pem -days 2 -extfile tsa.cnf -extensions v3",
+        &command("openssl ts -query"),
+        "openssl ts -reply -queryfile seal.tsq -inkey tsa.key -signer tsa.pem -chain ca.pem -config tsa.cnf -out seal.tsr",
+        &command("openssl ts -verify"),
+    ] {
+        peer::succeeds(&desk, "sh", &["-c", &format!("{made} 2>> openssl.txt")]);
+    }
+    let other = command("openssl ts -verify").replacen("-digest ", "-digest 0000", 1);
+    let other = other.split_whitespace().map(|word| if word.starts_with("0000") { &word[..64] } else { word });
+    let refused = peer::run(&desk, "sh", &["-c", &other.collect::<Vec<_>>().join(" ")]);
+    assert!(!refused.status.success(), "the answer fits another line");
+    let words = ["seal", "witness", &id, "--how", "rfc3161", "--file", "seal.tsr", "--file", "ca.pem"];
+    estate.run(words).succeeds().whatever_it_says();
+    estate.run(["verify"]).succeeds().whatever_it_says();
 }

@@ -7,7 +7,7 @@ use crate::archive::check::terms::{CheckScope, Depth};
 use crate::archive::manifest::MAX_BYTES;
 use crate::archive::seals::early::{self, Sealing};
 use crate::archive::seals::estate::{self, EstateManifest};
-use crate::archive::seals::tree::{FoundSeal, Seals, Wanted, wanted};
+use crate::archive::seals::tree::{FoundSeal, LinesWanted, Seals, wanted};
 use crate::archive::{Archive, digest, layout};
 use crate::model::seal::LineDigests;
 use crate::model::{Finding, FindingCode, Sha256};
@@ -58,7 +58,7 @@ pub(super) fn by_key(manifests: &[EstateManifest]) -> BTreeMap<(String, String),
 }
 
 /// Sealed beginnings that are not there any more.
-pub(super) fn beginnings(archive: &Archive, wanted: &Wanted, manifests: &[EstateManifest]) -> Vec<Finding> {
+pub(super) fn beginnings(archive: &Archive, wanted: &LinesWanted, manifests: &[EstateManifest]) -> Vec<Finding> {
     let there = by_key(manifests);
     let mut findings = Vec::new();
     for (key, sealed) in wanted {

@@ -161,11 +161,11 @@ impl Seals {
 }
 
 /// What some seals list of each manifest, by its identity and its writer: how many lines, and their digest.
-pub(super) type Wanted = BTreeMap<(String, String), BTreeSet<(u64, Sha256, String)>>;
+pub(super) type LinesWanted = BTreeMap<(String, String), BTreeSet<(u64, Sha256, String)>>;
 
 /// What some seals list, of the bundles that are wanted.
-pub(super) fn wanted(seals: &[&FoundSeal], scope: &CheckScope) -> (Wanted, Vec<Finding>) {
-    let mut wanted = Wanted::new();
+pub(super) fn wanted(seals: &[&FoundSeal], scope: &CheckScope) -> (LinesWanted, Vec<Finding>) {
+    let mut wanted = LinesWanted::new();
     let mut findings = Vec::new();
     for found in seals {
         for line in found.list.iter().flatten() {
@@ -190,7 +190,7 @@ pub(super) fn wanted(seals: &[&FoundSeal], scope: &CheckScope) -> (Wanted, Vec<F
 }
 
 /// How many lines of a manifest are sealed: the longest beginning that some seals list of it.
-pub(super) fn covered(manifest: &EstateManifest, wanted: &Wanted) -> usize {
+pub(super) fn covered(manifest: &EstateManifest, wanted: &LinesWanted) -> usize {
     let Some(sealed) = wanted.get(&manifest.key()) else { return 0 };
     let listed: BTreeSet<(u64, Sha256)> = sealed.iter().map(|(lines, digest, _)| (*lines, *digest)).collect();
     let numbers: BTreeSet<u64> = listed.iter().map(|(lines, _)| *lines).collect();

@@ -88,7 +88,7 @@ fn what_is_decided_is_decided_once() {
 fn what_everybody_may_do_everybody_does() {
     let estate = floor().client("1203", "Acme", "2025-03-01");
     let all: [(&[&str], &str); 5] = [
-        (&["seal", "--quick"], "-seal-"),
+        (&["seal", "--quick"], "-seal-list-"),
         (&["renew-lease", "1203", "--until", "2029-0#-28"], "-amended-"),
         (&["place", "1203", "R1/0#"], "-located-"),
         (&["stocktake", "R1", "--record"], "-stocktake-"),

@@ -160,6 +160,7 @@ fn every_command_is_tested() {
         "merge_as",
         "mod",
         "pager",
+        "seal_line",
         "show_record",
         "reading",
         "twice",
