@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::bundle_files::BundleFiles;
 use crate::archive::destruction;
@@ -13,7 +13,9 @@ use crate::archive::entry_text;
 use crate::archive::gone::{GoneLine, GoneLines, GoneList};
 use crate::archive::layout::{self, BAG_INFO, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
+use crate::archive::parts::{self, OpenedPart, PartLists, Parts, UsedPart};
 use crate::archive::read::Reader;
+use crate::archive::read_entries::{ParsedEntry, ReadEntries, held, once};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
 use crate::model::attachment::{Attachment, Lies};
@@ -31,10 +33,10 @@ pub const MAX_RECORD_BYTES: u64 = 32 << 20;
 #[derive(Clone, Debug)]
 pub struct Bundle {
     pub id: BundleId,
-    /// Its files, those that are about to be added included.
-    pub listing: Listing,
-    /// The manifests from which the listing was read.
-    pub manifests: Vec<Manifest>,
+    /// Its files, those that are about to be added included; of a bundle whose part is used, as soon as they are asked for.
+    listing: OnceLock<Arc<Listing>>,
+    /// The manifests from which the listing was read; none where a part tells what they list.
+    pub(in crate::archive) manifests: Vec<Manifest>,
     /// What its manifests list and lists have destroyed: it is not in the listing.
     pub destroyed: Arc<GoneLines>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
@@ -42,42 +44,8 @@ pub struct Bundle {
     names: OnceLock<EntryNames>,
     /// What was read of it; none of a bundle that is read in passing.
     kept: Option<ReadEntries>,
-}
-
-/// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
-#[derive(Debug, Default)]
-struct ReadEntries {
-    records: Mutex<BTreeMap<Stem, ParsedEntry<Record>>>,
-    events: Mutex<BTreeMap<(Stem, Step), ParsedEntry<Event>>>,
-}
-
-/// What a file says, and the keys in it that this deedbox does not know.
-type ParsedEntry<T> = Arc<(T, Vec<String>)>;
-
-impl Clone for ReadEntries {
-    fn clone(&self) -> Self {
-        Self { records: Mutex::new(held(&self.records).clone()), events: Mutex::new(held(&self.events).clone()) }
-    }
-}
-
-fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What is kept under a name; else it is read, and kept where things are kept.
-fn once<K: Ord, T>(
-    kept: Option<&Mutex<BTreeMap<K, ParsedEntry<T>>>>,
-    name: K,
-    read: impl FnOnce() -> Result<(T, Vec<String>), StorageError>,
-) -> Result<ParsedEntry<T>, StorageError> {
-    if let Some(parsed) = kept.and_then(|kept| held(kept).get(&name).cloned()) {
-        return Ok(parsed);
-    }
-    let parsed = Arc::new(read()?);
-    if let Some(kept) = kept {
-        held(kept).insert(name, Arc::clone(&parsed));
-    }
-    Ok(parsed)
+    /// What was known of it already; none of a bundle that an act reads.
+    part: Option<Arc<UsedPart>>,
 }
 
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
@@ -89,20 +57,64 @@ impl Bundle {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
         let (listing, destroyed) = listed(reader, id, &manifests)?;
-        Ok(Self {
+        Ok(Self { destroyed, ..Self::of(id, Some(Arc::new(listing)), manifests) })
+    }
+
+    /// A bundle of which nothing was read yet but what its manifests list.
+    fn of(id: &BundleId, listing: Option<Arc<Listing>>, manifests: Vec<Manifest>) -> Self {
+        Self {
             id: id.clone(),
-            listing,
+            listing: listing.map(OnceLock::from).unwrap_or_default(),
             manifests,
-            destroyed,
+            destroyed: Arc::default(),
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Some(ReadEntries::default()),
-        })
+            part: None,
+        }
+    }
+
+    /// Reads a bundle for a view: what its part has need not be read again. Where lists destroyed something of it, there is no part.
+    pub(in crate::archive) fn read_from(
+        parts: Option<&Arc<Parts>>,
+        reader: &Reader,
+        id: &BundleId,
+    ) -> Result<Self, StorageError> {
+        let Some(parts) = parts.filter(|_| destruction::gone_of(reader, id).is_ok_and(|gone| gone.is_empty())) else {
+            return Self::read(reader, id);
+        };
+        let path = id.path();
+        let stamps = parts::stamps_of(reader, &path);
+        let opened = parts.open(&path);
+        let opened = match (&stamps, opened) {
+            (Some(stamps), Some(opened)) if opened.is_fresh(stamps) => {
+                let of_then = (stamps.clone(), opened.head.listing);
+                let part = UsedPart::new(parts, path, of_then, Some(opened), PartLists::Fresh);
+                return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, Vec::new()) });
+            }
+            (_, opened) => opened,
+        };
+        let manifests = manifest::read_all(reader, &path)?;
+        if manifests.is_empty() {
+            return Ok(Self::of(id, Some(Arc::default()), manifests));
+        }
+        let of_now = (stamps.unwrap_or_default(), parts::digest_of(&manifests));
+        if opened.as_ref().is_some_and(|opened| opened.head.listing == of_now.1) {
+            let part = UsedPart::new(parts, path, of_now, opened, PartLists::Same);
+            return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, manifests) });
+        }
+        let listing = Arc::new(Listing::union(&path, &manifests)?);
+        let part = UsedPart::new(parts, path, of_now, opened, PartLists::AsRead(Arc::clone(&listing)));
+        Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, Some(listing), manifests) })
     }
 
     /// Reads a bundle's manifests for who goes through its records once: nothing of them is kept.
-    pub(in crate::archive) fn read_in_passing(reader: &Reader, id: &BundleId) -> Result<Self, StorageError> {
-        Ok(Self { kept: None, ..Self::read(reader, id)? })
+    pub(in crate::archive) fn read_in_passing(
+        parts: Option<&Arc<Parts>>,
+        reader: &Reader,
+        id: &BundleId,
+    ) -> Result<Self, StorageError> {
+        Ok(Self { kept: None, ..Self::read_from(parts, reader, id)? })
     }
 
     /// Reads a bundle's manifests again, where an earlier change has read them. What has been read of it since is kept: a file
@@ -114,14 +126,14 @@ impl Bundle {
             return Ok(earlier);
         }
         let (listing, destroyed) = listed(reader, &earlier.id, &manifests)?;
-        let same = earlier.listing.files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
+        let same = earlier.listing().files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
         let id = earlier.id.clone();
         let kept = match Rc::try_unwrap(earlier) {
             Ok(earlier) if same => earlier.kept,
             Err(earlier) if same => earlier.kept.clone(),
             _ => Some(ReadEntries::default()),
         };
-        Ok(Rc::new(Self { id, listing, manifests, destroyed, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
+        Ok(Rc::new(Self { destroyed, kept, ..Self::of(&id, Some(Arc::new(listing)), manifests) }))
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
@@ -131,15 +143,18 @@ impl Bundle {
         mended: &[Manifest],
     ) -> Result<Self, StorageError> {
         let listing = Listing::union(&id.path(), mended)?;
-        Ok(Self {
-            id: id.clone(),
-            listing,
-            manifests: as_read,
-            destroyed: Arc::default(),
-            pending: BTreeMap::new(),
-            names: OnceLock::new(),
-            kept: Some(ReadEntries::default()),
-        })
+        Ok(Self::of(id, Some(Arc::new(listing)), as_read))
+    }
+
+    /// Its files, those that are about to be added included.
+    pub fn listing(&self) -> &Listing {
+        let known = || self.whole_part().map(OpenedPart::listing);
+        self.listing.get_or_init(|| Arc::new(known().unwrap_or_default()))
+    }
+
+    /// What was known of it, where that is all that its manifests list.
+    fn whole_part(&self) -> Option<&OpenedPart> {
+        self.part.as_ref().and_then(|part| part.whole())
     }
 
     /// Whether a transaction is about to add something.
@@ -149,7 +164,7 @@ impl Bundle {
 
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
-        self.listing.files.is_empty()
+        self.listing().files.is_empty()
     }
 
     /// Adds what a transaction will write.
@@ -162,7 +177,10 @@ impl Bundle {
         {
             names.note(name);
         }
-        self.listing.files.insert(path, sha256);
+        self.listing();
+        if let Some(listing) = self.listing.get_mut() {
+            Arc::make_mut(listing).files.insert(path, sha256);
+        }
     }
 
     /// Keeps a record that a transaction will write: it need not be read to be known.
@@ -179,13 +197,13 @@ impl Bundle {
 
     /// Whether a file of that name is listed, or about to be.
     pub fn has(&self, path: &BundlePath) -> bool {
-        self.listing.files.contains_key(path)
+        self.listing().files.contains_key(path)
     }
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
         let lost = self.lost_cover().map(|_| EntryName::Record(Stem::Cover));
-        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
+        self.listing().files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
     }
 
     /// The list that has destroyed its cover, and so all of the volume.
@@ -200,7 +218,7 @@ impl Bundle {
 
     /// The list that has destroyed the last of it, where nothing is left.
     pub fn wholly_destroyed(&self) -> Option<RecordId> {
-        if !self.listing.files.is_empty() {
+        if !self.listing().files.is_empty() {
             return None;
         }
         self.destroyed.values().map(|line| &line.list.id).max().cloned()
@@ -217,11 +235,17 @@ impl Bundle {
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
+        if let Some(part) = self.whole_part() {
+            return part.stems(kind);
+        }
         self.names().stems.get(&kind).into_iter().flatten().copied().collect()
     }
 
     /// Whether a record of this name lies here.
     pub fn has_record(&self, stem: Stem) -> bool {
+        if let Some(part) = self.whole_part() {
+            return part.has(EntryName::Record(stem));
+        }
         self.names().stems.get(&stem.kind()).is_some_and(|stems| stems.contains(&stem))
     }
 
@@ -291,18 +315,21 @@ impl Bundle {
     pub fn lines_of(&self, case: &Case) -> Vec<Listed> {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
-        let lines = names.filter_map(|name| self.listing.files.get_key_value(layout::entry_path(name).as_str()));
+        let lines = names.filter_map(|name| self.listing().files.get_key_value(layout::entry_path(name).as_str()));
         lines.map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() }).collect()
     }
 
     /// The events of a record, by name.
     fn steps(&self, stem: Stem) -> Vec<Step> {
+        if let Some(part) = self.whole_part() {
+            return part.steps(stem);
+        }
         let path = layout::entry_path(EntryName::Record(stem));
         let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else {
             return Vec::new();
         };
         let from = format!("{start}+");
-        let beside = self.listing.files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
+        let beside = self.listing().files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
         let beside = beside.take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
@@ -382,9 +409,37 @@ impl Bundle {
         name: EntryName,
         parse: ParseEntry<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
+        let fault = |path: &str, fault: TextFault| StorageError::Text {
+            path: self.full(path),
+            line: fault.line,
+            says: fault.says,
+        };
+        if let Some(known) = self.known(name) {
+            return parse(known).map_err(|wrong| fault(&layout::entry_path(name), wrong));
+        }
         let path = layout::entry_path(name);
         let bytes = self.bytes_from(files, &path)?;
-        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
+        parse(&bytes).map_err(|wrong| {
+            self.spoil();
+            fault(&path, wrong)
+        })
+    }
+
+    /// What a record or event says, where that is known.
+    fn known(&self, name: EntryName) -> Option<&[u8]> {
+        let part = self.part.as_ref()?;
+        if part.whole().is_some() {
+            return part.text(name, None);
+        }
+        let sha256 = self.listing().files.get(layout::entry_path(name).as_str())?;
+        part.text(name, Some(*sha256))
+    }
+
+    /// Something in it is not as it was listed, or not understood: there shall be no part of it.
+    fn spoil(&self) {
+        if let Some(part) = &self.part {
+            part.spoil();
+        }
     }
 
     /// The bytes of a listed file, checked against its line.
@@ -393,18 +448,28 @@ impl Bundle {
     }
 
     fn bytes_from(&self, files: &BundleFiles, path: &str) -> Result<Vec<u8>, StorageError> {
-        let Some((key, sha256)) = self.listing.files.get_key_value(path) else {
+        let Some((key, sha256)) = self.listing().files.get_key_value(path) else {
             return Err(StorageError::Missing(self.full(path)));
         };
+        let name = layout::entry_at(path).and_then(Result::ok);
+        if let Some(known) = name.and_then(|name| self.known(name)) {
+            return Ok(known.to_vec());
+        }
         if let Some(bytes) = self.pending.get(key) {
             return Ok(bytes.clone());
         }
         let full = self.full(path);
-        let bytes = match files.read(&full, MAX_RECORD_BYTES) {
-            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
-            other => other?,
+        let read = match files.read(&full, MAX_RECORD_BYTES) {
+            Err(e) if e.is_not_found() => Err(StorageError::Missing(full)),
+            Ok(bytes) if digest(&bytes) != *sha256 => Err(StorageError::Altered(full)),
+            other => other,
         };
-        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
+        match (&read, &self.part, name) {
+            (Err(_), _, _) => self.spoil(),
+            (Ok(bytes), Some(part), Some(name)) => part.learn(name, bytes),
+            (Ok(_), _, _) => {}
+        }
+        read
     }
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.
