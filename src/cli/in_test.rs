@@ -40,6 +40,8 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
         languages: Languages::default(),
         cache: None,
+        kept: None,
+        began: Tick::default(),
         opener: Vec::new(),
         here: below.to_owned(),
     };

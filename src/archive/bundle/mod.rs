@@ -1,5 +1,8 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
+mod destroyed;
+mod viewed;
+
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::rc::Rc;
@@ -10,19 +13,17 @@ use crate::archive::destruction;
 use crate::archive::digest::digest;
 use crate::archive::entry_names::EntryNames;
 use crate::archive::entry_text;
-use crate::archive::gone::{GoneLine, GoneLines, GoneList};
-use crate::archive::layout::{self, BAG_INFO, BundleId};
+use crate::archive::gone::{GoneLine, GoneLines};
+use crate::archive::layout::{self, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
-use crate::archive::parts::{self, OpenedPart, PartLists, Parts, UsedPart};
+use crate::archive::parts::{OpenedPart, UsedPart};
 use crate::archive::read::Reader;
 use crate::archive::read_entries::{ParsedEntry, ReadEntries, held, once};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
-use crate::model::attachment::{Attachment, Lies};
 use crate::model::event::{Event, NamedEvent};
-use crate::model::record::Head;
 use crate::model::{
-    Body, BundlePath, Case, Cover, EntryName, Kind, Line, Listed, Record, RecordId, ReferenceName, Sha256, Stem, Step,
+    BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step,
     Tail,
 };
 
@@ -74,49 +75,6 @@ impl Bundle {
         }
     }
 
-    /// Reads a bundle for a view: what its part has need not be read again. Where lists destroyed something of it, there is no part.
-    pub(in crate::archive) fn read_from(
-        parts: Option<&Arc<Parts>>,
-        reader: &Reader,
-        id: &BundleId,
-    ) -> Result<Self, StorageError> {
-        let Some(parts) = parts.filter(|_| destruction::gone_of(reader, id).is_ok_and(|gone| gone.is_empty())) else {
-            return Self::read(reader, id);
-        };
-        let path = id.path();
-        let stamps = parts::stamps_of(reader, &path);
-        let opened = parts.open(&path);
-        let opened = match (&stamps, opened) {
-            (Some(stamps), Some(opened)) if opened.is_fresh(stamps) => {
-                let of_then = (stamps.clone(), opened.head.listing);
-                let part = UsedPart::new(parts, path, of_then, Some(opened), PartLists::Fresh);
-                return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, Vec::new()) });
-            }
-            (_, opened) => opened,
-        };
-        let manifests = manifest::read_all(reader, &path)?;
-        if manifests.is_empty() {
-            return Ok(Self::of(id, Some(Arc::default()), manifests));
-        }
-        let of_now = (stamps.unwrap_or_default(), parts::digest_of(&manifests));
-        if opened.as_ref().is_some_and(|opened| opened.head.listing == of_now.1) {
-            let part = UsedPart::new(parts, path, of_now, opened, PartLists::Same);
-            return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, manifests) });
-        }
-        let listing = Arc::new(Listing::union(&path, &manifests)?);
-        let part = UsedPart::new(parts, path, of_now, opened, PartLists::AsRead(Arc::clone(&listing)));
-        Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, Some(listing), manifests) })
-    }
-
-    /// Reads a bundle's manifests for who goes through its records once: nothing of them is kept.
-    pub(in crate::archive) fn read_in_passing(
-        parts: Option<&Arc<Parts>>,
-        reader: &Reader,
-        id: &BundleId,
-    ) -> Result<Self, StorageError> {
-        Ok(Self { kept: None, ..Self::read_from(parts, reader, id)? })
-    }
-
     /// Reads a bundle's manifests again, where an earlier change has read them. What has been read of it since is kept: a file
     /// that is listed with the same digest is the same.
     pub(in crate::archive) fn read_again(reader: &Reader, earlier: Rc<Self>) -> Result<Rc<Self>, StorageError> {
@@ -150,11 +108,6 @@ impl Bundle {
     pub fn listing(&self) -> &Listing {
         let known = || self.whole_part().map(OpenedPart::listing);
         self.listing.get_or_init(|| Arc::new(known().unwrap_or_default()))
-    }
-
-    /// What was known of it, where that is all that its manifests list.
-    fn whole_part(&self) -> Option<&OpenedPart> {
-        self.part.as_ref().and_then(|part| part.whole())
     }
 
     /// Whether a transaction is about to add something.
@@ -204,33 +157,6 @@ impl Bundle {
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
         let lost = self.lost_cover().map(|_| EntryName::Record(Stem::Cover));
         self.listing().files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
-    }
-
-    /// The list that has destroyed its cover, and so all of the volume.
-    pub fn lost_cover(&self) -> Option<&GoneList> {
-        self.gone(&layout::entry_path(EntryName::Record(Stem::Cover)))
-    }
-
-    /// The list that has destroyed a file of it.
-    pub fn gone(&self, path: &str) -> Option<&GoneList> {
-        self.destroyed.get(path).map(|line| &*line.list)
-    }
-
-    /// The list that has destroyed the last of it, where nothing is left.
-    pub fn wholly_destroyed(&self) -> Option<RecordId> {
-        if !self.listing().files.is_empty() {
-            return None;
-        }
-        self.destroyed.values().map(|line| &line.list.id).max().cloned()
-    }
-
-    /// The lists that have destroyed something of it, with how many files each.
-    pub fn destroyed_by(&self) -> BTreeMap<RecordId, (&GoneList, usize)> {
-        let mut lists: BTreeMap<RecordId, (&GoneList, usize)> = BTreeMap::new();
-        for line in self.destroyed.values() {
-            lists.entry(line.list.id.clone()).or_insert((&line.list, 0)).1 += 1;
-        }
-        lists
     }
 
     /// The names of its records of a kind, in order.
@@ -351,49 +277,6 @@ impl Bundle {
         })
     }
 
-    /// Marks the papers of a record that were destroyed.
-    fn mark(&self, attachments: &mut [Attachment]) {
-        if self.destroyed.is_empty() {
-            return;
-        }
-        for paper in attachments {
-            if let Some(line) = self.destroyed.get(&paper.path) {
-                paper.lies = Lies::Destroyed { on: line.list.on, at: line.list.at };
-            }
-        }
-    }
-
-    /// What stands in the place of a cover that was destroyed: the client's name, which the box keeps, and the day of moving in.
-    fn cover_of_old(&self, reader: &Reader, list: &GoneList) -> Result<Record, StorageError> {
-        let folder = match &self.id {
-            BundleId::Client(_, folder) => folder,
-            BundleId::Boxed(_, volume) | BundleId::Late(volume) => &volume.client,
-            BundleId::Staff | BundleId::Policies | BundleId::Room(_) | BundleId::Register(..) => {
-                return Err(StorageError::Missing(self.full("data/cover.toml")));
-            }
-        };
-        let info = reader.read(self.full(BAG_INFO), MAX_RECORD_BYTES)?;
-        let info = String::from_utf8_lossy(&info).into_owned();
-        let title = info.lines().find_map(|line| line.strip_prefix("External-Description: "));
-        let company: Line = title
-            .and_then(|title| title.parse().ok())
-            .map_or_else(|| folder.to_string().parse(), Ok)
-            .map_err(|_| StorageError::Missing(self.full("data/cover.toml")))?;
-        let head = Head {
-            kind: Kind::Cover,
-            when: folder.move_in.into(),
-            at: list.at,
-            clock: None,
-            by: list.by.clone(),
-            lies_in: None,
-            no: None,
-            title: None,
-            enquiry: None,
-            part: None,
-        };
-        Ok(Record { head, body: Body::Cover(Cover::named(company, folder.move_in)), events: Vec::new() })
-    }
-
     fn event(&self, files: &BundleFiles, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.events);
         once(kept, (stem, step), || {
@@ -423,23 +306,6 @@ impl Bundle {
             self.spoil();
             fault(&path, wrong)
         })
-    }
-
-    /// What a record or event says, where that is known.
-    fn known(&self, name: EntryName) -> Option<&[u8]> {
-        let part = self.part.as_ref()?;
-        if part.whole().is_some() {
-            return part.text(name, None);
-        }
-        let sha256 = self.listing().files.get(layout::entry_path(name).as_str())?;
-        part.text(name, Some(*sha256))
-    }
-
-    /// Something in it is not as it was listed, or not understood: there shall be no part of it.
-    fn spoil(&self) {
-        if let Some(part) = &self.part {
-            part.spoil();
-        }
     }
 
     /// The bytes of a listed file, checked against its line.
