@@ -14,7 +14,7 @@ use crate::archive::read::{EntryKind, Reader};
 use crate::archive::settings_file::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::{Bundle, journal, trust};
-use crate::model::Settings;
+use crate::model::{Settings, Tail};
 
 /// An archive on disk.
 #[derive(Debug)]
@@ -69,7 +69,14 @@ impl Archive {
     /// A folder that is about to become an archive, with the settings that it will have.
     pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
         let root = disk.make_root(root)?;
-        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new(), left_out: OnceLock::new(), parts: None })
+        Ok(Self {
+            reader: Reader::new(root)?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+            left_out: OnceLock::new(),
+            parts: None,
+        })
     }
 
     /// The same for a folder that is not there yet, for a preview: nothing is made.
@@ -164,6 +171,16 @@ impl Archive {
     /// The same for who goes through its records once: what is read of them is not kept.
     pub fn bundle_in_passing(&self, id: &BundleId) -> Result<Bundle, StorageError> {
         Bundle::read_in_passing(self.parts.as_ref(), &self.reader, id)
+    }
+
+    /// Where what views know of its bundles is kept, of how many, and how many bytes.
+    pub fn kept(&self) -> Option<(&Path, usize, u64)> {
+        self.parts.as_ref().map(|parts| parts.told())
+    }
+
+    /// Whether a record or event whose name ends so is listed in a bundle, by what is known of the bundle already.
+    pub(in crate::archive) fn knows_tail(&self, id: &BundleId, tail: Tail) -> Option<bool> {
+        self.parts.as_ref()?.has_tail(&self.reader, &id.path(), tail)
     }
 
     /// The turn to commit to git: two at once would each commit what the other has staged.

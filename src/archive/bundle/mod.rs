@@ -22,10 +22,7 @@ use crate::archive::read_entries::{ParsedEntry, ReadEntries, held, once};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
 use crate::model::event::{Event, NamedEvent};
-use crate::model::{
-    BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step,
-    Tail,
-};
+use crate::model::{BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -177,6 +174,12 @@ impl Bundle {
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
+        // By the tail alone it is known of nearly every bundle that nothing of it is meant.
+        if let Some((part, tail)) = self.whole_part().zip(name.tail())
+            && !part.has_tail(tail)
+        {
+            return Vec::new();
+        }
         let records =
             self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
         records.filter(|stem| name.fits(*stem)).collect()
@@ -184,6 +187,9 @@ impl Bundle {
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
+        if let Some(part) = self.whole_part() {
+            return part.has_tail(tail);
+        }
         self.names().tails.contains(&tail)
     }
 

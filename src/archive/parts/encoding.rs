@@ -1,7 +1,7 @@
 //! How a part lies on disk: a head, the list of the bundle's files by kinds of record, and of each kind the texts that were read of it.
 //!
-//! Everything is counted in bytes that are there: what does not fit is no part. Head and list end in the first bytes of their digest, and
-//! the list tells that of each section of texts, so that a section which nobody asks for need not be read.
+//! Everything is counted in bytes that are there: what does not fit is no part. The head ends in the first bytes of its digest, and tells those
+//! of the list and of each section of texts, so that what nobody asks for need not be read.
 
 use crate::archive::digest::digest;
 use crate::archive::parts::stamps::{Stamp, Stamps, Tick};
@@ -15,6 +15,9 @@ pub const FORM: u16 = 1;
 
 /// How many bytes of a digest are kept.
 pub const SHORT_DIGEST: usize = 8;
+
+/// How many characters a tail has.
+const TAIL: usize = 4;
 
 /// Bytes before the head: the mark, the number of the form, the length of head and list.
 pub const PREAMBLE: usize = 6 + 2 + 4 + 4;
@@ -32,6 +35,9 @@ pub struct PartHead {
     pub stamps: Stamps,
     /// The digest of the manifests.
     pub listing: Sha256,
+    /// The last characters of the names of all records and events, sorted: by them alone most of what is looked for is known not to be here.
+    pub tails: Vec<[u8; TAIL]>,
+    pub list_digest: [u8; SHORT_DIGEST],
     pub groups: Vec<GroupPlace>,
 }
 
@@ -103,11 +109,14 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
         out.0.extend_from_slice(&stamp.device.to_le_bytes());
     }
     out.0.extend_from_slice(head.listing.as_bytes());
+    out.number(head.tails.len())?;
+    head.tails.iter().for_each(|tail| out.0.extend_from_slice(tail));
+    out.0.extend_from_slice(&short_digest(&list));
     out.number(places.len())?;
     // Each place has a fixed length but for its kind, so that where texts begin is known before it is written.
     let kinds: usize = places.iter().map(|(kind, ..)| kind.map_or(0, |kind| kind.as_str().len())).sum();
     let head_length = out.0.len() + places.len() * (2 + 4 + 4 + 8 + 4 + SHORT_DIGEST) + kinds;
-    let mut texts_at = u64::try_from(PREAMBLE + head_length + list.len() + SHORT_DIGEST).ok()?;
+    let mut texts_at = u64::try_from(PREAMBLE + head_length + SHORT_DIGEST + list.len()).ok()?;
     for (kind, lines_at, lines_length, texts_length, texts_digest) in places {
         out.text(kind.map_or("", Kind::as_str))?;
         out.number(lines_at)?;
@@ -123,9 +132,9 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
     bytes.extend_from_slice(&u32::try_from(out.0.len()).ok()?.to_le_bytes());
     bytes.extend_from_slice(&u32::try_from(list.len()).ok()?.to_le_bytes());
     bytes.append(&mut out.0);
-    bytes.append(&mut list);
     let ending = short_digest(&bytes);
     bytes.extend_from_slice(&ending);
+    bytes.append(&mut list);
     texts.iter_mut().for_each(|section| bytes.append(section));
     Some(bytes)
 }
@@ -138,15 +147,14 @@ pub fn lengths(preamble: &[u8]) -> Option<(usize, usize)> {
     is_ours.then_some(lengths)
 }
 
-/// A part's head, and its list, from the bytes before its texts.
-pub fn decode(bytes: &[u8]) -> Option<(PartHead, &[u8])> {
+/// A part's head, from the bytes with which it begins, and how long those are.
+pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
     let (head_length, list_length) = lengths(bytes)?;
-    let ends = PREAMBLE.checked_add(head_length)?.checked_add(list_length)?;
-    let (whole, ending) = bytes.split_at_checked(ends)?;
-    if ending != short_digest(whole) {
+    let (whole, rest) = bytes.split_at_checked(PREAMBLE.checked_add(head_length)?)?;
+    if rest.get(..SHORT_DIGEST)? != short_digest(whole) {
         return None;
     }
-    let (head, list) = whole.get(PREAMBLE..)?.split_at_checked(head_length)?;
+    let head = whole.get(PREAMBLE..)?;
     let mut head = Reading(head);
     let bundle = head.text()?.to_owned();
     let made = head.tick()?;
@@ -159,6 +167,8 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, &[u8])> {
         stamps.push((name, Stamp { size, written, changed, inode, device }));
     }
     let listing = Sha256::from_bytes(head.array()?);
+    let tails = head.number()?.checked_mul(TAIL).and_then(|length| head.take(length))?.as_chunks().0.to_vec();
+    let list_digest = head.array()?;
     let mut groups = Vec::new();
     for _ in 0..head.number()? {
         let kind = match head.text()? {
@@ -168,10 +178,13 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, &[u8])> {
         let (lines_at, lines_length) = (head.number()?, head.number()?);
         let texts_at = u64::from_le_bytes(head.array()?);
         let (texts_length, texts_digest) = (head.number()?, head.array()?);
-        list.get(lines_at..lines_at.checked_add(lines_length)?)?;
+        if list_length < lines_at.checked_add(lines_length)? {
+            return None;
+        }
         groups.push(GroupPlace { kind, lines_at, lines_length, texts_at, texts_length, texts_digest });
     }
-    Some((PartHead { bundle, made, stamps: Stamps(stamps), listing, groups }, list))
+    let stamps = Stamps(stamps);
+    Some((PartHead { bundle, made, stamps, listing, tails, list_digest, groups }, whole.len() + SHORT_DIGEST))
 }
 
 /// The files of one kind, in the order of their paths; none where the bytes are no such list.

@@ -19,7 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::archive::digest::digest;
 use crate::archive::manifest::Manifest;
-use crate::model::Sha256;
+use crate::archive::read::Reader;
+use crate::model::{Sha256, Tail};
 
 pub use opened::OpenedPart;
 use place::PartsFolder;
@@ -63,6 +64,13 @@ impl Parts {
     /// The part of a bundle, if it is whole.
     pub fn open(&self, bundle: &str) -> Option<OpenedPart> {
         OpenedPart::read(self.folder.open(bundle)?, bundle)
+    }
+
+    /// Whether a record or event whose name ends so is listed in a bundle; none where nothing is known of it.
+    pub fn has_tail(&self, reader: &Reader, bundle: &str, tail: Tail) -> Option<bool> {
+        let (head, ..) = opened::read_head(&self.folder.open(bundle)?, bundle)?;
+        let stamps = stamps::of(reader, bundle)?;
+        head.is_fresh(&stamps).then(|| head.has_tail(tail))
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {

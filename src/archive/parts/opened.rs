@@ -8,7 +8,7 @@ use crate::archive::manifest::Listing;
 use crate::archive::parts::encoding::{self, GroupPlace, PREAMBLE, PartHead, SHORT_DIGEST};
 use crate::archive::parts::place::PartFile;
 use crate::archive::parts::stamps::Stamps;
-use crate::model::{BundlePath, EntryName, Kind, Sha256, Stem, Step};
+use crate::model::{BundlePath, EntryName, Kind, Sha256, Stem, Step, Tail};
 
 /// So many bytes are read at first: head and list of a bundle of a few hundred files.
 const FIRST: usize = 64 << 10;
@@ -21,6 +21,31 @@ pub struct OpenedPart {
     list: Vec<u8>,
     /// Of each group of the head what it lists, and its texts.
     groups: Vec<OpenedGroup>,
+}
+
+/// The head of a part, the bytes with which the part begins, and how many of them are the head's; none where it is not whole, of another form,
+/// or of another bundle.
+pub fn read_head(file: &PartFile, bundle: &str) -> Option<(PartHead, Vec<u8>, usize)> {
+    let mut first = file.beginning(FIRST)?;
+    let (length, _) = encoding::lengths(&first)?;
+    let whole = PREAMBLE.checked_add(length)?.checked_add(SHORT_DIGEST)?;
+    if first.len() < whole {
+        first = file.bytes(0, whole)?;
+    }
+    let (head, ends) = encoding::decode(&first)?;
+    (head.bundle == bundle).then_some((head, first, ends))
+}
+
+impl PartHead {
+    /// Whether it is of manifests that look like this still.
+    pub fn is_fresh(&self, stamps: &Stamps) -> bool {
+        self.stamps == *stamps && stamps.were_quiet_at(self.made)
+    }
+
+    /// Whether a record or event whose name ends so is listed.
+    pub fn has_tail(&self, tail: Tail) -> bool {
+        self.tails.binary_search(tail.as_bytes()).is_ok()
+    }
 }
 
 /// What was read of one kind.
@@ -42,24 +67,27 @@ struct PartEntry {
 impl OpenedPart {
     /// Reads head and list of a part; none where it is not whole, of another form, or of another bundle.
     pub fn read(file: PartFile, bundle: &str) -> Option<Self> {
-        let first = file.beginning(FIRST)?;
-        let (head, list) = encoding::lengths(&first)?;
-        let whole = PREAMBLE.checked_add(head)?.checked_add(list)?.checked_add(SHORT_DIGEST)?;
-        let bytes = match first.get(..whole) {
-            Some(bytes) => bytes.to_vec(),
-            None => file.bytes(0, whole)?,
+        let (head, first, ends) = read_head(&file, bundle)?;
+        let (_, length) = encoding::lengths(&first)?;
+        let list = match first.get(ends..ends.checked_add(length)?) {
+            Some(list) => list.to_vec(),
+            None => file.bytes(u64::try_from(ends).ok()?, length)?,
         };
-        let (head, list) = encoding::decode(&bytes)?;
-        if head.bundle != bundle {
+        if encoding::short_digest(&list) != head.list_digest {
             return None;
         }
         let groups = head.groups.iter().map(|_| OpenedGroup::default()).collect();
-        Some(Self { file, list: list.to_vec(), head, groups })
+        Some(Self { file, list, head, groups })
+    }
+
+    /// Whether a record or event whose name ends so is listed.
+    pub fn has_tail(&self, tail: Tail) -> bool {
+        self.head.has_tail(tail)
     }
 
     /// Whether it is of manifests that look like this still.
     pub fn is_fresh(&self, stamps: &Stamps) -> bool {
-        self.head.stamps == *stamps && stamps.were_quiet_at(self.head.made)
+        self.head.is_fresh(stamps)
     }
 
     fn group(&self, kind: Option<Kind>) -> Option<(&GroupPlace, &OpenedGroup)> {

@@ -1,6 +1,9 @@
 //! The folder outside the archive in which parts lie: the one place that reads and writes it. What it lacks, or does not take, is no
 //! error: a part may be thrown away at any time.
-#![expect(clippy::disallowed_methods, reason = "a cache is nothing of the archive: it is not synced, and replaced at will")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a cache is nothing of the archive: it is not synced, and replaced at will"
+)]
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -58,8 +61,7 @@ impl PartsFolder {
         #[cfg(not(unix))]
         let file = File::open(&path).ok()?;
         let state = file.metadata().ok()?;
-        (state.is_file() && state.len() <= MOST_BYTES)
-            .then(|| PartFile { file: Mutex::new(file), length: state.len() })
+        (state.is_file() && state.len() <= MOST_BYTES).then(|| PartFile { file: Mutex::new(file), length: state.len() })
     }
 
     /// Puts a part in its place, whatever lies there; nothing where that does not work.

@@ -50,11 +50,12 @@ pub fn of(reader: &Reader, bundle: &str) -> Option<Stamps> {
     use crate::archive::read::Want;
 
     let folder = reader.try_open(Path::new(&format!("{bundle}/{MANIFESTS}")), Want::Folder).ok()?;
+    let mut open = Dir::new(folder).ok()?;
     let mut stamps = Vec::new();
-    for entry in Dir::read_from(&folder).ok()? {
+    while let Some(entry) = open.next() {
         let entry = entry.ok()?;
         let Some(name) = entry.file_name().to_str().ok().filter(|name| is_manifest_name(name)) else { continue };
-        let state = statat(&folder, entry.file_name(), AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let state = statat(open.fd().ok()?, entry.file_name(), AtFlags::SYMLINK_NOFOLLOW).ok()?;
         if FileType::from_raw_mode(state.st_mode) != FileType::RegularFile {
             return None;
         }

@@ -1,16 +1,16 @@
 //! The part of a bundle as a view uses it: what it has is taken from it, what is read beside it is learned, and when the view lets the bundle
 //! go, a new part is made of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::archive::layout;
 use crate::archive::manifest::Listing;
+use crate::archive::parts::Parts;
 use crate::archive::parts::encoding::{self, PartHead, PartLine};
 use crate::archive::parts::opened::OpenedPart;
 use crate::archive::parts::stamps::Stamps;
-use crate::archive::parts::Parts;
 use crate::model::{EntryName, Kind, Sha256};
 
 /// A part with what was read beside it.
@@ -94,8 +94,10 @@ impl UsedPart {
             PartLists::AsRead(listing) => Arc::clone(listing),
         };
         let mut groups: BTreeMap<Option<Kind>, Vec<PartLine>> = BTreeMap::new();
+        let mut tails = BTreeSet::new();
         for (path, sha256) in &listing.files {
             let name = layout::entry_at(path.as_str()).and_then(Result::ok);
+            tails.extend(name.and_then(EntryName::tail).map(|tail| *tail.as_bytes()));
             let text = name.and_then(|name| match learned.get(&name) {
                 Some(bytes) => Some(bytes.as_slice()),
                 None => self.text(name, Some(*sha256)),
@@ -104,8 +106,17 @@ impl UsedPart {
             groups.entry(name.map(|name| name.record().kind())).or_default().push(line);
         }
         let groups: Vec<(Option<Kind>, Vec<PartLine>)> = groups.into_iter().collect();
-        let (bundle, made, stamps) = (self.bundle.clone(), self.parts.now, self.stamps.clone());
-        encoding::encode(&PartHead { bundle, made, stamps, listing: self.digest, groups: Vec::new() }, &groups)
+        let head = PartHead {
+            bundle: self.bundle.clone(),
+            made: self.parts.now,
+            stamps: self.stamps.clone(),
+            listing: self.digest,
+            tails: tails.into_iter().collect(),
+            // These are told by what is encoded.
+            list_digest: Default::default(),
+            groups: Vec::new(),
+        };
+        encoding::encode(&head, &groups)
     }
 }
 

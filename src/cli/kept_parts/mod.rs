@@ -1,5 +1,8 @@
 //! What is kept outside of the archives that a command opens, so that the next one answers sooner.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
