@@ -127,6 +127,23 @@ fn manifests_that_were_not_left_alone_for_two_seconds_make_no_part_fresh() {
 }
 
 #[test]
+fn what_is_kept_of_an_archive_that_is_gone_goes_when_another_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(folder.path()).unwrap();
+    let (cache, here, gone) = (root.join("cache"), root.join("here"), root.join("gone"));
+    [&here, &gone].map(|archive| fs::create_dir(archive).unwrap());
+    let parts = [&here, &gone].map(|archive| PartsFolder::of(&cache, archive).unwrap());
+    parts.iter().for_each(|parts| parts.write(BUNDLE, &bytes()).unwrap());
+    fs::write(cache.join("mine"), "mine").unwrap();
+    fs::remove_dir(&gone).unwrap();
+    let other = PartsFolder::of(&cache, &root.join("other")).unwrap();
+    other.write(BUNDLE, &bytes()).unwrap();
+    assert_eq!(parts.map(|parts| parts.open(BUNDLE).is_some()), [true, false]);
+    assert!(other.open(BUNDLE).is_some());
+    assert_eq!(fs::read_dir(&cache).unwrap().count(), 3, "what is not ours stays");
+}
+
+#[test]
 fn nothing_is_kept_in_an_archive_or_where_somebody_else_could_have_put_it() {
     let folder = tempfile::tempdir().unwrap();
     let root = fs::canonicalize(folder.path()).unwrap();
