@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use crate::support::{Estate, peer};
+use crate::support::{Command, Estate, peer};
 
 fn office() -> Estate {
     let estate = Estate::new().client("1203", "宏達貿易", "2025-03-01").client("1204", "Acme", "2025-04-01");
@@ -109,31 +109,35 @@ fn a_part_that_is_used_without_its_manifests_being_read_knows_what_was_written_s
 
 #[test]
 fn readers_and_writers_at_once_find_what_is_there() {
-    let estate = office();
+    let estate = &office();
     let write = |writer: usize| {
-        for number in 0..6 {
-            let unit = if number % 2 == 0 { "1203" } else { "1204" };
+        let one = move |number: usize| {
+            let unit = if number.is_multiple_of(2) { "1203" } else { "1204" };
             let title = format!("冷 {writer}-{number}");
             let words = ["record", "repair", unit, "--category", "空調", "--title", &title];
             let seed = u64::try_from(writer * 100 + number).unwrap() + 5000;
-            let done = estate.command(&words).set("DEEDBOX_CACHE", place(&estate)).seed(seed).output();
-            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        }
+            estate.command(&words).set("DEEDBOX_CACHE", place(estate)).seed(seed)
+        };
+        (0..6).map(one).collect::<Vec<_>>()
     };
     let read = |reader: usize| {
-        for _ in 0..8 {
-            let words: &[&str] =
-                if reader % 2 == 0 { &["search", "冷"] } else { &["report", "repairs", "--year", "2026"] };
-            let (code, text) = said(&estate, words);
-            assert_eq!(code, Some(0), "{text}");
-        }
+        let search = ["search", "冷"];
+        let words: &[&str] = if reader.is_multiple_of(2) { &search } else { &["report", "repairs", "--year", "2026"] };
+        vec![estate.command(words).set("DEEDBOX_CACHE", place(estate)); 8]
     };
+    let all: Vec<Vec<Command>> = (0..3).map(write).chain((0..6).map(read)).collect();
     thread::scope(|scope| {
-        (0..3).for_each(|writer| drop(scope.spawn(move || write(writer))));
-        (0..6).for_each(|reader| drop(scope.spawn(move || read(reader))));
+        for commands in all {
+            scope.spawn(move || {
+                for command in commands {
+                    let done = command.output();
+                    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+                }
+            });
+        }
     });
     for words in [&["search", "冷"][..], &["report", "repairs", "--year", "2026"], &["status"]] {
-        assert_eq!(said(&estate, words), said(&estate, &[words, &["--no-cache"]].concat()), "{words:?}");
+        assert_eq!(said(estate, words), said(estate, &[words, &["--no-cache"]].concat()), "{words:?}");
     }
 }
 

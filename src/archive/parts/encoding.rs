@@ -207,6 +207,28 @@ pub fn lines<'b>(list: &'b [u8], group: &GroupPlace) -> Option<Vec<ListedLine<'b
     Some(lines)
 }
 
+/// Reads a part as it is, and with the digest of its head put right, as nobody's accident would: nothing is told that is not in its bytes.
+#[cfg(any(test, fuzzing))]
+pub fn agrees(bytes: &[u8]) {
+    let mut mended = bytes.to_vec();
+    if let Some((head, _)) = lengths(bytes)
+        && let Some((whole, rest)) = mended.split_at_mut_checked(PREAMBLE.saturating_add(head))
+    {
+        let ending = short_digest(whole);
+        rest.iter_mut().zip(ending).for_each(|(to, from)| *to = from);
+    }
+    for bytes in [bytes, &mended] {
+        let Some((head, ends)) = decode(bytes) else { continue };
+        let list = bytes.get(ends..).unwrap_or_default();
+        for group in &head.groups {
+            for line in lines(list, group).into_iter().flatten() {
+                assert!(line.text.is_none_or(|text| text.start <= text.end && text.end <= group.texts_length));
+            }
+        }
+        assert!(head.tails.len() <= bytes.len() && head.stamps.0.len() <= bytes.len());
+    }
+}
+
 /// Bytes that are written one after the other.
 struct Writing(Vec<u8>);
 

@@ -13,6 +13,9 @@ mod stamps;
 mod tests;
 mod used;
 
+#[cfg(any(test, fuzzing))]
+pub use encoding::agrees;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

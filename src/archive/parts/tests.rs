@@ -131,7 +131,7 @@ fn what_is_kept_of_an_archive_that_is_gone_goes_when_another_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let root = fs::canonicalize(folder.path()).unwrap();
     let (cache, here, gone) = (root.join("cache"), root.join("here"), root.join("gone"));
-    [&here, &gone].map(|archive| fs::create_dir(archive).unwrap());
+    [&here, &gone].into_iter().for_each(|archive| fs::create_dir(archive).unwrap());
     let parts = [&here, &gone].map(|archive| PartsFolder::of(&cache, archive).unwrap());
     parts.iter().for_each(|parts| parts.write(BUNDLE, &bytes()).unwrap());
     fs::write(cache.join("mine"), "mine").unwrap();
