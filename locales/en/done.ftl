@@ -194,6 +194,10 @@ done-examined-no-to-mend = { $to_know ->
         [one] Nothing must be mended; 1 thing is good to know.
        *[other] Nothing must be mended; { $to_know } things are good to know.
     }
+done-kept = What was read of { $parts ->
+        [one] 1 folder
+       *[other] { $parts } folders
+    } is kept in { $place } ({ $megabytes } MB): it may be removed, and changes nothing but how long an answer takes.
 done-mended-no-done = { $left ->
         [0] There is nothing to mend.
         [one] Nothing could be mended without judgement; 1 finding is left.

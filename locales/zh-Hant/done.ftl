@@ -129,6 +129,7 @@ done-examined-no-to-mend = { $to_know ->
         [0] 檔案庫一切正常。
        *[other] 無須修復；有 { $to_know } 項值得留意。
     }
+done-kept = 讀過的 { $parts } 個資料夾，內容存於快取 { $place }（{ $megabytes } MB）：可以移除，除了回答的快慢，甚麼也不變。
 done-mended-no-done = { $left ->
         [0] 沒有須修復之處。
        *[other] 沒有可自動修復之處；尚餘 { $left } 項須由人判斷。

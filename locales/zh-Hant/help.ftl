@@ -141,6 +141,7 @@ help-arg-json = 即 `--format json`；出錯時亦輸出物件
 help-arg-quiet = 只輸出資料和錯誤，供定時工作使用
 help-arg-yes = 在終端機上不再詢問，直接執行
 help-arg-no_input = 在終端機上甚麼也不問；設有 DEEDBOX_NO_INPUT 或 CI，或經管道時亦然
+help-arg-no_cache = 每一份記錄都重新讀取，快取（DEEDBOX_CACHE）中甚麼也不留
 help-arg-partial = git 沒有把檔案庫全部放進此工作副本時，只就此處所有的回答
 help-arg-lang = 顯示和列印的語言：en、zh-Hant 或 zh-Hans
 help-arg-lang--long = 未指明時，依次看 DEEDBOX_LANG、~/.config/deedbox/config.toml 的 `lang`、系統的語言環境、物業的設定。電腦檔、JSON 和 CSV 中的代碼一律是英文。

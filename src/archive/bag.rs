@@ -47,7 +47,7 @@ pub fn closing_files(
         return Err(StorageError::Unlisted(stray));
     }
     let mut bytes = 0u64;
-    for (path, sha256) in &bundle.listing.files {
+    for (path, sha256) in &bundle.listing().files {
         let full = bundle.full(path.as_str());
         let (file, _) = match reader.open(&full) {
             Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
@@ -59,13 +59,13 @@ pub fn closing_files(
         }
         bytes += size;
     }
-    let files = bundle.listing.files.len();
+    let files = bundle.listing().files.len();
     let bagit = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_owned();
     let bag_info = format!(
         "Source-Organization: {}\nExternal-Identifier: {}\nExternal-Description: {}\nBagging-Date: {}\nPayload-Oxum: {bytes}.{files}\n",
         info.organisation, info.code, info.title, info.date
     );
-    let payload: String = bundle.listing.lines().map(|line| format!("{line}\n")).collect();
+    let payload: String = bundle.listing().lines().map(|line| format!("{line}\n")).collect();
     let mut tags: Vec<(String, Vec<u8>)> =
         vec![(BAGIT.to_owned(), bagit.clone().into_bytes()), (BAG_INFO.to_owned(), bag_info.clone().into_bytes())];
     tags.push((PAYLOAD_MANIFEST.to_owned(), payload.clone().into_bytes()));
@@ -95,7 +95,7 @@ pub fn closed_again(
     list: &RecordId,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, StorageError> {
     let mut bytes = 0u64;
-    let left: Vec<Listed> = bundle.listing.lines().filter(|line| !away.contains(&line.path)).collect();
+    let left: Vec<Listed> = bundle.listing().lines().filter(|line| !away.contains(&line.path)).collect();
     for line in &left {
         let full = bundle.full(line.path.as_str());
         bytes += match reader.open(&full) {

@@ -167,6 +167,12 @@ fn units_that_may_list(
             units.insert(unit.clone());
             continue;
         }
+        if let Some(is_listed) = reference.name.tail().and_then(|tail| lookup.archive().knows_tail(&id, tail)) {
+            if is_listed {
+                units.insert(unit.clone());
+            }
+            continue;
+        }
         // What cannot be read here is told where it is looked for, if it is the file of anybody.
         let manifests = manifest::read_all(lookup.archive().reader(), &id.path());
         if manifests.map_or(true, |all| all.iter().any(|manifest| manifest.may_list(&ending))) {

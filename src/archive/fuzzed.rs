@@ -7,6 +7,7 @@ use crate::archive::journal::{Journal, JournalStep};
 use crate::archive::layout::{DATA, MANIFESTS, bundle_at};
 use crate::archive::manifest::{Listing, Manifest, ManifestLine, with_lines};
 use crate::archive::media::{count_pages, look};
+use crate::archive::parts;
 use crate::archive::settings_file::{parse_settings, settings_text};
 use crate::archive::spot::Spot;
 use crate::model::{Listed, Sha256};
@@ -41,6 +42,11 @@ pub fn manifest(bytes: &[u8]) {
         }
         Err(_) => assert!(Listing::union("b", &[longer]).is_err(), "a further line mends nothing"),
     }
+}
+
+/// A part, whoever put it into the cache: nothing is taken that is not there.
+pub fn part(bytes: &[u8]) {
+    parts::agrees(bytes);
 }
 
 /// The text of a record, an event or the settings.

@@ -37,11 +37,13 @@ pub mod numbered;
 mod open;
 mod outside;
 pub mod papers;
+mod parts;
 pub mod people;
 pub mod pieces;
 mod private_dir;
 mod random;
 mod read;
+mod read_entries;
 pub mod remains;
 pub mod retention;
 pub mod schema;
@@ -75,6 +77,7 @@ pub use open::Archive;
 pub use outside::{
     from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
 };
+pub use parts::{Parts, Tick};
 pub use random::Chance;
 pub use read::EntryKind;
 pub use settings_file::settings_text;

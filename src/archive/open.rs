@@ -1,19 +1,20 @@
 //! An archive: found, opened, its settings read.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::disk::Disk;
 use crate::archive::git::{self, NotLaidOut};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::outside::{is_there, real_path};
+use crate::archive::parts::Parts;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::settings_file::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::{Bundle, journal, trust};
-use crate::model::Settings;
+use crate::model::{Settings, Tail};
 
 /// An archive on disk.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Archive {
     settings: Settings,
     unknown_settings: Vec<String>,
     left_out: OnceLock<NotLaidOut>,
+    /// What views know of its bundles already.
+    parts: Option<Arc<Parts>>,
 }
 
 impl Archive {
@@ -60,13 +63,20 @@ impl Archive {
         }
         let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
         let (settings, unknown_settings) = parse_settings(&bytes)?;
-        Ok(Self { reader, disk, settings, unknown_settings, left_out: OnceLock::new() })
+        Ok(Self { reader, disk, settings, unknown_settings, left_out: OnceLock::new(), parts: None })
     }
 
     /// A folder that is about to become an archive, with the settings that it will have.
     pub fn found(root: &Path, disk: Disk, settings: Settings) -> Result<Self, StorageError> {
         let root = disk.make_root(root)?;
-        Ok(Self { reader: Reader::new(root)?, disk, settings, unknown_settings: Vec::new(), left_out: OnceLock::new() })
+        Ok(Self {
+            reader: Reader::new(root)?,
+            disk,
+            settings,
+            unknown_settings: Vec::new(),
+            left_out: OnceLock::new(),
+            parts: None,
+        })
     }
 
     /// The same for a folder that is not there yet, for a preview: nothing is made.
@@ -77,6 +87,7 @@ impl Archive {
             settings,
             unknown_settings: Vec::new(),
             left_out: OnceLock::new(),
+            parts: None,
         })
     }
 
@@ -146,14 +157,30 @@ impl Archive {
         lies_in(self.root()) || other.is_some_and(lies_in)
     }
 
-    /// Reads a bundle afresh.
+    /// The same archive, of whose bundles views know something already.
+    #[must_use]
+    pub fn with_parts(self, parts: Option<Arc<Parts>>) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// Reads a bundle for a view: an act reads it through its transaction.
     pub fn bundle(&self, id: &BundleId) -> Result<Bundle, StorageError> {
-        Bundle::read(&self.reader, id)
+        Bundle::read_from(self.parts.as_ref(), &self.reader, id)
     }
 
     /// The same for who goes through its records once: what is read of them is not kept.
     pub fn bundle_in_passing(&self, id: &BundleId) -> Result<Bundle, StorageError> {
-        Bundle::read_in_passing(&self.reader, id)
+        Bundle::read_in_passing(self.parts.as_ref(), &self.reader, id)
+    }
+
+    /// Where what views know of its bundles is kept, of how many, and how many bytes.
+    pub fn kept(&self) -> Option<(&Path, usize, u64)> {
+        self.parts.as_ref().map(|parts| parts.told())
+    }
+
+    /// Whether a record or event whose name ends so is listed in a bundle, by what is known of the bundle already.
+    pub(in crate::archive) fn knows_tail(&self, id: &BundleId, tail: Tail) -> Option<bool> {
+        self.parts.as_ref()?.has_tail(&self.reader, &id.path(), tail)
     }
 
     /// The turn to commit to git: two at once would each commit what the other has staged.

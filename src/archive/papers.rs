@@ -16,7 +16,7 @@ use crate::model::{AsOf, BundlePath, Case, Category, EntryName, Kind, Paper, Ste
 /// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
 pub fn cases_of(reader: &Reader, bundles: &[&Bundle]) -> Result<Vec<Case>, StorageError> {
     // The record of a paper that was destroyed tells of it still.
-    let files = bundles.iter().flat_map(|bundle| bundle.listing.files.keys().chain(bundle.destroyed.keys()));
+    let files = bundles.iter().flat_map(|bundle| bundle.listing().files.keys().chain(bundle.destroyed.keys()));
     let listed: BTreeSet<BundlePath> = files.filter(|path| is_paper(path)).cloned().collect();
     let tails: BTreeSet<Tail> = listed.iter().flat_map(|path| tails_in(path.file_name())).collect();
     let (wanted, others): (BTreeSet<Stem>, BTreeSet<Stem>) = stems(bundles).partition(|stem| match stem {

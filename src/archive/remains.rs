@@ -111,7 +111,7 @@ pub fn last_copies(
         if copies.is_empty() {
             break;
         }
-        for (path, sha256) in &lookup.bundle(&id)?.listing.files {
+        for (path, sha256) in &lookup.bundle(&id)?.listing().files {
             if is_paper(path) {
                 copies.remove(sha256);
             }

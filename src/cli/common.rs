@@ -71,6 +71,10 @@ pub struct Common {
     #[arg(long, global = true, help_heading = "With every command")]
     pub(super) partial: bool,
 
+    /// Read every record anew, and keep nothing of it in the cache (DEEDBOX_CACHE)
+    #[arg(long, global = true, help_heading = "With every command")]
+    pub(super) no_cache: bool,
+
     /// Seconds to wait for somebody else's lock
     #[arg(long, value_name = "SECONDS", default_value_t = 60, global = true, help_heading = "With every command")]
     pub(super) wait: u64,

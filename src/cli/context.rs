@@ -15,6 +15,7 @@ use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
 use crate::cli::done::Done;
 use crate::cli::environment::{Environment, ProgressShown};
+use crate::cli::kept_parts::KeptParts;
 use crate::cli::waiting::WaitingSign;
 use crate::cli::words::Words;
 use crate::desk::Desk;
@@ -46,6 +47,8 @@ pub struct Context<'w> {
     changed: Option<(PathBuf, Vec<Change>)>,
     /// What could not be read of the archives that were opened.
     faults: RefCell<Vec<Arc<Faults>>>,
+    /// What is kept of the archives that were opened.
+    parts: KeptParts,
     /// Of what its answer is, by its nature.
     pub wants: Wants,
     /// Of what its answer is, by what is here.
@@ -62,7 +65,9 @@ impl<'w> Context<'w> {
         let waiting = WaitingSign::begin(environment.progress);
         let (wants, answer_is) = (Wants::WhatIsNamed, AnswerIs::Whole);
         let faults = RefCell::default();
-        Self { environment, common, words, out, err, waiting, changed: None, faults, wants, answer_is }
+        let kept = environment.kept.clone().filter(|_| !common.no_cache);
+        let parts = KeptParts::new(kept.map(|folder| (folder, environment.began)));
+        Self { environment, common, words, out, err, waiting, changed: None, faults, parts, wants, answer_is }
     }
 
     /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
@@ -98,7 +103,15 @@ impl<'w> Context<'w> {
         };
         let archive = Archive::open(&root, self.disk())?;
         self.faults.borrow_mut().push(Arc::clone(archive.reader().faults()));
-        Ok(archive)
+        let parts = self.parts.of(archive.root());
+        Ok(archive.with_parts(parts))
+    }
+
+    /// Keeps what was read, for the next command; what the machine did not let be read is no ground for that.
+    pub fn keep_parts(&self) {
+        if self.all_was_read().is_ok() {
+            self.parts.write();
+        }
     }
 
     /// The disk, with the fault that a test wants.

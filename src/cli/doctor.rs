@@ -39,6 +39,9 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
     ctx.say(&Done::Examined { to_mend, to_know: found.len() - to_mend })?;
+    if let Some((place, parts, bytes)) = archive.kept().filter(|(_, parts, _)| 0 < *parts) {
+        ctx.say(&Done::Kept { place: place.display().to_string(), parts, megabytes: bytes.div_ceil(1_000_000) })?;
+    }
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
 }
 

@@ -291,6 +291,8 @@ messages! {
         NothingToPrint,
         /// `doctor` has looked.
         Examined { to_mend: usize, to_know: usize },
+        /// What was read of the archive is kept somewhere, of so many folders.
+        Kept { place: String, parts: usize, megabytes: u64 },
         /// The demo is there: the commands to begin with.
         LookAround(folder: String),
         /// The encoding of a table was made out.

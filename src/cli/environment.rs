@@ -4,9 +4,9 @@
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::archive::{Chance, FaultKind, TestFault, WriterId};
+use crate::archive::{Chance, FaultKind, TestFault, Tick, WriterId};
 use crate::cli::colour::{self, Colour};
 use crate::cli::user_settings::UserFile;
 use crate::error::{Error, Input, Result};
@@ -48,6 +48,10 @@ pub struct Environment {
     pub here: PathBuf,
     /// The folder of what this user's programs may make anew (`XDG_CACHE_HOME`, or the system's).
     pub cache: Option<PathBuf>,
+    /// The folder in which is kept what was read of archives (`DEEDBOX_CACHE`, else `deedbox` in the one above); none where nothing shall be.
+    pub kept: Option<PathBuf>,
+    /// When the command began, by the machine's own clock: what is compared with the times of files.
+    pub began: Tick,
     /// The program that shows a file, and what it is told before the file.
     pub opener: Vec<String>,
 }
@@ -191,6 +195,7 @@ impl Environment {
             Some(id) => Some(id.parse()?),
             None => languages.user.settings.staff.clone(),
         };
+        let cache = etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy));
         Ok(Self {
             now,
             archive: languages.archive.clone(),
@@ -206,7 +211,9 @@ impl Environment {
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages,
             here: here(),
-            cache: etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy)),
+            kept: kept(text("DEEDBOX_CACHE"), cache.as_deref()),
+            cache,
+            began: began(),
             opener: opener(text("DEEDBOX_OPENER")),
         })
     }
@@ -215,6 +222,21 @@ impl Environment {
     pub fn chance(&self) -> Chance {
         self.seed.map_or(Chance::System, |seed| Chance::Seeded(Cell::new(seed)))
     }
+}
+
+/// Where what was read of archives is kept: as told, or beneath the folder of what this user's programs may make anew.
+fn kept(told: Option<String>, cache: Option<&Path>) -> Option<PathBuf> {
+    match told.as_deref() {
+        Some("off") => None,
+        Some(folder) => Some(here().join(folder)),
+        None => cache.map(|cache| cache.join("deedbox")),
+    }
+}
+
+/// The moment by the machine's clock, whatever `DEEDBOX_NOW` says.
+fn began() -> Tick {
+    let now = chrono::Utc::now();
+    Tick { seconds: now.timestamp(), nanos: now.timestamp_subsec_nanos() }
 }
 
 /// The program that shows a file: as told, or the system's own.

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::archive::Tick;
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
@@ -23,9 +24,14 @@ pub(super) struct Ended {
 
 /// Carries a command line out in a folder, at a moment, as `wong-ka-yan`.
 pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
+    around(below, now, args, |_| {})
+}
+
+/// The same in an environment that differs in something.
+pub(super) fn around(below: &Path, now: &str, args: &[&str], change: impl FnOnce(&mut Environment)) -> Ended {
     let cli = Cli::read(&[&["deedbox"], args].concat()).unwrap();
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let environment = Environment {
+    let mut environment = Environment {
         now: (now.parse::<Moment>().unwrap().into(), Some(Clock::Set)),
         archive: None,
         staff: Some("wong-ka-yan".parse().unwrap()),
@@ -40,9 +46,12 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
         languages: Languages::default(),
         cache: None,
+        kept: None,
+        began: Tick::default(),
         opener: Vec::new(),
         here: below.to_owned(),
     };
+    change(&mut environment);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let outcome = carry_out(cli, (environment, Words::of(Language::En)), &mut out, &mut err);
     Ended { outcome, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }

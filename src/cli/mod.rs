@@ -46,6 +46,7 @@ mod in_test;
 mod inbox;
 mod init;
 mod kept;
+mod kept_parts;
 mod label;
 mod language;
 mod lend;
@@ -272,6 +273,7 @@ fn carry_out(cli: Cli, around: (Environment, Words), out: &mut dyn Write, err: &
     let outcome = outcome?;
     ctx.all_was_read()?;
     ctx.flush()?;
+    ctx.keep_parts();
     Ok(outcome)
 }
 

@@ -53,7 +53,8 @@ pub(super) struct VerifyArgs {
 pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     let VerifyArgs { units, quick, against } = args;
     let line = against.map(|typed| seal_line::read(ctx, &typed)).transpose()?;
-    let archive = ctx.archive_as_it_is()?;
+    // What was read before is no ground for saying that it is whole.
+    let archive = ctx.archive_as_it_is()?.with_parts(None);
     match archive.recover() {
         Ok(0) => {}
         Ok(changes) => ctx.say(&Done::Finished(changes))?,

@@ -218,7 +218,7 @@ pub(in crate::desk) fn check_new_bytes(
     let mut bundles = Vec::new();
     for id in &place.looked_through {
         let bundle = tx.bundle(id)?;
-        let files = bundle.listing.files.iter().filter(|(_, listed)| **listed == sha256);
+        let files = bundle.listing().files.iter().filter(|(_, listed)| **listed == sha256);
         same.extend(files.map(|(path, _)| path.clone()));
         bundles.push(bundle);
     }

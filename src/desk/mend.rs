@@ -245,7 +245,7 @@ enum LateFate {
 
 /// What becomes of each late paper of a volume; none where one of them would be lost, or stands against what is there.
 fn fates(tx: &mut Transaction, to: &BundleId, papers: &[(String, Listed)]) -> Result<Option<Vec<LateFate>>> {
-    let known = tx.bundle(to)?.listing.files.clone();
+    let known = tx.bundle(to)?.listing().files.clone();
     let reader = tx.archive().reader();
     let mut placed: BTreeMap<&BundlePath, Sha256> = BTreeMap::new();
     let mut fates = Vec::new();

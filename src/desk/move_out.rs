@@ -224,7 +224,7 @@ fn seal(
     if !file_parts::cases_of(tx.archive().reader(), &[&bundle], Kind::Sealed)?.iter().all(Case::is_void) {
         return Err(Refusal::Bound(file.name.clone()).into());
     }
-    let covers: Vec<Listed> = bundle.listing.lines().collect();
+    let covers: Vec<Listed> = bundle.listing().lines().collect();
     let items = items(tx, &bundle)?;
     let room_papers = room_papers(tx, &file.lead)?;
     let pages = items.iter().filter_map(|item| item.pages).sum();

@@ -28,6 +28,11 @@ impl Tail {
         };
         Self([digit(3), digit(2), digit(1), digit(0)])
     }
+
+    /// Its characters.
+    pub fn as_bytes(&self) -> &[u8; 4] {
+        &self.0
+    }
 }
 
 impl FromStr for Tail {
@@ -214,6 +219,14 @@ impl EntryName {
     pub fn record(self) -> Stem {
         match self {
             Self::Record(stem) | Self::Event(stem, _) => stem,
+        }
+    }
+
+    /// The characters in which its own name ends, where they were drawn.
+    pub fn tail(self) -> Option<Tail> {
+        match self {
+            Self::Record(Stem::Dated { tail, .. }) | Self::Event(_, Step { tail, .. }) => Some(tail),
+            Self::Record(Stem::Cover | Stem::Unit) => None,
         }
     }
 }

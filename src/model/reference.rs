@@ -166,6 +166,14 @@ impl ReferenceName {
         }
     }
 
+    /// The characters in which the name of what is meant ends, where they were drawn.
+    pub fn tail(self) -> Option<Tail> {
+        match self {
+            Self::Tail(tail) | Self::Stem(Stem::Dated { tail, .. }) => Some(tail),
+            Self::Stem(Stem::Cover | Stem::Unit) => None,
+        }
+    }
+
     /// Whether a record of this name is meant.
     pub fn fits(self, stem: Stem) -> bool {
         match (self, stem) {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 
@@ -49,7 +49,7 @@ impl FromStr for Line {
     type Err = Invalid;
 
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let text: String = given.trim().nfc().collect();
+        let text = composed(given.trim());
         let fault = if text.is_empty() {
             Fault::Empty
         } else if Self::MAX_BYTES < text.len() {
@@ -71,6 +71,14 @@ impl fmt::Display for Line {
     }
 }
 
+/// The NFC form. Nearly every text has it already, which is seen sooner than it is made: whatever is read was written so.
+fn composed(text: &str) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.to_owned();
+    }
+    text.nfc().collect()
+}
+
 /// Whether a character steers a terminal or breaks a line instead of showing something.
 pub fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
@@ -88,7 +96,7 @@ pub fn is_code_char(c: char) -> bool {
 
 /// Checks what the codes of units, floors and categories have in common, and gives the NFC form.
 pub fn code(wanted: Wanted, given: &str, max_bytes: usize) -> Result<String, Invalid> {
-    let text: String = given.nfc().collect();
+    let text = composed(given);
     let fault = match (text.chars().next(), text.chars().next_back()) {
         (None, _) | (_, None) => Fault::Empty,
         (Some(c @ ('.' | '-')), _) => Fault::Start(c),
@@ -254,6 +262,13 @@ mod tests {
         let mut doors = ["10", "9", "2-10", "2-9", "12-a", "07", "7"];
         doors.sort_by(|a, b| natural_cmp(a, b));
         assert_eq!(doors, ["2-9", "2-10", "07", "7", "9", "10", "12-a"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_has_the_form_already_is_as_it_would_be_made(text in "(?s).{0,12}|[a-z\u{300}-\u{30f}\u{1100}-\u{11ff}가-힣冷]{0,12}") {
+            proptest::prop_assert_eq!(composed(&text), text.nfc().collect::<String>());
+        }
     }
 
     #[test]

@@ -133,13 +133,18 @@ pub(in crate::views) fn surveys(archive: &Archive, view: &AsOf) -> Result<Vec<(R
 }
 
 /// What each client answered to a year's survey, those who answered nothing left out.
-pub(in crate::views) fn answered(dossiers: &[Dossier], year: Year) -> Vec<Answered> {
-    let one = |dossier: &Dossier| Answered {
-        client: dossier.client.stay.addressee(),
-        floor: dossier.client.file.home.floor.clone(),
-        answers: first_answers(&dossier.cases, year),
-    };
-    dossiers.iter().map(one).filter(|answered| !answered.answers.is_empty()).collect()
+fn answered(dossiers: &[Dossier], year: Year) -> Vec<Answered> {
+    dossiers.iter().filter_map(|dossier| answered_by(dossier, year)).collect()
+}
+
+/// What a client answered to a year's survey; none who answered nothing.
+pub(in crate::views) fn answered_by(dossier: &Dossier, year: Year) -> Option<Answered> {
+    let answers = first_answers(&dossier.cases, year);
+    let floor = &dossier.client.file.home.floor;
+    if answers.is_empty() {
+        return None;
+    }
+    Some(Answered { client: dossier.client.stay.addressee(), floor: floor.clone(), answers })
 }
 
 pub fn table(lines: &[SurveyLine]) -> Table {

@@ -62,6 +62,7 @@ mod inbox;
 mod init;
 mod issued;
 mod judgement;
+mod kept;
 mod label;
 mod language;
 mod lend;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::bundle::MAX_RECORD_BYTES;
+use crate::archive::bundle::{Bundle, MAX_RECORD_BYTES};
 use crate::archive::check::terms::CheckScope;
 use crate::archive::manifest::{self, Manifest};
 use crate::archive::read::Reader;
@@ -146,7 +146,7 @@ fn entered(archive: &Archive, bundle: &BundleId, path: &BundlePath) -> Option<(M
 
 /// Whether `mend` has listed a file anew, and said so.
 fn is_mended(archive: &Archive, bundle: &BundleId, path: &BundlePath) -> bool {
-    let Ok(read) = archive.bundle(bundle) else { return false };
+    let Ok(read) = Bundle::read(archive.reader(), bundle) else { return false };
     read.cases(archive.reader(), Kind::Note).unwrap_or_default().iter().any(|case| {
         let Body::Note(note) = &case.record.body else { return false };
         match note.about.as_str() {

@@ -38,7 +38,7 @@ impl Transaction<'_> {
         for line in list.lines() {
             let mut found = false;
             for id in parts.get(&line.identity).into_iter().flatten().filter(|id| id.identity() == line.identity) {
-                if self.bundle(id)?.listing.files.get(&line.path) != Some(&line.sha256) {
+                if self.bundle(id)?.listing().files.get(&line.path) != Some(&line.sha256) {
                     continue;
                 }
                 found = true;

@@ -205,7 +205,7 @@ fn days_of(tx: &Transaction, bundle: &Bundle) -> Result<Option<(Date, Date)>> {
 
 fn contents(tx: &Transaction, bundle: &Bundle, first: Date, last: Date) -> Result<Contents> {
     let settings: &Settings = tx.archive().settings();
-    let listing: String = bundle.listing.lines().map(|line| format!("{line}\n")).collect();
+    let listing: String = bundle.listing().lines().map(|line| format!("{line}\n")).collect();
     let mut contents = Contents {
         retention: settings.default_retention(),
         from: first,

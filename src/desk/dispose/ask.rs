@@ -202,7 +202,7 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
 /// The line of a paper: the bundle of its file that lists it.
 fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Result<DisposalLine> {
     for id in &named.shelf.read {
-        if tx.bundle(id)?.listing.files.get(&paper.path) == Some(&paper.sha256) {
+        if tx.bundle(id)?.listing().files.get(&paper.path) == Some(&paper.sha256) {
             return match id {
                 BundleId::Register(..) | BundleId::Staff => Err(Refusal::NeverDestroyed(named.id.clone()).into()),
                 _ => Ok(DisposalLine { sha256: paper.sha256, identity: id.identity(), path: paper.path.clone() }),

@@ -261,7 +261,7 @@ fn check_lines(
         let mut found = false;
         for id in parts.get(&line.identity).into_iter().flatten() {
             let bundle = tx.bundle(id)?;
-            if bundle.listing.files.get(&line.path) != Some(&line.sha256) {
+            if bundle.listing().files.get(&line.path) != Some(&line.sha256) {
                 continue;
             }
             let path = bundle.full(line.path.as_str());

@@ -119,7 +119,7 @@ fn copies(tx: &mut Transaction, going: &[GoingPaper]) -> Result<Copies> {
     let mut copies = Copies::new();
     for id in &all {
         let identity = id.identity();
-        let listed = tx.bundle(id)?.listing.files.clone();
+        let listed = tx.bundle(id)?.listing().files.clone();
         for (path, sha256) in
             listed.into_iter().filter(|(path, sha256)| wanted.contains(sha256) && papers::is_paper(path))
         {
@@ -183,7 +183,7 @@ fn is_of_age(tx: &mut Transaction, shelf: &Shelf, copy: &Attachment) -> Result<b
         return Ok(false);
     }
     for id in &shelf.read {
-        let is_listed = tx.bundle(id)?.listing.files.get(&copy.path) == Some(&copy.sha256);
+        let is_listed = tx.bundle(id)?.listing().files.get(&copy.path) == Some(&copy.sha256);
         if !is_listed || !lies_there(tx, id, &copy.path, copy.sha256)? {
             continue;
         }

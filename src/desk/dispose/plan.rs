@@ -86,7 +86,7 @@ fn appraised(lookup: &mut impl Lookup, volume: &BoxedVolume) -> Result<Appraised
 pub(in crate::desk) fn lines_of(lookup: &mut impl Lookup, volume: &BoxedVolume) -> Result<Vec<Listed>> {
     let mut lines = Vec::new();
     for id in volume.boxes() {
-        lines.extend(lookup.bundle(&id)?.listing.lines());
+        lines.extend(lookup.bundle(&id)?.listing().lines());
     }
     lines.sort_by(|a, b| (&a.path, a.sha256).cmp(&(&b.path, b.sha256)));
     lines.dedup();

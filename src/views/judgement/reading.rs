@@ -387,7 +387,7 @@ fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result
     let bundles = bundles(archive, &client.file.bundles())?;
     let (cover, cover_case) = crate::views::estate::cover_in(archive, &client.file, &bundles, &view)?;
     let owner = Owner::File(client.file.name.clone());
-    let listed = bundles.iter().flat_map(|bundle| &bundle.listing.files).filter(|(path, _)| papers::is_paper(path));
+    let listed = bundles.iter().flat_map(|bundle| &bundle.listing().files).filter(|(path, _)| papers::is_paper(path));
     let papers = listed.map(|(_, sha256)| *sha256).collect();
     let records = records(archive, &bundles, (&owner, kinds), &view)?;
     let late = late(archive, client, &bundles, day)?;

@@ -9,7 +9,7 @@ use crate::model::issue;
 use crate::model::renewal::{self, LeaseRenewal, RenewalState};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Body, Case, Category, Date, FileName, Kind, Line, Owner, RecordId, Stem, UnitCode};
-use crate::views::dossier::{Dossier, WhichClients, of_bundle};
+use crate::views::dossier::{Dossier, WhichClients, each_client, of_bundle};
 use crate::views::estate::{Estate, Room, each};
 use crate::views::report::AtDay;
 
@@ -33,8 +33,15 @@ enum Expiring {
 /// Leases of present clients, permits that they have, and papers of theirs and of rooms, whose last day is over or comes within so many days; the
 /// earliest first. A paper in whose place there is another is left out.
 pub fn report(archive: &Archive, asked: &AtDay, days: u32) -> Result<Table> {
-    let files = asked.dossiers(archive, WhichClients::Present(asked.day), &[Kind::Document, Kind::Issue])?;
-    let mut endings: Vec<Expiry> = files.iter().flat_map(|file| of_file(file, asked)).collect();
+    let present = (WhichClients::Present(asked.day), asked.kept);
+    let read = each_client(archive, present, (&[Kind::Document, Kind::Issue], &asked.view()), |mut file| {
+        let mut endings = of_file(&file, asked);
+        endings.retain(|ending| ending.ends <= asked.day.plus_days(days));
+        file.cases.clear();
+        (file, endings)
+    })?;
+    let (files, endings): (Vec<Dossier>, Vec<Vec<Expiry>>) = read.into_iter().unzip();
+    let mut endings: Vec<Expiry> = endings.into_iter().flatten().collect();
     let rooms = asked.kept.rooms(Estate::read_in(archive, &asked.view())?.rooms);
     let rooms = each(&rooms, |room| of_room(archive, room, &files, asked))?;
     endings.extend(rooms.into_iter().flatten());

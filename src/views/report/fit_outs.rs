@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::ledger::DepositKind;
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Action, Body, Happened, Kind, reckoning};
-use crate::views::dossier::Dossier;
+use crate::views::dossier::{Dossier, WhichClients, each_client};
 use crate::views::report::InYear;
 use crate::views::{When, newest_first};
 
@@ -15,7 +15,13 @@ pub(super) const KINDS: [Kind; 2] = [Kind::FitOut, Kind::Deposit];
 /// The works applied for in a year, newest first, with the day of each step and what is held of the client's deposit for
 /// fit-out works.
 pub fn report(archive: &Archive, asked: &InYear) -> Result<Table> {
-    Ok(table(&asked.dossiers(archive, &KINDS)?, asked))
+    let files = each_client(archive, (WhichClients::All, asked.kept), (&KINDS, &asked.view()), |mut file| {
+        // The deposit tells of works alone.
+        let has_works = file.of(Kind::FitOut).any(|case| asked.has(case.record.head.date()));
+        file.cases.retain(|_| has_works);
+        file
+    })?;
+    Ok(table(&files, asked))
 }
 
 /// The report of files that are read already.

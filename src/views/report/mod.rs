@@ -132,11 +132,6 @@ impl InYear<'_> {
         })
     }
 
-    /// The records of every client of some kinds, as they are seen; those that began in the year are the report's to choose.
-    fn dossiers(&self, archive: &Archive, kinds: &[Kind]) -> Result<Vec<Dossier>> {
-        dossiers(archive, (WhichClients::All, self.kept), kinds, &self.view())
-    }
-
     /// The rules by which cases are late now.
     fn lateness<'p>(&self, policy: &'p PolicyFigures) -> Lateness<'p> {
         Lateness { policy, now: Happened::At(self.now) }

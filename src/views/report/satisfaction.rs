@@ -8,8 +8,9 @@ use crate::model::satisfaction::{Tally, tally};
 use crate::model::survey::{Answer, Question, Survey};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{FloorCode, Kind, Year};
+use crate::views::dossier::{WhichClients, each_client};
 use crate::views::report::InYear;
-use crate::views::surveys::{Answered, answered, published_to, surveys};
+use crate::views::surveys::{Answered, answered_by, published_to, surveys};
 
 /// Whether the answers are told by floor as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +65,17 @@ impl SurveysOfYear {
 pub fn report(archive: &Archive, asked: &InYear, floors: Floors) -> Result<Table> {
     let cases = surveys(archive, &asked.view())?;
     let surveys: Vec<Survey> = cases.iter().map(|(_, _, survey)| survey.clone()).collect();
-    let dossiers = asked.dossiers(archive, &[Kind::SurveyResponse])?;
+    let (kinds, last_year) = ([Kind::SurveyResponse], asked.year.previous());
+    let read = each_client(archive, (WhichClients::All, asked.kept), (&kinds, &asked.view()), |file| {
+        (answered_by(&file, asked.year), last_year.and_then(|year| answered_by(&file, year)))
+    })?;
+    let (now, then): (Vec<Option<Answered>>, Vec<Option<Answered>>) = read.into_iter().unzip();
     let target = archive.settings().policy.survey_target;
-    let of = |year: Year| SurveysOfYear::new(&surveys, year, target, answered(&dossiers, year));
-    let year = of(asked.year);
-    let before = asked.year.previous().map_or_else(Vec::new, |year| of(year).tallies());
+    let of = |year: Year, answered: Vec<Option<Answered>>| {
+        SurveysOfYear::new(&surveys, year, target, answered.into_iter().flatten().collect())
+    };
+    let year = of(asked.year, now);
+    let before = last_year.map_or_else(Vec::new, |year| of(year, then).tallies());
     let columns = [
         text("question"),
         text("floor"),

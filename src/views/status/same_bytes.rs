@@ -47,7 +47,7 @@ struct FiledPaper {
 fn paper_of(archive: &Archive, file: &ClientFile, digest: Sha256) -> Result<Option<FiledPaper>> {
     for id in file.bundles() {
         let bundle = archive.bundle(&id)?;
-        let same = bundle.listing.files.iter().filter(|(path, sha256)| **sha256 == digest && papers::is_paper(path));
+        let same = bundle.listing().files.iter().filter(|(path, sha256)| **sha256 == digest && papers::is_paper(path));
         for (path, _) in same {
             for stem in records_by_name(&bundle, path.file_name()) {
                 let Some(case) = bundle.case(archive.reader(), stem)?.seen(&AsOf::NOW) else { continue };

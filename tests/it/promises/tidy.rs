@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The files that may call the file system: the writer; the reader, with what walks a folder for `verify`; what somebody hands
-/// in from outside; what looks around an archive (`doctor`), where there is no reader.
+/// in from outside; what looks around an archive (`doctor`), where there is no reader; what is kept outside of it.
 const FILE_SYSTEM: &[&str] = &[
     "src/archive/disk.rs",
     "src/archive/read.rs",
@@ -23,6 +23,7 @@ const FILE_SYSTEM: &[&str] = &[
     "src/archive/health.rs",
     "src/archive/trust.rs",
     "src/archive/systems.rs",
+    "src/archive/parts/place.rs",
 ];
 
 /// The most lines of a file without its tests.

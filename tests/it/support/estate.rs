@@ -40,6 +40,9 @@ pub struct Estate {
     ran: Cell<u64>,
 }
 
+/// The folder of what is kept of archives, in a test's own: any look may write there.
+const CACHE: &str = "kept";
+
 /// The seed of the first command that a test runs; those that build the estate have smaller ones.
 const FIRST_SEED: u64 = 1000;
 
@@ -300,6 +303,7 @@ impl Estate {
             ("DEEDBOX_STAFF", self.actor.borrow().clone().into()),
             ("DEEDBOX_NOW", self.now.borrow().clone().into()),
             ("DEEDBOX_WRITER", self.writer.borrow().clone().into()),
+            ("DEEDBOX_CACHE", self.cache()),
         ];
         Command {
             words: words.iter().map(|word| word.as_ref().to_owned()).collect(),
@@ -332,6 +336,12 @@ impl Estate {
         self.scratch.path().join("tower")
     }
 
+    /// Where what was read is kept: beside this archive alone. `DEEDBOX_TEST_CACHE=off` runs the same tests without.
+    pub fn cache(&self) -> OsString {
+        let told = std::env::var_os("DEEDBOX_TEST_CACHE").filter(|told| !told.is_empty());
+        told.unwrap_or_else(|| self.scratch.path().join(CACHE).into_os_string())
+    }
+
     /// Where papers lie that are not filed yet; commands are started here.
     pub fn desk(&self) -> PathBuf {
         self.scratch.path().join("desk")
@@ -346,7 +356,9 @@ impl Estate {
     pub fn around(&self) -> tree::Tree {
         let mut all = tree::tree(self.scratch.path());
         // A dry run of an import puts wrong rows beside their table: it is meant to, and `import` has tests of it.
-        all.retain(|path, _| !path.starts_with("tower/") && !path.ends_with(".rejected.xlsx"));
+        all.retain(|path, _| {
+            !path.starts_with("tower/") && !path.starts_with(CACHE) && !path.ends_with(".rejected.xlsx")
+        });
         all
     }
 

@@ -1,28 +1,28 @@
 //! A bundle as it is read: its listing, and the records in it, each checked against its manifest line.
 
+mod destroyed;
+mod viewed;
+
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use crate::archive::bundle_files::BundleFiles;
 use crate::archive::destruction;
 use crate::archive::digest::digest;
 use crate::archive::entry_names::EntryNames;
 use crate::archive::entry_text;
-use crate::archive::gone::{GoneLine, GoneLines, GoneList};
-use crate::archive::layout::{self, BAG_INFO, BundleId};
+use crate::archive::gone::{GoneLine, GoneLines};
+use crate::archive::layout::{self, BundleId};
 use crate::archive::manifest::{self, Listing, Manifest};
+use crate::archive::parts::{OpenedPart, UsedPart};
 use crate::archive::read::Reader;
+use crate::archive::read_entries::{ParsedEntry, ReadEntries, held, once};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
-use crate::model::attachment::{Attachment, Lies};
 use crate::model::event::{Event, NamedEvent};
-use crate::model::record::Head;
-use crate::model::{
-    Body, BundlePath, Case, Cover, EntryName, Kind, Line, Listed, Record, RecordId, ReferenceName, Sha256, Stem, Step,
-    Tail,
-};
+use crate::model::{BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
@@ -31,10 +31,10 @@ pub const MAX_RECORD_BYTES: u64 = 32 << 20;
 #[derive(Clone, Debug)]
 pub struct Bundle {
     pub id: BundleId,
-    /// Its files, those that are about to be added included.
-    pub listing: Listing,
-    /// The manifests from which the listing was read.
-    pub manifests: Vec<Manifest>,
+    /// Its files, those that are about to be added included; of a bundle whose part is used, as soon as they are asked for.
+    listing: OnceLock<Arc<Listing>>,
+    /// The manifests from which the listing was read; none where a part tells what they list.
+    pub(in crate::archive) manifests: Vec<Manifest>,
     /// What its manifests list and lists have destroyed: it is not in the listing.
     pub destroyed: Arc<GoneLines>,
     pending: BTreeMap<BundlePath, Vec<u8>>,
@@ -42,42 +42,8 @@ pub struct Bundle {
     names: OnceLock<EntryNames>,
     /// What was read of it; none of a bundle that is read in passing.
     kept: Option<ReadEntries>,
-}
-
-/// Records and events that were read and checked: each is read once for as long as the bundle is in memory.
-#[derive(Debug, Default)]
-struct ReadEntries {
-    records: Mutex<BTreeMap<Stem, ParsedEntry<Record>>>,
-    events: Mutex<BTreeMap<(Stem, Step), ParsedEntry<Event>>>,
-}
-
-/// What a file says, and the keys in it that this deedbox does not know.
-type ParsedEntry<T> = Arc<(T, Vec<String>)>;
-
-impl Clone for ReadEntries {
-    fn clone(&self) -> Self {
-        Self { records: Mutex::new(held(&self.records).clone()), events: Mutex::new(held(&self.events).clone()) }
-    }
-}
-
-fn held<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What is kept under a name; else it is read, and kept where things are kept.
-fn once<K: Ord, T>(
-    kept: Option<&Mutex<BTreeMap<K, ParsedEntry<T>>>>,
-    name: K,
-    read: impl FnOnce() -> Result<(T, Vec<String>), StorageError>,
-) -> Result<ParsedEntry<T>, StorageError> {
-    if let Some(parsed) = kept.and_then(|kept| held(kept).get(&name).cloned()) {
-        return Ok(parsed);
-    }
-    let parsed = Arc::new(read()?);
-    if let Some(kept) = kept {
-        held(kept).insert(name, Arc::clone(&parsed));
-    }
-    Ok(parsed)
+    /// What was known of it already; none of a bundle that an act reads.
+    part: Option<Arc<UsedPart>>,
 }
 
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
@@ -89,20 +55,21 @@ impl Bundle {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
         let (listing, destroyed) = listed(reader, id, &manifests)?;
-        Ok(Self {
+        Ok(Self { destroyed, ..Self::of(id, Some(Arc::new(listing)), manifests) })
+    }
+
+    /// A bundle of which nothing was read yet but what its manifests list.
+    fn of(id: &BundleId, listing: Option<Arc<Listing>>, manifests: Vec<Manifest>) -> Self {
+        Self {
             id: id.clone(),
-            listing,
+            listing: listing.map(OnceLock::from).unwrap_or_default(),
             manifests,
-            destroyed,
+            destroyed: Arc::default(),
             pending: BTreeMap::new(),
             names: OnceLock::new(),
             kept: Some(ReadEntries::default()),
-        })
-    }
-
-    /// Reads a bundle's manifests for who goes through its records once: nothing of them is kept.
-    pub(in crate::archive) fn read_in_passing(reader: &Reader, id: &BundleId) -> Result<Self, StorageError> {
-        Ok(Self { kept: None, ..Self::read(reader, id)? })
+            part: None,
+        }
     }
 
     /// Reads a bundle's manifests again, where an earlier change has read them. What has been read of it since is kept: a file
@@ -114,14 +81,14 @@ impl Bundle {
             return Ok(earlier);
         }
         let (listing, destroyed) = listed(reader, &earlier.id, &manifests)?;
-        let same = earlier.listing.files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
+        let same = earlier.listing().files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
         let id = earlier.id.clone();
         let kept = match Rc::try_unwrap(earlier) {
             Ok(earlier) if same => earlier.kept,
             Err(earlier) if same => earlier.kept.clone(),
             _ => Some(ReadEntries::default()),
         };
-        Ok(Rc::new(Self { id, listing, manifests, destroyed, pending: BTreeMap::new(), names: OnceLock::new(), kept }))
+        Ok(Rc::new(Self { destroyed, kept, ..Self::of(&id, Some(Arc::new(listing)), manifests) }))
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
@@ -131,15 +98,13 @@ impl Bundle {
         mended: &[Manifest],
     ) -> Result<Self, StorageError> {
         let listing = Listing::union(&id.path(), mended)?;
-        Ok(Self {
-            id: id.clone(),
-            listing,
-            manifests: as_read,
-            destroyed: Arc::default(),
-            pending: BTreeMap::new(),
-            names: OnceLock::new(),
-            kept: Some(ReadEntries::default()),
-        })
+        Ok(Self::of(id, Some(Arc::new(listing)), as_read))
+    }
+
+    /// Its files, those that are about to be added included.
+    pub fn listing(&self) -> &Listing {
+        let known = || self.whole_part().map(OpenedPart::listing);
+        self.listing.get_or_init(|| Arc::new(known().unwrap_or_default()))
     }
 
     /// Whether a transaction is about to add something.
@@ -149,7 +114,7 @@ impl Bundle {
 
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
-        self.listing.files.is_empty()
+        self.listing().files.is_empty()
     }
 
     /// Adds what a transaction will write.
@@ -162,7 +127,10 @@ impl Bundle {
         {
             names.note(name);
         }
-        self.listing.files.insert(path, sha256);
+        self.listing();
+        if let Some(listing) = self.listing.get_mut() {
+            Arc::make_mut(listing).files.insert(path, sha256);
+        }
     }
 
     /// Keeps a record that a transaction will write: it need not be read to be known.
@@ -179,54 +147,39 @@ impl Bundle {
 
     /// Whether a file of that name is listed, or about to be.
     pub fn has(&self, path: &BundlePath) -> bool {
-        self.listing.files.contains_key(path)
+        self.listing().files.contains_key(path)
     }
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
         let lost = self.lost_cover().map(|_| EntryName::Record(Stem::Cover));
-        self.listing.files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
-    }
-
-    /// The list that has destroyed its cover, and so all of the volume.
-    pub fn lost_cover(&self) -> Option<&GoneList> {
-        self.gone(&layout::entry_path(EntryName::Record(Stem::Cover)))
-    }
-
-    /// The list that has destroyed a file of it.
-    pub fn gone(&self, path: &str) -> Option<&GoneList> {
-        self.destroyed.get(path).map(|line| &*line.list)
-    }
-
-    /// The list that has destroyed the last of it, where nothing is left.
-    pub fn wholly_destroyed(&self) -> Option<RecordId> {
-        if !self.listing.files.is_empty() {
-            return None;
-        }
-        self.destroyed.values().map(|line| &line.list.id).max().cloned()
-    }
-
-    /// The lists that have destroyed something of it, with how many files each.
-    pub fn destroyed_by(&self) -> BTreeMap<RecordId, (&GoneList, usize)> {
-        let mut lists: BTreeMap<RecordId, (&GoneList, usize)> = BTreeMap::new();
-        for line in self.destroyed.values() {
-            lists.entry(line.list.id.clone()).or_insert((&line.list, 0)).1 += 1;
-        }
-        lists
+        self.listing().files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
     }
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
+        if let Some(part) = self.whole_part() {
+            return part.stems(kind);
+        }
         self.names().stems.get(&kind).into_iter().flatten().copied().collect()
     }
 
     /// Whether a record of this name lies here.
     pub fn has_record(&self, stem: Stem) -> bool {
+        if let Some(part) = self.whole_part() {
+            return part.has(EntryName::Record(stem));
+        }
         self.names().stems.get(&stem.kind()).is_some_and(|stems| stems.contains(&stem))
     }
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
+        // By the tail alone it is known of nearly every bundle that nothing of it is meant.
+        if let Some((part, tail)) = self.whole_part().zip(name.tail())
+            && !part.has_tail(tail)
+        {
+            return Vec::new();
+        }
         let records =
             self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
         records.filter(|stem| name.fits(*stem)).collect()
@@ -234,6 +187,9 @@ impl Bundle {
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
+        if let Some(part) = self.whole_part() {
+            return part.has_tail(tail);
+        }
         self.names().tails.contains(&tail)
     }
 
@@ -291,18 +247,21 @@ impl Bundle {
     pub fn lines_of(&self, case: &Case) -> Vec<Listed> {
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
-        let lines = names.filter_map(|name| self.listing.files.get_key_value(layout::entry_path(name).as_str()));
+        let lines = names.filter_map(|name| self.listing().files.get_key_value(layout::entry_path(name).as_str()));
         lines.map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() }).collect()
     }
 
     /// The events of a record, by name.
     fn steps(&self, stem: Stem) -> Vec<Step> {
+        if let Some(part) = self.whole_part() {
+            return part.steps(stem);
+        }
         let path = layout::entry_path(EntryName::Record(stem));
         let Some(start) = path.strip_suffix(layout::RECORD_ENDING) else {
             return Vec::new();
         };
         let from = format!("{start}+");
-        let beside = self.listing.files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
+        let beside = self.listing().files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
         let beside = beside.take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
@@ -324,49 +283,6 @@ impl Bundle {
         })
     }
 
-    /// Marks the papers of a record that were destroyed.
-    fn mark(&self, attachments: &mut [Attachment]) {
-        if self.destroyed.is_empty() {
-            return;
-        }
-        for paper in attachments {
-            if let Some(line) = self.destroyed.get(&paper.path) {
-                paper.lies = Lies::Destroyed { on: line.list.on, at: line.list.at };
-            }
-        }
-    }
-
-    /// What stands in the place of a cover that was destroyed: the client's name, which the box keeps, and the day of moving in.
-    fn cover_of_old(&self, reader: &Reader, list: &GoneList) -> Result<Record, StorageError> {
-        let folder = match &self.id {
-            BundleId::Client(_, folder) => folder,
-            BundleId::Boxed(_, volume) | BundleId::Late(volume) => &volume.client,
-            BundleId::Staff | BundleId::Policies | BundleId::Room(_) | BundleId::Register(..) => {
-                return Err(StorageError::Missing(self.full("data/cover.toml")));
-            }
-        };
-        let info = reader.read(self.full(BAG_INFO), MAX_RECORD_BYTES)?;
-        let info = String::from_utf8_lossy(&info).into_owned();
-        let title = info.lines().find_map(|line| line.strip_prefix("External-Description: "));
-        let company: Line = title
-            .and_then(|title| title.parse().ok())
-            .map_or_else(|| folder.to_string().parse(), Ok)
-            .map_err(|_| StorageError::Missing(self.full("data/cover.toml")))?;
-        let head = Head {
-            kind: Kind::Cover,
-            when: folder.move_in.into(),
-            at: list.at,
-            clock: None,
-            by: list.by.clone(),
-            lies_in: None,
-            no: None,
-            title: None,
-            enquiry: None,
-            part: None,
-        };
-        Ok(Record { head, body: Body::Cover(Cover::named(company, folder.move_in)), events: Vec::new() })
-    }
-
     fn event(&self, files: &BundleFiles, stem: Stem, step: Step) -> Result<ParsedEntry<Event>, StorageError> {
         let kept = self.kept.as_ref().map(|kept| &kept.events);
         once(kept, (stem, step), || {
@@ -382,9 +298,20 @@ impl Bundle {
         name: EntryName,
         parse: ParseEntry<T>,
     ) -> Result<(T, Vec<String>), StorageError> {
+        let fault = |path: &str, fault: TextFault| StorageError::Text {
+            path: self.full(path),
+            line: fault.line,
+            says: fault.says,
+        };
+        if let Some(known) = self.known(name) {
+            return parse(known).map_err(|wrong| fault(&layout::entry_path(name), wrong));
+        }
         let path = layout::entry_path(name);
         let bytes = self.bytes_from(files, &path)?;
-        parse(&bytes).map_err(|fault| StorageError::Text { path: self.full(&path), line: fault.line, says: fault.says })
+        parse(&bytes).map_err(|wrong| {
+            self.spoil();
+            fault(&path, wrong)
+        })
     }
 
     /// The bytes of a listed file, checked against its line.
@@ -393,18 +320,28 @@ impl Bundle {
     }
 
     fn bytes_from(&self, files: &BundleFiles, path: &str) -> Result<Vec<u8>, StorageError> {
-        let Some((key, sha256)) = self.listing.files.get_key_value(path) else {
+        let Some((key, sha256)) = self.listing().files.get_key_value(path) else {
             return Err(StorageError::Missing(self.full(path)));
         };
+        let name = layout::entry_at(path).and_then(Result::ok);
+        if let Some(known) = name.and_then(|name| self.known(name)) {
+            return Ok(known.to_vec());
+        }
         if let Some(bytes) = self.pending.get(key) {
             return Ok(bytes.clone());
         }
         let full = self.full(path);
-        let bytes = match files.read(&full, MAX_RECORD_BYTES) {
-            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
-            other => other?,
+        let read = match files.read(&full, MAX_RECORD_BYTES) {
+            Err(e) if e.is_not_found() => Err(StorageError::Missing(full)),
+            Ok(bytes) if digest(&bytes) != *sha256 => Err(StorageError::Altered(full)),
+            other => other,
         };
-        if digest(&bytes) == *sha256 { Ok(bytes) } else { Err(StorageError::Altered(full)) }
+        match (&read, &self.part, name) {
+            (Err(_), _, _) => self.spoil(),
+            (Ok(bytes), Some(part), Some(name)) => part.learn(name, bytes),
+            (Ok(_), _, _) => {}
+        }
+        read
     }
 
     /// A key of a record or event that this deedbox does not know, if there is one: then nothing is written beside it.

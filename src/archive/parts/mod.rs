@@ -1,0 +1,122 @@
+//! Parts: what the records of a bundle say, kept outside the archive as it was when it was checked against the manifests, so that whoever
+//! looks need not open and digest every record again. They change nothing but how long an answer takes, and may be thrown away at any time.
+//!
+//! Views read them; acts and `verify` never do. A part is *fresh* where the system says the same of each manifest as when the part was made
+//! (`stamps.rs`); else the manifests are read, and of the part what they list as before is used. What is read anew is added after the
+//! answer was given. Of a bundle in which a record is not what was listed, or not understood, no part is made.
+
+mod encoding;
+mod opened;
+mod place;
+mod stamps;
+#[cfg(test)]
+mod tests;
+mod used;
+
+#[cfg(any(test, fuzzing))]
+pub use encoding::agrees;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::archive::digest::digest;
+use crate::archive::manifest::Manifest;
+use crate::archive::read::Reader;
+use crate::model::{Sha256, Tail};
+
+pub use opened::OpenedPart;
+use place::PartsFolder;
+pub use stamps::{Tick, of as stamps_of};
+pub use used::{PartLists, UsedPart};
+
+/// So many bytes wait in memory until the answer is given; more is written at once.
+const MOST_WAITING: usize = 16 << 20;
+
+/// The parts of one archive, as one command uses them.
+#[derive(Debug)]
+pub struct Parts {
+    folder: PartsFolder,
+    /// When the command began: before it read anything.
+    now: Tick,
+    waiting: Mutex<Waiting>,
+}
+
+/// Parts that were made and are not written yet, by their bundles' paths.
+#[derive(Debug, Default)]
+struct Waiting {
+    parts: BTreeMap<String, Vec<u8>>,
+    bytes: usize,
+    /// A full or read-only cache takes none.
+    has_failed: bool,
+}
+
+impl Parts {
+    /// The parts of an archive beneath a cache; none where there is no place for them.
+    pub fn of(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
+        let folder = PartsFolder::of(cache, root)?;
+        Some(Arc::new(Self { folder, now, waiting: Mutex::default() }))
+    }
+
+    /// Where they lie, how many there are, and how many bytes.
+    pub fn told(&self) -> (&Path, usize, u64) {
+        let (parts, bytes) = self.folder.size();
+        (self.folder.path(), parts, bytes)
+    }
+
+    /// The part of a bundle, if it is whole.
+    pub fn open(&self, bundle: &str) -> Option<OpenedPart> {
+        OpenedPart::read(self.folder.open(bundle)?, bundle)
+    }
+
+    /// Whether a record or event whose name ends so is listed in a bundle; none where nothing is known of it.
+    pub fn has_tail(&self, reader: &Reader, bundle: &str, tail: Tail) -> Option<bool> {
+        let (head, ..) = opened::read_head(&self.folder.open(bundle)?, bundle)?;
+        let stamps = stamps::of(reader, bundle)?;
+        head.is_fresh(&stamps).then(|| head.has_tail(tail))
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a part until the answer is given.
+    fn keep(&self, bundle: &str, bytes: Vec<u8>) {
+        let mut waiting = self.waiting();
+        if waiting.has_failed {
+            return;
+        }
+        waiting.bytes += bytes.len();
+        let before = waiting.parts.insert(bundle.to_owned(), bytes);
+        waiting.bytes -= before.map_or(0, |before| before.len());
+        if MOST_WAITING < waiting.bytes {
+            self.write_all(&mut waiting);
+        }
+    }
+
+    /// Writes what waits. What does not work is left: the next command reads the records.
+    pub fn write(&self) {
+        self.write_all(&mut self.waiting());
+    }
+
+    fn write_all(&self, waiting: &mut Waiting) {
+        waiting.bytes = 0;
+        for (bundle, bytes) in std::mem::take(&mut waiting.parts) {
+            if waiting.has_failed || self.folder.write(&bundle, &bytes).is_err() {
+                waiting.has_failed = true;
+                return;
+            }
+        }
+    }
+}
+
+/// The digest of a bundle's manifests: of their names, their lengths and their bytes.
+pub fn digest_of(manifests: &[Manifest]) -> Sha256 {
+    let mut all = Vec::with_capacity(manifests.len() * 40);
+    for manifest in manifests {
+        all.extend_from_slice(manifest.path.as_bytes());
+        all.push(0);
+        all.extend_from_slice(digest(&manifest.bytes).as_bytes());
+    }
+    digest(&all)
+}

@@ -1,0 +1,172 @@
+//! The folder outside the archive in which parts lie: the one place that reads and writes it. What it lacks, or does not take, is no
+//! error: a part may be thrown away at any time.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a cache is nothing of the archive: it is not synced, and replaced at will"
+)]
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::archive::digest::digest;
+
+/// The file beside the parts that tells of what archive they are.
+const OF_ARCHIVE: &str = "archive";
+
+/// The folder of parts.
+const PARTS: &str = "parts";
+
+/// The largest part that is read, in bytes.
+const MOST_BYTES: u64 = 1 << 32;
+
+/// The parts of one archive.
+#[derive(Debug)]
+pub struct PartsFolder {
+    above: PathBuf,
+    root: PathBuf,
+}
+
+impl PartsFolder {
+    /// The folder for an archive beneath a cache; none where the cache lies in the archive, or somebody else put it there.
+    pub fn of(cache: &Path, root: &Path) -> Option<Self> {
+        let nearest = cache.ancestors().find_map(|folder| std::fs::canonicalize(folder).ok())?;
+        if nearest.starts_with(root) || !cache.is_absolute() {
+            return None;
+        }
+        let above = cache.join(short_name(root.as_os_str().as_encoded_bytes()));
+        let is_ours = is_own(&above) && is_own(&above.join(PARTS));
+        is_ours.then(|| Self { above, root: root.to_owned() })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.above
+    }
+
+    fn part(&self, bundle: &str) -> PathBuf {
+        self.above.join(PARTS).join(short_name(bundle.as_bytes()))
+    }
+
+    /// Opens the part of a bundle, if there is one.
+    pub fn open(&self, bundle: &str) -> Option<PartFile> {
+        let path = self.part(bundle);
+        #[cfg(unix)]
+        let file: File = {
+            use rustix::fs::{Mode, OFlags};
+            let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+            rustix::fs::open(&path, flags, Mode::empty()).ok()?.into()
+        };
+        #[cfg(not(unix))]
+        let file = File::open(&path).ok()?;
+        let state = file.metadata().ok()?;
+        (state.is_file() && state.len() <= MOST_BYTES).then(|| PartFile { file: Mutex::new(file), length: state.len() })
+    }
+
+    /// Puts a part in its place, whatever lies there; nothing where that does not work.
+    pub fn write(&self, bundle: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = self.above.join(PARTS);
+        if std::fs::symlink_metadata(&self.above).is_err()
+            && let Some(cache) = self.above.parent()
+        {
+            sweep(cache);
+        }
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder)?;
+        let name = self.above.join(OF_ARCHIVE);
+        if std::fs::symlink_metadata(&name).is_err() {
+            write_anew(&self.above, &name, self.root.as_os_str().as_encoded_bytes())?;
+        }
+        write_anew(&folder, &self.part(bundle), bytes)
+    }
+
+    /// How many bytes lie there, and in how many parts.
+    pub fn size(&self) -> (usize, u64) {
+        let entries = std::fs::read_dir(self.above.join(PARTS)).into_iter().flatten().flatten();
+        let sizes = entries.filter_map(|entry| entry.metadata().ok()).filter(std::fs::Metadata::is_file);
+        sizes.fold((0, 0), |(parts, bytes), state| (parts + 1, bytes + state.len()))
+    }
+}
+
+/// A part that is open.
+#[derive(Debug)]
+pub struct PartFile {
+    file: Mutex<File>,
+    length: u64,
+}
+
+impl PartFile {
+    /// Bytes of it; none where it does not hold them.
+    pub fn bytes(&self, at: u64, length: usize) -> Option<Vec<u8>> {
+        let ends = at.checked_add(u64::try_from(length).ok()?)?;
+        if self.length < ends {
+            return None;
+        }
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at)).ok()?;
+        let mut bytes = vec![0; length];
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Its first bytes: so many, or all that there are.
+    pub fn beginning(&self, most: usize) -> Option<Vec<u8>> {
+        self.bytes(0, usize::try_from(self.length).unwrap_or(most).min(most))
+    }
+}
+
+/// Through a file of its own, which takes the place of what lies there: whoever reads has one or the other.
+fn write_anew(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map(drop).map_err(|e| e.error)
+}
+
+/// Takes away what is kept of archives that are no longer where they were. Nothing but what is written here is removed.
+fn sweep(cache: &Path) {
+    for entry in std::fs::read_dir(cache).into_iter().flatten().flatten() {
+        let (above, name) = (entry.path(), entry.path().join(OF_ARCHIVE));
+        let is_ours = is_short_name(&entry.file_name()) && is_own(&above) && is_own(&above.join(PARTS));
+        let Some(root) = std::fs::read_to_string(&name).ok().filter(|_| is_ours) else { continue };
+        let is_gone = std::fs::symlink_metadata(&root).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+        // Of a name that is no text nothing was noted, or not the whole of it.
+        if !is_gone || short_name(root.as_bytes()).as_str() != entry.file_name() {
+            continue;
+        }
+        let parts = std::fs::read_dir(above.join(PARTS)).into_iter().flatten().flatten();
+        for part in parts.filter(|part| is_short_name(&part.file_name())) {
+            let _ = std::fs::remove_file(part.path());
+        }
+        let _ = std::fs::remove_file(name);
+        let _ = std::fs::remove_dir(above.join(PARTS)).and_then(|()| std::fs::remove_dir(&above));
+    }
+}
+
+/// Whether something is called as parts are, and the folders in which they lie.
+fn is_short_name(name: &std::ffi::OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    bytes.len() == 32 && bytes.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// A name for something, of 32 digits.
+fn short_name(of: &[u8]) -> String {
+    digest(of).as_bytes().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a folder is this user's own, or not there yet.
+fn is_own(folder: &Path) -> bool {
+    match std::fs::symlink_metadata(folder) {
+        Err(e) => e.kind() == std::io::ErrorKind::NotFound,
+        #[cfg(unix)]
+        Ok(state) => {
+            use std::os::unix::fs::MetadataExt;
+            state.is_dir() && state.uid() == rustix::process::geteuid().as_raw() && state.mode() & 0o022 == 0
+        }
+        #[cfg(not(unix))]
+        Ok(state) => state.is_dir(),
+    }
+}

@@ -1,0 +1,161 @@
+//! A part is whole, or none.
+
+use std::fs;
+
+use super::encoding::{self, PartHead, PartLine};
+use super::opened::OpenedPart;
+use super::place::PartsFolder;
+use super::stamps::{Stamp, Stamps, Tick};
+use crate::archive::digest::digest;
+use crate::model::{EntryName, Kind, Stem};
+
+const BUNDLE: &str = "units/12/1203/2025-03-01-acme-x4p9";
+
+fn tick(seconds: i64) -> Tick {
+    Tick { seconds, nanos: 7 }
+}
+
+fn stamps(written: i64, changed: i64) -> Stamps {
+    let stamp = Stamp { size: 9, written: tick(written), changed: tick(changed), inode: 3, device: 4 };
+    Stamps(vec![("test.sha256".to_owned(), stamp)])
+}
+
+/// What a bundle of three records and a paper lists, with the texts of all records but one.
+fn bytes() -> Vec<u8> {
+    let line = |path: &'static str, text: Option<&'static str>| PartLine {
+        path,
+        sha256: digest(path.as_bytes()),
+        text: text.map(str::as_bytes),
+    };
+    let head = PartHead {
+        bundle: BUNDLE.to_owned(),
+        made: tick(100),
+        stamps: stamps(50, 60),
+        listing: digest(b"manifests"),
+        tails: vec![*b"a2b3", *b"x4p9", *b"x4pa"],
+        list_digest: [0; encoding::SHORT_DIGEST],
+        groups: Vec::new(),
+    };
+    let groups = [
+        (None, vec![line("data/originals/payments/2026-01-02-a-x4p9.pdf", None)]),
+        (Some(Kind::Cover), vec![line("data/cover.toml", Some("a cover"))]),
+        (
+            Some(Kind::Charge),
+            vec![
+                line("data/records/2026-01-02-charge-x4p9+01-voided-a2b3.toml", Some("an event")),
+                line("data/records/2026-01-02-charge-x4p9.toml", Some("a charge")),
+                line("data/records/2026-01-02-charge-x4pa.toml", None),
+            ],
+        ),
+    ];
+    encoding::encode(&head, &groups).unwrap()
+}
+
+/// What can be read of a part, in words; none where it is no part.
+fn told(bytes: &[u8], bundle: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = PartsFolder::of(&folder.path().join("cache"), &folder.path().join("tower")).unwrap();
+    parts.write(BUNDLE, bytes).unwrap();
+    let part = OpenedPart::read(parts.open(BUNDLE)?, bundle)?;
+    let stems = part.stems(Kind::Charge);
+    let tails = ["a2b3", "x4p9", "x4pa", "x4pb"].map(|tail| part.has_tail(tail.parse().unwrap()));
+    assert_eq!(tails, [true, true, true, false]);
+    let mut told = format!("{:?} {stems:?} {:?}", part.listing(), part.is_fresh(&stamps(50, 60)));
+    let mut names = vec![EntryName::Record(Stem::Cover)];
+    for stem in stems {
+        names.push(EntryName::Record(stem));
+        names.extend(part.steps(stem).into_iter().map(|step| EntryName::Event(stem, step)));
+    }
+    for name in names {
+        told.push_str(&format!("\n{name} {} {:?}", part.has(name), part.text(name, None).map(String::from_utf8_lossy)));
+    }
+    Some(told)
+}
+
+#[test]
+fn what_was_written_is_read() {
+    let told = told(&bytes(), BUNDLE).unwrap();
+    for word in ["a cover", "an event", "a charge", "x4pa true None", "originals/payments", "true"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+}
+
+#[test]
+fn a_part_of_which_any_byte_was_changed_tells_nothing_else() {
+    let whole = bytes();
+    let right = told(&whole, BUNDLE).unwrap();
+    for at in 0..whole.len() {
+        for bit in [0, 3, 7] {
+            let mut changed = whole.clone();
+            changed[at] ^= 1 << bit;
+            // A text that was changed is not there; all else is as it was, or there is no part.
+            for line in told(&changed, BUNDLE).unwrap_or_default().lines() {
+                let without = line.split_once(" true ").map_or(line, |(before, _)| before);
+                assert!(right.contains(line) || (line.ends_with("None") && right.contains(without)), "{at}: {line}");
+            }
+        }
+    }
+    for cut in 0..whole.len() {
+        for line in told(&whole[..cut], BUNDLE).unwrap_or_default().lines() {
+            let without = line.split_once(" true ").map_or(line, |(before, _)| before);
+            assert!(right.contains(line) || (line.ends_with("None") && right.contains(without)), "{cut}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_part_of_another_bundle_or_another_form_is_none() {
+    assert_eq!(told(&bytes(), "units/12/1204/room"), None);
+    for form in [0, encoding::FORM + 1, u16::MAX] {
+        let mut other = bytes();
+        other[6..8].copy_from_slice(&form.to_le_bytes());
+        let ends = encoding::PREAMBLE + encoding::lengths(&bytes()).unwrap().0;
+        let ending = encoding::short_digest(&other[..ends]);
+        other[ends..ends + encoding::SHORT_DIGEST].copy_from_slice(&ending);
+        assert_eq!(told(&other, BUNDLE), None, "{form}");
+    }
+}
+
+#[test]
+fn manifests_that_were_not_left_alone_for_two_seconds_make_no_part_fresh() {
+    assert!(stamps(50, 60).were_quiet_at(tick(100)));
+    assert!(stamps(97, 97).were_quiet_at(tick(100)));
+    for (written, changed) in [(98, 50), (50, 98), (100, 100), (150, 50), (i64::MAX, 1)] {
+        assert!(!stamps(written, changed).were_quiet_at(tick(100)), "{written} {changed}");
+    }
+    assert!(!Stamps::default().were_quiet_at(tick(100)), "where nothing is known of them they are read");
+}
+
+#[test]
+fn what_is_kept_of_an_archive_that_is_gone_goes_when_another_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(folder.path()).unwrap();
+    let (cache, here, gone) = (root.join("cache"), root.join("here"), root.join("gone"));
+    [&here, &gone].into_iter().for_each(|archive| fs::create_dir(archive).unwrap());
+    let parts = [&here, &gone].map(|archive| PartsFolder::of(&cache, archive).unwrap());
+    parts.iter().for_each(|parts| parts.write(BUNDLE, &bytes()).unwrap());
+    fs::write(cache.join("mine"), "mine").unwrap();
+    fs::remove_dir(&gone).unwrap();
+    let other = PartsFolder::of(&cache, &root.join("other")).unwrap();
+    other.write(BUNDLE, &bytes()).unwrap();
+    assert_eq!(parts.map(|parts| parts.open(BUNDLE).is_some()), [true, false]);
+    assert!(other.open(BUNDLE).is_some());
+    assert_eq!(fs::read_dir(&cache).unwrap().count(), 3, "what is not ours stays");
+}
+
+#[test]
+fn nothing_is_kept_in_an_archive_or_where_somebody_else_could_have_put_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fs::canonicalize(folder.path()).unwrap();
+    let tower = root.join("tower");
+    fs::create_dir(&tower).unwrap();
+    assert!(PartsFolder::of(&root.join("cache"), &tower).is_some());
+    for place in [tower.clone(), tower.join("inbox"), "cache".into(), "../cache".into()] {
+        assert!(PartsFolder::of(&place, &tower).is_none(), "{}", place.display());
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&tower, root.join("link")).unwrap();
+        assert!(PartsFolder::of(&root.join("link/cache"), &tower).is_none());
+    }
+}
