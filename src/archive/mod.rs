@@ -26,6 +26,7 @@ pub mod git;
 mod gone;
 pub mod health;
 mod journal;
+pub mod lake;
 pub mod layout;
 mod leave;
 mod links;
@@ -73,7 +74,7 @@ pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
 pub use open::Archive;
 pub use outside::{
-    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
+    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, real_path, short_text,
 };
 pub use random::Chance;
 pub use read::EntryKind;

@@ -29,6 +29,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "approvals",
     "disposal",
     "seals",
+    "lake",
     "retention",
     "categories",
     "roles",

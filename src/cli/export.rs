@@ -10,7 +10,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
-use crate::cli::site;
+use crate::cli::{lake, site};
 use crate::cli::typed;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::{Input, Result};
@@ -89,6 +89,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
         // Where git changed a manifest meanwhile it is decided anew; what was written is written once.
         let mut write = |scope: &Scope, along: Along, work: Work| match site::is_of(scope) {
             true => Err(Input::IsASite.into()),
+            false if lake::is_of(scope) => Err(Input::IsALake.into()),
             false => files.write(scope, along, work),
         };
         match (&args.release, args.to, args.purpose) {
@@ -138,7 +139,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
 }
 
 /// What there is, sheet by sheet.
-fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
+pub(super) fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
     if let OutputFormat::Json = ctx.common.format {
         let sheets: serde_json::Map<String, serde_json::Value> =
             written.rows.iter().map(|(name, rows)| (name.clone(), json!(rows))).collect();

@@ -9,9 +9,14 @@ use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::error::{Input, Result};
+use crate::output::lake_schema;
+use crate::views::lake::forms;
 
 /// The description of the format, as every archive has it.
 const FORMAT: &str = include_str!("../../schema/FORMAT.md");
+
+/// What the tables of a lake are described under.
+const LAKE: &str = "lake-1";
 
 /// Print the JSON Schema of a kind of file, or the names of all
 #[derive(Args, Debug)]
@@ -23,7 +28,8 @@ pub(super) struct SchemaArgs {
 
 pub(super) fn run(ctx: &mut Context, args: SchemaArgs) -> Result<Outcome> {
     let SchemaArgs { name } = args;
-    let all = schema::all();
+    let mut all = schema::all();
+    all.push((LAKE.to_owned(), lake_schema::text(&forms::schema())));
     let Some(name) = name else {
         let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
         match ctx.common.format {

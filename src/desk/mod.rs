@@ -28,6 +28,7 @@ pub mod happening;
 pub mod hold;
 pub mod import;
 pub mod label;
+pub mod lake;
 pub mod lend;
 mod loan;
 pub mod lost;

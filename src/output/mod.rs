@@ -5,6 +5,8 @@ pub mod csv;
 pub mod form;
 pub mod html;
 mod json;
+pub mod lake_schema;
+pub mod lake_sql;
 mod mark;
 pub mod page;
 pub mod phrases;

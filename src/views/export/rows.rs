@@ -28,6 +28,11 @@ impl<'a> ExportReading<'a> {
         Ok(Self { archive, sheets, beside })
     }
 
+    /// The record as its row has it.
+    pub(super) fn sees(&self, raw: &Case) -> Option<Case> {
+        self.sheets.sees(raw, self.beside.as_ref().map(ColumnsBeside::today))
+    }
+
     /// Completes rows of a client, or of nobody, where programs get something beside.
     pub(super) fn complete(&self, rows: &mut [SheetRow], client: Option<&str>) {
         if let Some(beside) = &self.beside {

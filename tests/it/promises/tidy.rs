@@ -208,7 +208,9 @@ fn the_schemas_are_current() {
     for entry in fs::read_dir(&folder).expect("the schemas") {
         let path = entry.expect("an entry").path();
         let is_schema = path.extension().is_some_and(|ending| ending == "json");
-        assert!(!is_schema || known.contains(&path), "{} is of nothing", shown(&path));
+        // The tables of a lake are no file of an archive (`lake.rs`).
+        let of_lake = path.file_name().is_some_and(|name| name == "lake-1.json");
+        assert!(!is_schema || of_lake || known.contains(&path), "{} is of nothing", shown(&path));
     }
 }
 
