@@ -12,9 +12,9 @@ use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,
     confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox, init,
-    label, lake, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record, refile,
-    reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site, staff,
-    statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    label, lake, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
+    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site,
+    staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -185,7 +185,9 @@ impl Command {
     /// Of what it gives an answer.
     pub(super) fn wants(&self) -> Wants {
         match self {
-            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) | Self::Lake(_) => Wants::WholeEstate,
+            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) | Self::Lake(_) => {
+                Wants::WholeEstate
+            }
             _ => Wants::WhatIsNamed,
         }
     }

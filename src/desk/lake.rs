@@ -7,8 +7,10 @@ use crate::desk::shelf::named;
 use crate::error::{Input, Result};
 use crate::model::course::Status;
 use crate::model::export_scope::ExportWritten;
-use crate::model::lake::Personal;
+use crate::model::lake::catalogue::Catalogue;
+use crate::model::lake::{LakeCode, Personal};
 use crate::model::relations::Export;
+use crate::model::settings::EstateId;
 use crate::model::{AsOf, Body, Duty, Kind, Line, RecordId, Reference, Refusal, Register, case_state};
 
 /// What is to be published, and for whom: told where nothing is approved yet this year.
@@ -33,48 +35,75 @@ pub enum LakePublished {
 /// Writes a publication, or counts what would stand in it; none where there is nothing new.
 pub type LakeWriter<'a> = dyn FnMut(Work) -> Result<Option<ExportWritten>> + 'a;
 
-/// Publishes under this year's approval; where there is none asks for it, and who may take client data out approves it at once.
+/// How this year's approval stands.
+enum Approved {
+    /// It was given before, under this id.
+    Before(RecordId),
+    /// Who asks may give it.
+    ByAsking(Export),
+    /// It waits, under this id.
+    Waits(RecordId),
+}
+
+/// Whether anything may go out: that is asked before anything is made. What has to be asked for is entered; gives where it waits.
+///
+/// # Errors
+/// Nothing is approved this year, and nobody said to whom it goes.
+pub fn waits(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Option<RecordId>> {
+    match approved(desk, tx, ask)? {
+        Approved::Waits(id) => Ok(Some(id)),
+        Approved::Before(_) | Approved::ByAsking(_) => Ok(None),
+    }
+}
+
+/// Publishes under this year's approval; who may take client data out gives it by asking.
 pub fn publish(desk: &Desk, tx: &mut Transaction, ask: &Publish, write: &mut LakeWriter) -> Result<LakePublished> {
-    let by = desk.actor(tx)?;
     // What goes out is the state of one moment.
     tx.lock_archive()?;
-    let standing = standing(desk, tx, ask)?;
-    let id = match standing {
-        Some((id, Status::Approved | Status::Released)) => id,
-        Some((id, _)) => return Ok(LakePublished::Waits(id)),
-        None => {
-            let (Some(to), Some(purpose)) = (ask.to.clone(), ask.purpose.clone()) else {
-                return Err(Input::LakeNotApproved(desk.today().year()).into());
-            };
-            let settings = tx.archive().settings();
-            let may = by.holds(settings.role_for(Duty::Export)) && settings.approvals.same_person;
-            let written = if may { write(export::work(tx))? } else { None };
-            let body = Export {
-                to,
-                purpose,
-                since: None,
-                until: None,
-                rows: None,
-                kinds: vec![ask.personal.name().parse()?],
-                units: Vec::new(),
-                papers: false,
-                attachments: Vec::new(),
-            };
-            let named = export::enter(desk, tx, &by.id, body)?;
-            if !may {
-                return Ok(LakePublished::Waits(named.id));
-            }
-            export::approve_at_once(desk, tx, &named)?;
-            let Some(written) = written else { return Ok(LakePublished::Unchanged) };
-            let named = named.again(tx)?;
-            export::hand_out(desk, tx, (&named, &by.id), &written)?;
-            return Ok(LakePublished::Out { id: named.id, written });
-        }
-    };
+    let approved = approved(desk, tx, ask)?;
+    if let Approved::Waits(id) = approved {
+        return Ok(LakePublished::Waits(id));
+    }
     let Some(written) = write(export::work(tx))? else { return Ok(LakePublished::Unchanged) };
-    let named = named(tx, &Reference::to(&id))?;
+    let by = desk.actor(tx)?;
+    let named = match approved {
+        Approved::ByAsking(body) => {
+            let named = export::enter(desk, tx, &by.id, body)?;
+            export::approve_at_once(desk, tx, &named)?;
+            named.again(tx)?
+        }
+        Approved::Before(id) | Approved::Waits(id) => named(tx, &Reference::to(&id))?,
+    };
     export::hand_out(desk, tx, (&named, &by.id), &written)?;
-    Ok(LakePublished::Out { id, written })
+    Ok(LakePublished::Out { id: named.id, written })
+}
+
+fn approved(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Approved> {
+    let by = desk.actor(tx)?;
+    match standing(desk, tx, ask)? {
+        Some((id, Status::Approved | Status::Released)) => return Ok(Approved::Before(id)),
+        Some((id, _)) => return Ok(Approved::Waits(id)),
+        None => {}
+    }
+    let (Some(to), Some(purpose)) = (ask.to.clone(), ask.purpose.clone()) else {
+        return Err(Input::LakeNotApproved(desk.today().year()).into());
+    };
+    let body = Export {
+        to,
+        purpose,
+        since: None,
+        until: None,
+        rows: None,
+        kinds: vec![ask.personal.name().parse()?],
+        units: Vec::new(),
+        papers: false,
+        attachments: Vec::new(),
+    };
+    let settings = tx.archive().settings();
+    if by.holds(settings.role_for(Duty::Export)) && settings.approvals.same_person {
+        return Ok(Approved::ByAsking(body));
+    }
+    Ok(Approved::Waits(export::enter(desk, tx, &by.id, body)?.id))
 }
 
 /// What was asked for this year and stands, or waits: the last of them; of whom it is for alone, where that is told.
@@ -101,12 +130,8 @@ fn standing(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Option<(
     Ok(found)
 }
 
-/// The refusal to give an estate a code that another has, or a second one.
-pub fn check_code(
-    catalogue: &crate::model::lake::catalogue::Catalogue,
-    code: &crate::model::lake::LakeCode,
-    id: &crate::model::settings::EstateId,
-) -> Result<()> {
+/// Refuses to give an estate a code that another has, or a second one.
+pub fn check_code(catalogue: &Catalogue, code: &LakeCode, id: &EstateId) -> Result<()> {
     if let Some(entry) = catalogue.estates.get(code)
         && entry.id != *id
     {

@@ -125,8 +125,7 @@ impl Engine {
         let by: Vec<String> = report.by.iter().map(|by| self.name(by)).collect();
         let keys: Vec<String> = [time].into_iter().chain(by).collect();
         let of_keys: String = keys.iter().map(|key| format!(", {key}")).collect();
-        let sums: Vec<String> =
-            report.sums.iter().map(|sum| format!("SUM({0}) AS {0}", self.name(sum.key))).collect();
+        let sums: Vec<String> = report.sums.iter().map(|sum| format!("SUM({0}) AS {0}", self.name(sum.key))).collect();
         let parts: Vec<String> = report.parts.iter().map(|part| self.part(report, part, &keys)).collect();
         format!(
             "SELECT lake_rows.estate, currency{of_keys}, {}\nFROM (\n  {}\n) AS lake_rows JOIN (SELECT estate, currency FROM {ESTATES}) AS of_estates ON of_estates.estate = lake_rows.estate\n\
@@ -172,7 +171,9 @@ impl Engine {
             Added::IfNot(column) => format!("CASE WHEN NOT {} THEN 1 ELSE 0 END", of(column)),
             Added::Is(column, word) => format!("CASE WHEN {} = {} THEN 1 ELSE 0 END", of(column), quoted(word)),
             Added::AtLeast(column, least) => format!("CASE WHEN {} >= {least} THEN 1 ELSE 0 END", of(column)),
-            Added::ValueIf(column, flag) => format!("CASE WHEN {} THEN COALESCE({}, 0) ELSE 0 END", of(flag), of(column)),
+            Added::ValueIf(column, flag) => {
+                format!("CASE WHEN {} THEN COALESCE({}, 0) ELSE 0 END", of(flag), of(column))
+            }
         }
     }
 }

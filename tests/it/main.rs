@@ -63,6 +63,8 @@ mod init;
 mod issued;
 mod judgement;
 mod label;
+#[cfg(feature = "parquet")]
+mod lake;
 mod language;
 mod lend;
 mod listings;

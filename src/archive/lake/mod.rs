@@ -73,9 +73,8 @@ impl LakeFolder {
         if !self.root.is_dir() {
             return Err(wrong(GivenFault::Taken));
         }
-        let ours = |name: &String| {
-            matches!(name.as_str(), CATALOGUE | "data" | "publications") || name.starts_with('.')
-        };
+        let ours =
+            |name: &String| matches!(name.as_str(), CATALOGUE | "data" | "publications") || name.starts_with('.');
         let has_catalogue = is_there(&self.full(CATALOGUE));
         let entries = crate::archive::outside::given_entries(&self.root)?;
         if has_catalogue || entries.iter().all(ours) { Ok(()) } else { Err(wrong(GivenFault::Taken)) }

@@ -104,7 +104,7 @@ fn sort(field: &Type) -> Option<CellSort> {
         (Physical::INT32, Some(LogicalType::Date)) => Some(CellSort::Date),
         (Physical::INT64, Some(LogicalType::Timestamp { .. })) => Some(CellSort::Time),
         (Physical::INT64, Some(LogicalType::Decimal { .. })) => Some(CellSort::Money),
-        (Physical::INT64, None) => Some(CellSort::Count),
+        (Physical::INT64, None | Some(LogicalType::Integer { .. })) => Some(CellSort::Count),
         (Physical::BOOLEAN, _) => Some(CellSort::Flag),
         _ => None,
     }

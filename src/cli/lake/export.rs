@@ -72,6 +72,14 @@ pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
     let lake = LakeFolder::new(&root);
     lake.check_place()?;
     let now: Moment = ctx.desk(&archive)?.now;
+    let publish = Publish { to: args.to, purpose: args.purpose, personal };
+    // Where nothing may go out nothing is made.
+    let asked = ctx.carry_out(&archive, |desk, tx| lake::waits(desk, tx, &publish))?;
+    if let Some(id) = asked.made.clone() {
+        ctx.made(&asked, &[id.to_string()])?;
+        ctx.say_done(&asked, &Done::LakeAsked { id })?;
+        return Ok(Outcome::Done);
+    }
     // Nobody else changes the lake while what is new is told from what is there.
     let _held = if ctx.common.dry_run {
         None
@@ -96,7 +104,6 @@ pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
         ctx.say(&Done::LakeUnchanged { code })?;
         return Ok(Outcome::Done);
     }
-    let publish = Publish { to: args.to, purpose: args.purpose, personal };
     let done = {
         let mut write = |work: Work| files.write(work, (last.as_ref(), sources));
         ctx.carry_out(&archive, |desk, tx| lake::publish(desk, tx, &publish, &mut write))
@@ -110,6 +117,7 @@ pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
     };
     match &carried.made {
         LakePublished::Waits(id) => {
+            files.give_up()?;
             ctx.made(&carried, &[id.to_string()])?;
             ctx.say_done(&carried, &Done::LakeAsked { id: id.clone() })?;
         }

@@ -137,9 +137,10 @@ impl<'a> LakeFiles<'a> {
 
     /// Puts a publication in its place that a stopped command registered and left; gives whether there was one.
     pub(super) fn put_left(&mut self, catalogue: &mut Catalogue) -> Result<bool> {
-        let left = self.staging.left_text(MADE).and_then(|bytes| {
-            Some((serde_json::from_slice::<Publication>(&bytes).ok()?, Sha256::of(&bytes)))
-        });
+        let left = self
+            .staging
+            .left_text(MADE)
+            .and_then(|bytes| Some((serde_json::from_slice::<Publication>(&bytes).ok()?, Sha256::of(&bytes))));
         let Some((publication, sha256)) = left else {
             self.give_up()?;
             return Ok(false);
@@ -151,10 +152,10 @@ impl<'a> LakeFiles<'a> {
             self.give_up()?;
             return Ok(false);
         }
-        let staged = publication.files.iter().map(|file| StagedTable {
-            name: staged_name(&file.table, &file.year),
-            path: file.path.clone(),
-        });
+        let staged = publication
+            .files
+            .iter()
+            .map(|file| StagedTable { name: staged_name(&file.table, &file.year), path: file.path.clone() });
         let made = MadePublication { staged: staged.collect(), publication, sha256 };
         self.let_count(made, catalogue)?;
         Ok(true)

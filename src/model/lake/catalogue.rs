@@ -126,7 +126,15 @@ impl Publication {
             publication.files.iter().filter(|file| file.table != ESTATES).cloned().collect()
         };
         let about = |of: &Self| {
-            (of.schema, of.estate.clone(), of.id.clone(), of.personal, of.day, of.currency.clone(), of.utc_offset.clone())
+            (
+                of.schema,
+                of.estate.clone(),
+                of.id.clone(),
+                of.personal,
+                of.day,
+                of.currency.clone(),
+                of.utc_offset.clone(),
+            )
         };
         about(self) == about(other) && of(self) == of(other)
     }
@@ -201,9 +209,11 @@ mod tests {
 
     #[test]
     fn an_estate_stands_once() {
-        let entry = r#"{ "id": "k7m2q3zd", "publication": 1, "manifest": "publications/a/000001.json", "sha256": "HEX" }"#;
+        let entry =
+            r#"{ "id": "k7m2q3zd", "publication": 1, "manifest": "publications/a/000001.json", "sha256": "HEX" }"#;
         let entry = entry.replace("HEX", &"0".repeat(64));
-        let read = |estates: &str| serde_json::from_str::<Catalogue>(&format!(r#"{{"schema":1,"estates":{{{estates}}}}}"#));
+        let read =
+            |estates: &str| serde_json::from_str::<Catalogue>(&format!(r#"{{"schema":1,"estates":{{{estates}}}}}"#));
         assert_eq!(read(&format!(r#""a": {entry}"#)).unwrap().estates.len(), 1);
         assert_eq!(read("").unwrap(), Catalogue::empty());
         let twice = read(&format!(r#""a": {entry}, "a": {entry}"#)).unwrap_err().to_string();

@@ -153,7 +153,14 @@ pub const REPORTS: &[LakeReport] = &[
         name: "completeness",
         of: Day,
         by: None,
-        sums: &[count("files"), count("kinds_present"), count("kinds_missing"), count("fields_missing"), count("there"), count("wanted")],
+        sums: &[
+            count("files"),
+            count("kinds_present"),
+            count("kinds_missing"),
+            count("fields_missing"),
+            count("there"),
+            count("wanted"),
+        ],
         parts: &[ReportPart {
             table: "completeness_days",
             only: Rows::All,

@@ -121,7 +121,8 @@ impl<W: Write + Send> Parquet<W> {
         (offset, notes): (UtcOffset, &[(&str, String)]),
         open: &mut Opener<'_, W>,
     ) -> io::Result<Self> {
-        let notes: Vec<KeyValue> = notes.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect();
+        let notes: Vec<KeyValue> =
+            notes.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect();
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::Chunk)

@@ -1,5 +1,6 @@
 //! The tables of a lake: their columns, and where each column comes from.
 
+use crate::model::Moment;
 use crate::model::book::Book;
 use crate::model::export_scope::Scope;
 use crate::model::kind::Kind;
@@ -7,7 +8,6 @@ use crate::model::lake::catalogue::ESTATES;
 use crate::model::lake::{LakeColumn, LakeTable, Personal};
 use crate::model::sheet::{CellSort, ClientNames, Purpose, SheetColumn, SheetForm, Sums};
 use crate::model::table::Cell;
-use crate::model::Moment;
 use crate::views::export::{OtherRecords, Papers, Sheets};
 
 /// What clients owe at the end of a day.
@@ -164,8 +164,7 @@ pub struct LakeForms {
 impl LakeForms {
     /// The tables that are written at a moment.
     pub fn of(personal: Personal, now: Moment) -> Self {
-        let sheets =
-            Sheets::of(&Scope::default(), (OtherRecords::Facts, now), (Papers::Left, ClientNames::Left));
+        let sheets = Sheets::of(&Scope::default(), (OtherRecords::Facts, now), (Papers::Left, ClientNames::Left));
         let mut forms: Vec<SheetForm> = OWN.iter().map(|(name, columns)| own_form(name, columns)).collect();
         let mut registers = Vec::new();
         for (sheet, form) in sheets.forms.iter().enumerate().filter(|(_, form)| !ELSEWHERE.contains(&form.name)) {
@@ -194,7 +193,8 @@ impl RegisterForm {
 
     /// Whether a row is of a kind that has a list of what it is about.
     pub(super) fn has_listed_about(&self, cells: &[Cell]) -> bool {
-        let listed = [Kind::Complaint, Kind::Repair, Kind::Violation, Kind::Application].map(|kind| Cell::Code(kind.as_str()));
+        let listed =
+            [Kind::Complaint, Kind::Repair, Kind::Violation, Kind::Application].map(|kind| Cell::Code(kind.as_str()));
         !self.listed || self.kind.and_then(|at| cells.get(at)).is_some_and(|kind| listed.contains(kind))
     }
 }
@@ -245,9 +245,10 @@ fn register_form((sheet, of): (usize, &SheetForm), table: usize, personal: Perso
         });
     }
     // What stays as it is, is of no year; else the first day that a register tells of is the one that a row is of.
-    let is_dimension = of.name.parse::<Book>().is_ok_and(|book| {
-        matches!(book, Book::Staff | Book::Units | Book::Clients | Book::SurveyQuestions)
-    });
+    let is_dimension = of
+        .name
+        .parse::<Book>()
+        .is_ok_and(|book| matches!(book, Book::Staff | Book::Units | Book::Clients | Book::SurveyQuestions));
     let first = of.columns.iter().find(|column| matches!(column.sort, CellSort::Date | CellSort::Time));
     let day = first.filter(|_| !is_dimension).and_then(|first| match first.sort {
         CellSort::Time => at(&format!("{}_day", first.key)),

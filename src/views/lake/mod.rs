@@ -78,8 +78,20 @@ impl Taker for Registers<'_, '_> {
             Pick::Estate => Cell::text(self.code),
             Pick::Year => Cell::maybe(year, |year| Cell::Count(year.into())),
             Pick::Cell(at) => cell(at),
-            Pick::Client(at) => if let Cell::Text(identity) = cell(at) { client_key(&identity) } else { Cell::Empty },
-            Pick::About(at) => if form.has_listed_about(cells) { cell(at) } else { Cell::Empty },
+            Pick::Client(at) => {
+                if let Cell::Text(identity) = cell(at) {
+                    client_key(&identity)
+                } else {
+                    Cell::Empty
+                }
+            }
+            Pick::About(at) => {
+                if form.has_listed_about(cells) {
+                    cell(at)
+                } else {
+                    Cell::Empty
+                }
+            }
         });
         (self.take)(LakeRow { table: form.table, year, day, cells: picked.collect() })
     }

@@ -154,6 +154,12 @@ fn value<'c>(added: Added, cell: &impl Fn(&str) -> Option<&'c Cell>) -> Decimal 
         Added::IfNot(key) => one(says(key, false)),
         Added::Is(key, word) => one(matches!(cell(key), Some(Cell::Text(text)) if text == word)),
         Added::AtLeast(key, least) => one(matches!(cell(key), Some(Cell::Count(count)) if least <= *count)),
-        Added::ValueIf(key, flag) => if says(flag, true) { number(key) } else { Decimal::ZERO },
+        Added::ValueIf(key, flag) => {
+            if says(flag, true) {
+                number(key)
+            } else {
+                Decimal::ZERO
+            }
+        }
     }
 }

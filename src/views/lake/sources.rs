@@ -23,7 +23,8 @@ pub fn digest(archive: &Archive, personal: Personal, today: Date) -> Result<Sha2
         let bundle = archive.bundle_in_passing(id)?;
         let mut text = String::new();
         for (path, sha256) in &bundle.listing.files {
-            let is_export = matches!(path.file_name().parse::<EntryName>(), Ok(name) if name.record().kind() == Kind::Export);
+            let is_export =
+                matches!(path.file_name().parse::<EntryName>(), Ok(name) if name.record().kind() == Kind::Export);
             if !is_export {
                 text.push_str(&format!("{sha256}  {path}\n"));
             }

@@ -11,7 +11,8 @@ use crate::views::dossier::Dossier;
 use crate::views::report::AtDay;
 
 /// What is told of an account.
-pub(in crate::views) const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
+pub(in crate::views) const SUMS: [&str; 7] =
+    ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
 
 /// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
