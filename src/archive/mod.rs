@@ -26,6 +26,7 @@ pub mod git;
 mod gone;
 pub mod health;
 mod journal;
+#[cfg(feature = "parquet")]
 pub mod lake;
 pub mod layout;
 mod leave;

@@ -9,12 +9,14 @@ use crate::cli::asking::Lacking;
 use crate::cli::common::Common;
 
 use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
+#[cfg(feature = "parquet")]
+use crate::cli::lake;
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,
     confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox, init,
-    label, lake, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
-    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site,
-    staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record, refile,
+    reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site, staff,
+    statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -93,6 +95,7 @@ known_commands! {
     "survey" => Survey(survey::SurveyArgs),
     "disclose" => Disclose(disclose::DiscloseArgs),
     "export" => Export(export::ExportArgs),
+    #[cfg(feature = "parquet")]
     "lake" => Lake(lake::LakeArgs),
     "loans" => Loans(loans::LoansArgs),
     "pending" => Pending(pending::PendingArgs),
@@ -185,9 +188,9 @@ impl Command {
     /// Of what it gives an answer.
     pub(super) fn wants(&self) -> Wants {
         match self {
-            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) | Self::Lake(_) => {
-                Wants::WholeEstate
-            }
+            #[cfg(feature = "parquet")]
+            Self::Lake(_) => Wants::WholeEstate,
+            Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) => Wants::WholeEstate,
             _ => Wants::WhatIsNamed,
         }
     }

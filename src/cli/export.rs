@@ -10,8 +10,8 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
+use crate::cli::site;
 use crate::cli::typed;
-use crate::cli::{lake, site};
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::{Input, Result};
 use crate::model::export_scope::{ExportWritten, Scope};
@@ -89,7 +89,6 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
         // Where git changed a manifest meanwhile it is decided anew; what was written is written once.
         let mut write = |scope: &Scope, along: Along, work: Work| match site::is_of(scope) {
             true => Err(Input::IsASite.into()),
-            false if lake::is_of(scope) => Err(Input::IsALake.into()),
             false => files.write(scope, along, work),
         };
         match (&args.release, args.to, args.purpose) {

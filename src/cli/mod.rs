@@ -47,6 +47,7 @@ mod inbox;
 mod init;
 mod kept;
 mod label;
+#[cfg(feature = "parquet")]
 mod lake;
 mod language;
 mod lend;
@@ -320,6 +321,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
         Command::Export(args) => export::run(ctx, args),
+        #[cfg(feature = "parquet")]
         Command::Lake(args) => lake::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),

@@ -8,6 +8,7 @@ use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::event::{EventBody, Release};
 use crate::model::export_scope::{ExportWritten, Scope};
+use crate::model::lake::Personal;
 use crate::model::relations::Export;
 use crate::model::text::Count;
 use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Refusal, Register, StaffId, Stem};
@@ -133,6 +134,12 @@ pub fn release(desk: &Desk, tx: &mut Transaction, reference: &Reference, write: 
     let Body::Export(export) = &case.record.body else {
         return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Export] }.into());
     };
+    if [Personal::Left, Personal::Along]
+        .iter()
+        .any(|personal| export.kinds.iter().any(|kind| kind.as_str() == personal.name()))
+    {
+        return Err(Input::IsALake.into());
+    }
     let now = standing(&named)?;
     let rule = update::rule(&named, &now, Action::Released)?;
     if now.state.status == rule.to {

@@ -28,6 +28,7 @@ pub mod happening;
 pub mod hold;
 pub mod import;
 pub mod label;
+#[cfg(feature = "parquet")]
 pub mod lake;
 pub mod lend;
 mod loan;

@@ -1,7 +1,6 @@
 //! A lake on disk: tables that are named by their content and never rewritten, publications that list them, and the catalogue, which
 //! is replaced last. A reader sees one publication of an estate or the next.
 
-#[cfg(feature = "parquet")]
 pub mod rows;
 pub mod tidy;
 

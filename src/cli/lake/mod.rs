@@ -12,8 +12,6 @@ use clap::{Args, Subcommand};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::error::Result;
-use crate::model::export_scope::Scope;
-use crate::model::lake::Personal;
 
 /// Put the figures of many estates into one folder of tables that DuckDB, Spark and others read
 ///
@@ -42,9 +40,4 @@ pub(super) fn run(ctx: &mut Context, args: LakeArgs) -> Result<Outcome> {
         LakeCommand::Sql(args) => sql::run(ctx, &args),
         LakeCommand::Tidy(args) => tidy::run(ctx, &args),
     }
-}
-
-/// Whether what was approved is for a lake.
-pub(super) fn is_of(scope: &Scope) -> bool {
-    [Personal::Left, Personal::Along].iter().any(|personal| scope.names.contains(personal.name()))
 }

@@ -1,7 +1,10 @@
 //! The lake: tables of many estates for any engine, of what deedbox has worked out; engines add up, and nothing else.
 
+#[cfg(feature = "parquet")]
 pub mod catalogue;
+#[cfg(feature = "parquet")]
 pub mod fault;
+#[cfg(feature = "parquet")]
 pub mod reports;
 
 use std::borrow::Cow;
