@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use parquet::basic::{LogicalType, Type as Physical};
+use parquet::basic::{ConvertedType, LogicalType, Type as Physical};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
@@ -99,13 +99,23 @@ fn sort(field: &Type) -> Option<CellSort> {
     if field.is_group() {
         return None;
     }
-    match (field.get_physical_type(), field.get_basic_info().logical_type_ref()) {
-        (Physical::BYTE_ARRAY, Some(LogicalType::String)) => Some(CellSort::Text),
-        (Physical::INT32, Some(LogicalType::Date)) => Some(CellSort::Date),
-        (Physical::INT64, Some(LogicalType::Timestamp { .. })) => Some(CellSort::Time),
-        (Physical::INT64, Some(LogicalType::Decimal { .. })) => Some(CellSort::Money),
-        (Physical::INT64, None | Some(LogicalType::Integer { .. })) => Some(CellSort::Count),
-        (Physical::BOOLEAN, _) => Some(CellSort::Flag),
+    // Other programs say what a column is in the older way alone.
+    let info = field.get_basic_info();
+    match (field.get_physical_type(), info.logical_type_ref(), info.converted_type()) {
+        (Physical::BYTE_ARRAY, Some(LogicalType::String), _) | (Physical::BYTE_ARRAY, None, ConvertedType::UTF8) => {
+            Some(CellSort::Text)
+        }
+        (Physical::INT32, Some(LogicalType::Date), _) | (Physical::INT32, None, ConvertedType::DATE) => {
+            Some(CellSort::Date)
+        }
+        (Physical::INT64, Some(LogicalType::Timestamp { .. }), _)
+        | (Physical::INT64, None, ConvertedType::TIMESTAMP_MICROS) => Some(CellSort::Time),
+        (Physical::INT64, Some(LogicalType::Decimal { .. }), _) | (Physical::INT64, None, ConvertedType::DECIMAL) => {
+            Some(CellSort::Money)
+        }
+        (Physical::INT64, Some(LogicalType::Integer { .. }), _)
+        | (Physical::INT64, None, ConvertedType::NONE | ConvertedType::INT_64) => Some(CellSort::Count),
+        (Physical::BOOLEAN, ..) => Some(CellSort::Flag),
         _ => None,
     }
 }
