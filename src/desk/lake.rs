@@ -7,7 +7,7 @@ use crate::desk::shelf::named;
 use crate::error::{Input, Result};
 use crate::model::course::Status;
 use crate::model::export_scope::ExportWritten;
-use crate::model::lake::catalogue::Catalogue;
+use crate::model::lake::catalogue::LakeCatalogue;
 use crate::model::lake::{LakeCode, Personal};
 use crate::model::relations::Export;
 use crate::model::settings::EstateId;
@@ -15,7 +15,7 @@ use crate::model::{AsOf, Body, Duty, Kind, Line, RecordId, Reference, Refusal, R
 
 /// What is to be published, and for whom: told where nothing is approved yet this year.
 #[derive(Clone, Debug)]
-pub struct Publish {
+pub struct LakePublish {
     pub to: Option<Line>,
     pub purpose: Option<Line>,
     pub personal: Personal,
@@ -36,7 +36,7 @@ pub enum LakePublished {
 pub type LakeWriter<'a> = dyn FnMut(Work) -> Result<Option<ExportWritten>> + 'a;
 
 /// How this year's approval stands.
-enum Approved {
+enum LakeApproval {
     /// It was given before, under this id.
     Before(RecordId),
     /// Who asks may give it.
@@ -49,40 +49,40 @@ enum Approved {
 ///
 /// # Errors
 /// Nothing is approved this year, and nobody said to whom it goes.
-pub fn waits(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Option<RecordId>> {
+pub fn waits(desk: &Desk, tx: &mut Transaction, ask: &LakePublish) -> Result<Option<RecordId>> {
     match approved(desk, tx, ask)? {
-        Approved::Waits(id) => Ok(Some(id)),
-        Approved::Before(_) | Approved::ByAsking(_) => Ok(None),
+        LakeApproval::Waits(id) => Ok(Some(id)),
+        LakeApproval::Before(_) | LakeApproval::ByAsking(_) => Ok(None),
     }
 }
 
 /// Publishes under this year's approval; who may take client data out gives it by asking.
-pub fn publish(desk: &Desk, tx: &mut Transaction, ask: &Publish, write: &mut LakeWriter) -> Result<LakePublished> {
+pub fn publish(desk: &Desk, tx: &mut Transaction, ask: &LakePublish, write: &mut LakeWriter) -> Result<LakePublished> {
     // What goes out is the state of one moment.
     tx.lock_archive()?;
     let approved = approved(desk, tx, ask)?;
-    if let Approved::Waits(id) = approved {
+    if let LakeApproval::Waits(id) = approved {
         return Ok(LakePublished::Waits(id));
     }
     let Some(written) = write(export::work(tx))? else { return Ok(LakePublished::Unchanged) };
     let by = desk.actor(tx)?;
     let named = match approved {
-        Approved::ByAsking(body) => {
+        LakeApproval::ByAsking(body) => {
             let named = export::enter(desk, tx, &by.id, body)?;
             export::approve_at_once(desk, tx, &named)?;
             named.again(tx)?
         }
-        Approved::Before(id) | Approved::Waits(id) => named(tx, &Reference::to(&id))?,
+        LakeApproval::Before(id) | LakeApproval::Waits(id) => named(tx, &Reference::to(&id))?,
     };
     export::hand_out(desk, tx, (&named, &by.id), &written)?;
     Ok(LakePublished::Out { id: named.id, written })
 }
 
-fn approved(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Approved> {
+fn approved(desk: &Desk, tx: &mut Transaction, ask: &LakePublish) -> Result<LakeApproval> {
     let by = desk.actor(tx)?;
     match standing(desk, tx, ask)? {
-        Some((id, Status::Approved | Status::Released)) => return Ok(Approved::Before(id)),
-        Some((id, _)) => return Ok(Approved::Waits(id)),
+        Some((id, Status::Approved | Status::Released)) => return Ok(LakeApproval::Before(id)),
+        Some((id, _)) => return Ok(LakeApproval::Waits(id)),
         None => {}
     }
     let (Some(to), Some(purpose)) = (ask.to.clone(), ask.purpose.clone()) else {
@@ -101,13 +101,13 @@ fn approved(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Approved
     };
     let settings = tx.archive().settings();
     if by.holds(settings.role_for(Duty::Export)) && settings.approvals.same_person {
-        return Ok(Approved::ByAsking(body));
+        return Ok(LakeApproval::ByAsking(body));
     }
-    Ok(Approved::Waits(export::enter(desk, tx, &by.id, body)?.id))
+    Ok(LakeApproval::Waits(export::enter(desk, tx, &by.id, body)?.id))
 }
 
 /// What was asked for this year and stands, or waits: the last of them; of whom it is for alone, where that is told.
-fn standing(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Option<(RecordId, Status)>> {
+fn standing(desk: &Desk, tx: &mut Transaction, ask: &LakePublish) -> Result<Option<(RecordId, Status)>> {
     let mut found: Option<(RecordId, Status)> = None;
     for (bundle, owner) in find::register_years(tx, Register::Disclosures)? {
         for raw in tx.bundle(&bundle)?.cases(tx.archive().reader(), Kind::Export)? {
@@ -131,7 +131,7 @@ fn standing(desk: &Desk, tx: &mut Transaction, ask: &Publish) -> Result<Option<(
 }
 
 /// Refuses to give an estate a code that another has, or a second one.
-pub fn check_code(catalogue: &Catalogue, code: &LakeCode, id: &EstateId) -> Result<()> {
+pub fn check_code(catalogue: &LakeCatalogue, code: &LakeCode, id: &EstateId) -> Result<()> {
     if let Some(entry) = catalogue.estates.get(code)
         && entry.id != *id
     {

@@ -236,9 +236,8 @@ messages! {
             /// Where it was to lie.
             path: std::path::PathBuf,
         },
-        /// An estate's code is another one's in the lake.
+        /// An estate's code is another one's in the lake, or the estate has another one there.
         LakeCodeTaken { code: LakeCode, id: String },
-        /// The estate has another code in the lake.
         LakeOtherCode { code: LakeCode, other: LakeCode },
         /// Off-site reading is not allowed in this estate, or not for so long.
         OffSite { days: u32 },

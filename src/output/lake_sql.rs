@@ -3,7 +3,7 @@
 
 use crate::model::lake::LakeTable;
 use crate::model::lake::catalogue::{CATALOGUE, ESTATES};
-use crate::model::lake::reports::{Added, LakeReport, REPORTS, ReportOf, ReportPart, Rows, SumOf};
+use crate::model::lake::reports::{Added, LakeReport, LakeRows, REPORTS, ReportOf, ReportPart, SumOf};
 use crate::model::sheet::CellSort;
 
 /// An engine.
@@ -152,9 +152,9 @@ impl Engine {
             .collect();
         let table = self.name(part.table);
         let only = match part.only {
-            Rows::All => String::new(),
-            Rows::Are(column, word) => format!(" WHERE p.{} = {}", self.name(column), quoted(word)),
-            Rows::UpTo(column) => format!(
+            LakeRows::All => String::new(),
+            LakeRows::Are(column, word) => format!(" WHERE p.{} = {}", self.name(column), quoted(word)),
+            LakeRows::UpTo(column) => format!(
                 " JOIN (SELECT estate, exported_at_day FROM {ESTATES}) AS e ON e.estate = p.estate WHERE p.{} <= e.exported_at_day",
                 self.name(column)
             ),

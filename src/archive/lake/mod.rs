@@ -16,7 +16,7 @@ use crate::archive::stage;
 use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 use crate::model::Sha256;
 use crate::model::lake::LakeCode;
-use crate::model::lake::catalogue::{CATALOGUE, Catalogue, CatalogueEntry, Publication};
+use crate::model::lake::catalogue::{CATALOGUE, LakeCatalogue, LakeEntry, LakePublication};
 
 /// The largest catalogue or publication that is read, in bytes.
 const MAX_TEXT: u64 = 64 << 20;
@@ -90,13 +90,13 @@ impl LakeFolder {
     }
 
     /// What counts; none where nothing was published yet.
-    pub fn catalogue(&self) -> Result<Option<Catalogue>, StorageError> {
+    pub fn catalogue(&self) -> Result<Option<LakeCatalogue>, StorageError> {
         let Some(bytes) = self.bytes(CATALOGUE)? else { return Ok(None) };
         serde_json::from_slice(&bytes).map(Some).map_err(|e| self.unreadable(CATALOGUE, &e))
     }
 
     /// A publication with its bytes' digest; none where there is no such file.
-    pub fn publication(&self, path: &str) -> Result<Option<(Publication, Sha256)>, StorageError> {
+    pub fn publication(&self, path: &str) -> Result<Option<(LakePublication, Sha256)>, StorageError> {
         let Some(bytes) = self.bytes(path)? else { return Ok(None) };
         let publication = serde_json::from_slice(&bytes).map_err(|e| self.unreadable(path, &e))?;
         Ok(Some((publication, Sha256::of(&bytes))))
@@ -106,8 +106,8 @@ impl LakeFolder {
     ///
     /// # Errors
     /// It is not there, or has other bytes than the catalogue says.
-    pub fn published(&self, code: &LakeCode, entry: &CatalogueEntry) -> Result<Publication, StorageError> {
-        let path = Publication::path(code, entry.publication);
+    pub fn published(&self, code: &LakeCode, entry: &LakeEntry) -> Result<LakePublication, StorageError> {
+        let path = LakePublication::path(code, entry.publication);
         let shown = || self.full(&path).display().to_string();
         match self.publication(&path)? {
             None => Err(StorageError::Missing(shown())),
@@ -142,7 +142,7 @@ impl LakeFolder {
     }
 
     /// Lets a publication count: the last step, by which readers see it.
-    pub fn publish(&self, disk: &Disk, catalogue: &Catalogue) -> Result<(), StorageError> {
+    pub fn publish(&self, disk: &Disk, catalogue: &LakeCatalogue) -> Result<(), StorageError> {
         let says = |e: serde_json::Error| self.unreadable(CATALOGUE, &e);
         let text = serde_json::to_string_pretty(catalogue).map_err(says)? + "\n";
         let half = self.root.join(NEXT_CATALOGUE);

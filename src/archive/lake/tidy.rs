@@ -7,11 +7,11 @@ use crate::archive::lake::LakeFolder;
 use crate::archive::outside::{given_entries, given_folder};
 use crate::archive::storage_error::StorageError;
 use crate::model::lake::LakeCode;
-use crate::model::lake::catalogue::{Catalogue, Publication, is_table_file};
+use crate::model::lake::catalogue::{LakeCatalogue, LakePublication, is_table_file};
 use crate::model::time::Date;
 
 /// The files of tables that neither what counts lists, nor a publication of a day or later.
-pub fn unlisted(lake: &LakeFolder, catalogue: &Catalogue, since: Date) -> Result<Vec<String>, StorageError> {
+pub fn unlisted(lake: &LakeFolder, catalogue: &LakeCatalogue, since: Date) -> Result<Vec<String>, StorageError> {
     let mut listed = BTreeSet::new();
     for (code, entry) in &catalogue.estates {
         listed.extend(lake.published(code, entry)?.files.into_iter().map(|file| file.path));
@@ -22,7 +22,7 @@ pub fn unlisted(lake: &LakeFolder, catalogue: &Catalogue, since: Date) -> Result
             if !name.ends_with(".json") {
                 continue;
             }
-            let Some((Publication { day, files, .. }, _)) = lake.publication(&path)? else { continue };
+            let Some((LakePublication { day, files, .. }, _)) = lake.publication(&path)? else { continue };
             if since <= day.0 {
                 listed.extend(files.into_iter().map(|file| file.path));
             }

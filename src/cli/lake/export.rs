@@ -12,9 +12,9 @@ use crate::cli::exit::Outcome;
 use crate::cli::export::counts;
 use crate::cli::lake::files::{LakeFiles, LastPublished};
 use crate::desk::export::Work;
-use crate::desk::lake::{self, LakePublished, Publish};
+use crate::desk::lake::{self, LakePublish, LakePublished};
 use crate::error::{Input, Result};
-use crate::model::lake::catalogue::Catalogue;
+use crate::model::lake::catalogue::LakeCatalogue;
 use crate::model::lake::{LakeCode, Personal};
 use crate::model::{Line, Moment};
 use crate::views::lake::{LakeAsk, sources};
@@ -72,7 +72,7 @@ pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
     let lake = LakeFolder::new(&root);
     lake.check_place()?;
     let now: Moment = ctx.desk(&archive)?.now;
-    let publish = Publish { to: args.to, purpose: args.purpose, personal };
+    let publish = LakePublish { to: args.to, purpose: args.purpose, personal };
     // Where nothing may go out nothing is made.
     let asked = ctx.carry_out(&archive, |desk, tx| lake::waits(desk, tx, &publish))?;
     if let Some(id) = asked.made.clone() {
@@ -87,7 +87,7 @@ pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
         lake.found(archive.disk())?;
         Some(lake.lock(archive.disk(), ctx.means().wait)?)
     };
-    let mut catalogue = lake.catalogue()?.unwrap_or_else(Catalogue::empty);
+    let mut catalogue = lake.catalogue()?.unwrap_or_else(LakeCatalogue::empty);
     lake::check_code(&catalogue, &code, &archive.settings().id)?;
     let commit = Git::at(archive.root()).line(&["rev-parse", "HEAD"]);
     let ask = LakeAsk { code: code.clone(), now, commit };

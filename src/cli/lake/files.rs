@@ -10,7 +10,7 @@ use crate::archive::{Archive, StorageError, Verb};
 use crate::desk::export::Work;
 use crate::error::Result;
 use crate::model::export_scope::ExportWritten;
-use crate::model::lake::catalogue::{Catalogue, CatalogueEntry, DayText, Publication, PublishedFile};
+use crate::model::lake::catalogue::{DayText, LakeCatalogue, LakeEntry, LakePublication, PublishedFile};
 use crate::model::lake::{LakeCode, NO_YEAR, Personal, SCHEMA, days};
 use crate::model::{Date, Listed, Sha256, UtcOffset};
 use crate::output::spread::Spread;
@@ -26,11 +26,11 @@ const TO_PUT: &str = "publication.next.json";
 
 /// What counts of the estate so far.
 pub(super) struct LastPublished {
-    pub(super) publication: Publication,
+    pub(super) publication: LakePublication,
 }
 
 impl LastPublished {
-    pub(super) fn of(lake: &LakeFolder, code: &LakeCode, entry: &CatalogueEntry) -> Result<Self> {
+    pub(super) fn of(lake: &LakeFolder, code: &LakeCode, entry: &LakeEntry) -> Result<Self> {
         Ok(Self { publication: lake.published(code, entry)? })
     }
 }
@@ -57,7 +57,7 @@ pub(super) struct LakeFiles<'a> {
 
 /// A publication whose files are made.
 struct MadePublication {
-    publication: Publication,
+    publication: LakePublication,
     sha256: Sha256,
     staged: Vec<StagedTable>,
 }
@@ -115,7 +115,7 @@ impl<'a> LakeFiles<'a> {
             self.written = Some(None);
             return Ok(None);
         }
-        let path = Publication::path(&publication.estate, publication.publication);
+        let path = LakePublication::path(&publication.estate, publication.publication);
         let text = publication.text().ok_or_else(|| StorageError::Lake { path: path.clone(), says: String::new() })?;
         let sha256 = self.staging.text(self.archive.disk(), MADE, &text)?;
         self.staging.text(self.archive.disk(), TO_PUT, &text)?;
@@ -128,7 +128,7 @@ impl<'a> LakeFiles<'a> {
     }
 
     /// Puts it in its place, and lets it count.
-    pub(super) fn put(&mut self, catalogue: &mut Catalogue) -> Result<LakePut> {
+    pub(super) fn put(&mut self, catalogue: &mut LakeCatalogue) -> Result<LakePut> {
         let Some(made) = self.made.take() else { return Ok(LakePut { number: 0, files: 0 }) };
         let put = LakePut { number: made.publication.publication, files: made.staged.len() };
         self.let_count(made, catalogue)?;
@@ -136,11 +136,11 @@ impl<'a> LakeFiles<'a> {
     }
 
     /// Puts a publication in its place that a stopped command registered and left; gives whether there was one.
-    pub(super) fn put_left(&mut self, catalogue: &mut Catalogue) -> Result<bool> {
+    pub(super) fn put_left(&mut self, catalogue: &mut LakeCatalogue) -> Result<bool> {
         let left = self
             .staging
             .left_text(MADE)
-            .and_then(|bytes| Some((serde_json::from_slice::<Publication>(&bytes).ok()?, Sha256::of(&bytes))));
+            .and_then(|bytes| Some((serde_json::from_slice::<LakePublication>(&bytes).ok()?, Sha256::of(&bytes))));
         let Some((publication, sha256)) = left else {
             self.give_up()?;
             return Ok(false);
@@ -165,13 +165,13 @@ impl<'a> LakeFiles<'a> {
         Ok(self.staging.give_up(self.archive.disk())?)
     }
 
-    fn let_count(&self, made: MadePublication, catalogue: &mut Catalogue) -> Result<()> {
+    fn let_count(&self, made: MadePublication, catalogue: &mut LakeCatalogue) -> Result<()> {
         let MadePublication { publication, sha256, mut staged } = made;
         let (code, number) = (publication.estate.clone(), publication.publication);
-        let manifest = Publication::path(&code, number);
+        let manifest = LakePublication::path(&code, number);
         staged.push(StagedTable { name: TO_PUT.to_owned(), path: manifest.clone() });
         self.staging.put(self.archive.disk(), &staged)?;
-        catalogue.estates.insert(code, CatalogueEntry { id: publication.id, publication: number, manifest, sha256 });
+        catalogue.estates.insert(code, LakeEntry { id: publication.id, publication: number, manifest, sha256 });
         catalogue.schema = SCHEMA;
         self.lake.publish(self.archive.disk(), catalogue)?;
         self.give_up()
@@ -244,14 +244,14 @@ impl<'a> LakeFiles<'a> {
         &self,
         files: Vec<PublishedFile>,
         (last, sources): (Option<&LastPublished>, Sha256),
-    ) -> Result<Publication> {
+    ) -> Result<LakePublication> {
         let (settings, code, today) = (self.archive.settings(), &self.ask.code, self.ask.now.date());
         let mut number = last.map_or(0, |last| last.publication.publication) + 1;
         // One that was put in its place and never counted keeps its number.
-        while self.lake.digest(&Publication::path(code, number))?.is_some() {
+        while self.lake.digest(&LakePublication::path(code, number))?.is_some() {
             number += 1;
         }
-        Ok(Publication {
+        Ok(LakePublication {
             schema: SCHEMA,
             estate: code.clone(),
             id: settings.id.clone(),

@@ -9,7 +9,7 @@ use crate::archive::lake::rows::TableFile;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::error::{Input, Result};
-use crate::model::lake::catalogue::{Catalogue, Publication};
+use crate::model::lake::catalogue::{LakeCatalogue, LakePublication};
 use crate::model::lake::reports::{LakeReport, REPORTS, ReportOf, called};
 use crate::model::{Date, Fault, Invalid, Wanted, Year};
 use crate::views::lake::report::{LakeSums, WhichFigures};
@@ -48,7 +48,7 @@ pub(super) fn run(ctx: &mut Context, args: LakeReportArgs) -> Result<Outcome> {
         return Err(Invalid::new(Wanted::Choice, &args.name, Fault::NotOneOf(known)).into());
     };
     let lake = LakeFolder::new(&ctx.path(&args.folder));
-    let Some(Catalogue { estates, .. }) = lake.catalogue()? else {
+    let Some(LakeCatalogue { estates, .. }) = lake.catalogue()? else {
         return Err(Input::NoLake(lake.root().display().to_string()).into());
     };
     let mut published = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn run(ctx: &mut Context, args: LakeReportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn wanted(report: &LakeReport, args: &LakeReportArgs, published: &[Publication]) -> Result<WhichFigures> {
+fn wanted(report: &LakeReport, args: &LakeReportArgs, published: &[LakePublication]) -> Result<WhichFigures> {
     match report.of {
         ReportOf::Day => {
             if args.year.is_some() {

@@ -17,16 +17,16 @@ pub const CATALOGUE: &str = "catalogue.json";
 
 /// What counts of a lake: one publication of each estate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Catalogue {
+pub struct LakeCatalogue {
     pub schema: u32,
     /// The estates by their codes.
     #[serde(deserialize_with = "each_once")]
-    pub estates: BTreeMap<LakeCode, CatalogueEntry>,
+    pub estates: BTreeMap<LakeCode, LakeEntry>,
 }
 
 /// What counts of an estate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CatalogueEntry {
+pub struct LakeEntry {
     /// The archive's own id, by which two estates of one code are told apart.
     pub id: EstateId,
     /// The number of the publication.
@@ -39,7 +39,7 @@ pub struct CatalogueEntry {
 
 /// What an estate published: every file with rows, and of what it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Publication {
+pub struct LakePublication {
     pub schema: u32,
     pub estate: LakeCode,
     pub id: EstateId,
@@ -100,13 +100,13 @@ impl From<DayText> for String {
     }
 }
 
-impl Catalogue {
+impl LakeCatalogue {
     pub fn empty() -> Self {
         Self { schema: super::SCHEMA, estates: BTreeMap::new() }
     }
 }
 
-impl Publication {
+impl LakePublication {
     /// Where the publication of a number lies.
     pub fn path(estate: &LakeCode, number: u32) -> String {
         format!("publications/{estate}/{number:06}.json")
@@ -179,11 +179,11 @@ pub fn is_table_file(path: &str) -> bool {
 }
 
 /// Reads estates of which each stands once: of two of one name JSON would let the last one count.
-fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<LakeCode, CatalogueEntry>, D::Error> {
+fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<LakeCode, LakeEntry>, D::Error> {
     struct Once;
 
     impl<'de> Visitor<'de> for Once {
-        type Value = BTreeMap<LakeCode, CatalogueEntry>;
+        type Value = BTreeMap<LakeCode, LakeEntry>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("estates by their codes")
@@ -191,7 +191,7 @@ fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<LakeCode, Ca
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut estates = BTreeMap::new();
-            while let Some((code, entry)) = map.next_entry::<LakeCode, CatalogueEntry>()? {
+            while let Some((code, entry)) = map.next_entry::<LakeCode, LakeEntry>()? {
                 if estates.contains_key(&code) {
                     return Err(serde::de::Error::custom(format!("`{code}` stands twice")));
                 }
@@ -212,10 +212,11 @@ mod tests {
         let entry =
             r#"{ "id": "k7m2q3zd", "publication": 1, "manifest": "publications/a/000001.json", "sha256": "HEX" }"#;
         let entry = entry.replace("HEX", &"0".repeat(64));
-        let read =
-            |estates: &str| serde_json::from_str::<Catalogue>(&format!(r#"{{"schema":1,"estates":{{{estates}}}}}"#));
+        let read = |estates: &str| {
+            serde_json::from_str::<LakeCatalogue>(&format!(r#"{{"schema":1,"estates":{{{estates}}}}}"#))
+        };
         assert_eq!(read(&format!(r#""a": {entry}"#)).unwrap().estates.len(), 1);
-        assert_eq!(read("").unwrap(), Catalogue::empty());
+        assert_eq!(read("").unwrap(), LakeCatalogue::empty());
         let twice = read(&format!(r#""a": {entry}, "a": {entry}"#)).unwrap_err().to_string();
         assert!(twice.contains("stands twice"), "{twice}");
     }

@@ -46,14 +46,14 @@ pub enum SumOf {
 pub struct ReportPart {
     pub table: &'static str,
     /// Which of its rows.
-    pub only: Rows,
+    pub only: LakeRows,
     /// What a row adds to each column that it adds anything to.
     pub adds: &'static [(&'static str, Added)],
 }
 
 /// Which rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum LakeRows {
     All,
     /// Those up to the day of the export: what is dated later has not happened.
     UpTo(&'static str),
@@ -113,7 +113,7 @@ pub const REPORTS: &[LakeReport] = &[
         ],
         parts: &[ReportPart {
             table: "account_days",
-            only: Rows::All,
+            only: LakeRows::All,
             adds: &[
                 ("not_due", Value("not_due")),
                 ("days_0_30", Value("days_0_30")),
@@ -130,7 +130,7 @@ pub const REPORTS: &[LakeReport] = &[
         of: Day,
         by: Some("kind"),
         sums: &[money("held")],
-        parts: &[ReportPart { table: "deposit_days", only: Rows::All, adds: &[("held", Value("held"))] }],
+        parts: &[ReportPart { table: "deposit_days", only: LakeRows::All, adds: &[("held", Value("held"))] }],
     },
     LakeReport {
         name: "occupancy",
@@ -139,7 +139,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("units"), count("occupied"), count("vacant"), area("area"), area("occupied_area")],
         parts: &[ReportPart {
             table: "occupancy_days",
-            only: Rows::All,
+            only: LakeRows::All,
             adds: &[
                 ("units", One),
                 ("occupied", If("is_occupied")),
@@ -163,7 +163,7 @@ pub const REPORTS: &[LakeReport] = &[
         ],
         parts: &[ReportPart {
             table: "completeness_days",
-            only: Rows::All,
+            only: LakeRows::All,
             adds: &[
                 ("files", One),
                 ("kinds_present", Value("kinds_present")),
@@ -182,10 +182,10 @@ pub const REPORTS: &[LakeReport] = &[
         parts: &[
             ReportPart {
                 table: "payments",
-                only: Rows::UpTo("date"),
+                only: LakeRows::UpTo("date"),
                 adds: &[("count", One), ("amount", Value("amount"))],
             },
-            ReportPart { table: "refunds", only: Rows::UpTo("date"), adds: &[("refunded", Value("amount"))] },
+            ReportPart { table: "refunds", only: LakeRows::UpTo("date"), adds: &[("refunded", Value("amount"))] },
         ],
     },
     LakeReport {
@@ -195,7 +195,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("received"), count("closed"), count("open"), count("late"), count("days_closed")],
         parts: &[ReportPart {
             table: CASES,
-            only: Rows::Are("kind", "complaint"),
+            only: LakeRows::Are("kind", "complaint"),
             adds: &[
                 ("received", One),
                 ("closed", If("settled")),
@@ -212,7 +212,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("received"), count("done"), count("open"), count("late_response"), count("late_done")],
         parts: &[ReportPart {
             table: CASES,
-            only: Rows::Are("kind", "repair"),
+            only: LakeRows::Are("kind", "repair"),
             adds: &[
                 ("received", One),
                 ("done", If("settled")),
@@ -229,7 +229,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("found"), count("rectified"), count("open")],
         parts: &[ReportPart {
             table: CASES,
-            only: Rows::Are("kind", "violation"),
+            only: LakeRows::Are("kind", "violation"),
             adds: &[("found", One), ("rectified", If("settled")), ("open", IfNot("settled"))],
         }],
     },
@@ -240,7 +240,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("received"), count("approved"), count("rejected"), count("pending"), count("issued")],
         parts: &[ReportPart {
             table: CASES,
-            only: Rows::Are("kind", "application"),
+            only: LakeRows::Are("kind", "application"),
             adds: &[
                 ("received", One),
                 ("approved", Is("answer", "approved")),
@@ -257,7 +257,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("regular"), count("irregular")],
         parts: &[ReportPart {
             table: "visits",
-            only: Rows::UpTo("date"),
+            only: LakeRows::UpTo("date"),
             adds: &[("regular", Is("kind", "regular")), ("irregular", Is("kind", "irregular"))],
         }],
     },
@@ -268,7 +268,7 @@ pub const REPORTS: &[LakeReport] = &[
         sums: &[count("n"), count("score_sum"), count("satisfied")],
         parts: &[ReportPart {
             table: "survey_responses",
-            only: Rows::All,
+            only: LakeRows::All,
             adds: &[("n", One), ("score_sum", Value("score")), ("satisfied", AtLeast("score", 4))],
         }],
     },

@@ -7,7 +7,7 @@ use crate::archive::lake::LakeFolder;
 use crate::archive::lake::rows::{TableFile, kept_as};
 use crate::error::Result;
 use crate::model::Date;
-use crate::model::lake::catalogue::{CATALOGUE, CatalogueEntry, Publication, PublishedFile};
+use crate::model::lake::catalogue::{CATALOGUE, LakeEntry, LakePublication, PublishedFile};
 use crate::model::lake::fault::LakeFault;
 use crate::model::lake::{LakeCode, LakeTable, NO_YEAR, SCHEMA};
 use crate::model::table::Cell;
@@ -59,10 +59,10 @@ pub fn check(lake: &LakeFolder) -> Result<LakeChecked> {
 /// The publication of an estate, where it is the one that the catalogue names.
 fn publication(
     lake: &LakeFolder,
-    (code, entry): (&LakeCode, &CatalogueEntry),
+    (code, entry): (&LakeCode, &LakeEntry),
     found: &mut Vec<LakeFault>,
-) -> Result<Option<Publication>> {
-    let path = Publication::path(code, entry.publication);
+) -> Result<Option<LakePublication>> {
+    let path = LakePublication::path(code, entry.publication);
     let code = code.clone();
     let (publication, sha256) = match lake.publication(&path) {
         Err(StorageError::Lake { says, .. }) => {
@@ -94,7 +94,7 @@ fn publication(
 
 fn files(
     lake: &LakeFolder,
-    publication: &Publication,
+    publication: &LakePublication,
     (tables, checked): (&[LakeTable], &mut LakeChecked),
 ) -> Result<()> {
     let mut listed: BTreeMap<(&str, &str), &str> = BTreeMap::new();
@@ -163,7 +163,7 @@ fn columns(table: &TableFile, (known, path): (Option<&LakeTable>, &str)) -> Vec<
 /// The rows that are not of their file's estate and year; their days are noted.
 fn rows(
     table: &TableFile,
-    (publication, file): (&Publication, &PublishedFile),
+    (publication, file): (&LakePublication, &PublishedFile),
     days: &mut BTreeSet<Date>,
 ) -> Result<Option<LakeFault>> {
     let mut odd = None;
@@ -188,7 +188,7 @@ fn rows(
 
 /// The days of which the facts should tell, and do not.
 fn holes(
-    publication: &Publication,
+    publication: &LakePublication,
     listed: &BTreeMap<(&str, &str), &str>,
     days: &BTreeMap<&str, BTreeSet<Date>>,
 ) -> Vec<LakeFault> {

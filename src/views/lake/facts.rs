@@ -9,9 +9,9 @@ use crate::model::lake::{SCHEMA, days};
 use crate::model::table::Cell;
 use crate::model::{AsOf, Case, Date, Kind, Stem, reckoning};
 use crate::views::estate::{Client, Estate, Room, each};
+use crate::views::lake::asked::{LakeAsk, client_key};
 use crate::views::lake::completeness::{self, PapersOfFile};
 use crate::views::lake::forms::{ACCOUNT_DAYS, COMPLETENESS_DAYS, DEPOSIT_DAYS, OCCUPANCY_DAYS};
-use crate::views::lake::{LakeAsk, client_key};
 use crate::views::report::{arrears, occupancy};
 
 /// How many clients' files are read at once: so many rows wait in memory.

@@ -23,10 +23,10 @@ pub const FACTS: [&str; 4] = [ACCOUNT_DAYS, DEPOSIT_DAYS, OCCUPANCY_DAYS, COMPLE
 /// Those of them that tell something of every day from the first on.
 pub const WITHOUT_HOLES: [&str; 2] = [ACCOUNT_DAYS, OCCUPANCY_DAYS];
 
-type Columns = &'static [(&'static str, CellSort)];
+type LakeColumns = &'static [(&'static str, CellSort)];
 
 /// The tables that are worked out for the lake, behind the estate and the year.
-const OWN: [(&str, Columns); 5] = [
+const OWN: [(&str, LakeColumns); 5] = [
     (
         ESTATES,
         &[
@@ -222,7 +222,7 @@ fn column((key, sort): (&'static str, CellSort)) -> SheetColumn {
 /// The columns with which every table begins.
 const FIRST: [(&str, CellSort); 2] = [("estate", CellSort::Text), ("year", CellSort::Count)];
 
-fn own_form(name: &'static str, columns: Columns) -> SheetForm {
+fn own_form(name: &'static str, columns: LakeColumns) -> SheetForm {
     let columns = FIRST.iter().chain(columns).copied().map(column).collect();
     SheetForm { name, purpose: Purpose::Reading, sums: Sums::Nothing, columns }
 }

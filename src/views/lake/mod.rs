@@ -1,6 +1,7 @@
 //! What an estate gives to a lake: facts that are worked out here, by the rules of `model`, so that engines only add up; registers
 //! and dimensions, without names, phones and free text unless those are asked for.
 
+mod asked;
 pub mod check;
 mod completeness;
 mod facts;
@@ -8,24 +9,17 @@ pub mod forms;
 pub mod report;
 pub mod sources;
 
-use crate::archive::{Archive, ClientFolder};
+use crate::archive::Archive;
 use crate::error::Result;
+use crate::model::Date;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::lake::LakeCode;
 use crate::model::table::Cell;
-use crate::model::{Date, Moment};
 use crate::views::export::{self, Taker};
 
+pub use asked::LakeAsk;
+use asked::client_key;
 use forms::{LakeForms, Pick};
-
-/// What is published, of which estate and when.
-#[derive(Clone, Debug)]
-pub struct LakeAsk {
-    pub code: LakeCode,
-    pub now: Moment,
-    /// The commit of the archive, where git keeps it.
-    pub commit: Option<String>,
-}
 
 /// A row of a table, with the year and the day that it is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,18 +45,18 @@ pub fn give(archive: &Archive, forms: &LakeForms, ask: &LakeAsk, take: &mut Lake
     };
     own(crate::model::lake::catalogue::ESTATES, None, facts::estate(archive, ask)?)?;
     facts::give(archive, ask.now.date(), &mut own)?;
-    let mut registers = Registers { forms, code: &ask.code, take };
+    let mut registers = LakeRegisters { forms, code: &ask.code, take };
     export::give(archive, &forms.sheets, &mut registers)
 }
 
 /// Takes the rows of an export, and gives those of the lake.
-struct Registers<'a, 't> {
+struct LakeRegisters<'a, 't> {
     forms: &'a LakeForms,
     code: &'a LakeCode,
     take: &'a mut LakeTaker<'t>,
 }
 
-impl Taker for Registers<'_, '_> {
+impl Taker for LakeRegisters<'_, '_> {
     fn row(&mut self, sheet: usize, cells: &[Cell]) -> Result<()> {
         let Some(form) = self.forms.of_sheet(sheet) else { return Ok(()) };
         if form.is_left(cells) {
@@ -99,12 +93,6 @@ impl Taker for Registers<'_, '_> {
     fn paper(&mut self, _: OutgoingPaper) -> Result<()> {
         Ok(())
     }
-}
-
-/// The key of a client by the identity of the file, without the label of its folder, which is a name.
-fn client_key(identity: &str) -> Cell {
-    let parted = identity.split_once('/').and_then(|(unit, folder)| Some((unit, folder.parse::<ClientFolder>().ok()?)));
-    Cell::maybe(parted, |(unit, folder)| Cell::Text(format!("{unit}/{}", folder.unnamed())))
 }
 
 fn day_of(cell: &Cell) -> Option<Date> {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::lake::LakeCode;
-use crate::model::lake::catalogue::Publication;
-use crate::model::lake::reports::{Added, LakeReport, LakeSum, ReportOf, ReportPart, Rows, SumOf};
+use crate::model::lake::catalogue::LakePublication;
+use crate::model::lake::reports::{Added, LakeReport, LakeRows, LakeSum, ReportOf, ReportPart, SumOf};
 use crate::model::table::{Cell, Column, Table, figure, text};
 use crate::model::{Date, Year};
 
@@ -32,7 +32,7 @@ impl LakeSums {
     }
 
     /// Begins with an estate: it has a row, whether anything is told of it or not.
-    pub fn begin(&mut self, estate: &Publication) {
+    pub fn begin(&mut self, estate: &LakePublication) {
         self.currencies.insert(estate.estate.clone(), estate.currency.clone());
         if self.report.by.is_none() {
             self.sums((&estate.estate, String::new()));
@@ -44,8 +44,8 @@ impl LakeSums {
         let mut columns = vec![self.time(), "estate"];
         columns.extend(self.report.by);
         match part.only {
-            Rows::All => {}
-            Rows::UpTo(column) | Rows::Are(column, _) => columns.push(column),
+            LakeRows::All => {}
+            LakeRows::UpTo(column) | LakeRows::Are(column, _) => columns.push(column),
         }
         for (_, added) in part.adds {
             match *added {
@@ -69,16 +69,16 @@ impl LakeSums {
     }
 
     /// Takes a row of a part: the cells of its columns.
-    pub fn add(&mut self, estate: &Publication, part: &ReportPart, columns: &[&str], cells: &[Cell]) {
+    pub fn add(&mut self, estate: &LakePublication, part: &ReportPart, columns: &[&str], cells: &[Cell]) {
         let cell = |key: &str| columns.iter().position(|column| *column == key).and_then(|at| cells.get(at));
         let is_wanted = match self.wanted {
             WhichFigures::Day(day) => cell("as_of") == Some(&Cell::Date(day.unwrap_or(estate.day.0))),
             WhichFigures::Year(year) => cell("year") == Some(&Cell::Count(year.number().into())),
         };
         let counts = match part.only {
-            Rows::All => true,
-            Rows::UpTo(column) => matches!(cell(column), Some(Cell::Date(day)) if *day <= estate.day.0),
-            Rows::Are(column, word) => matches!(cell(column), Some(Cell::Text(text)) if text == word),
+            LakeRows::All => true,
+            LakeRows::UpTo(column) => matches!(cell(column), Some(Cell::Date(day)) if *day <= estate.day.0),
+            LakeRows::Are(column, word) => matches!(cell(column), Some(Cell::Text(text)) if text == word),
         };
         if !is_wanted || !counts {
             return;
