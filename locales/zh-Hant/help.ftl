@@ -1319,10 +1319,6 @@ help-lake-report-arg-as_of = 該日終結時的情況：月底，或匯出當天
 help-lake-report-arg-year = 年份；未指明時為最近一次匯出的年份
 help-lake-check = 檢查資料湖：逐一核對生效的電腦檔與其發佈清單
 help-lake-check--long = 讀取目錄所指的每個位元組，指出缺少、被改、屬其他物業或年份、重複的電腦檔，以及各月數字之間的缺口。有發現時以 1 結束。
-help-lake-check--examples =
-    例：
-      deedbox lake check /srv/lake
-      deedbox --format json lake check /srv/lake | jq '.findings[].path'
 help-lake-check-arg-folder = 資料湖的資料夾
 help-lake-sql = 印出把資料湖的表格和報表變成檢視表的程式碼
 help-lake-sql--long = 每個表格是一個檢視表，每個報表是名為 `report_…` 的檢視表，只作加總。兩種分析程式都在建立檢視表時讀取目錄：新舊並存的舊電腦檔不會計算在內。
@@ -1335,8 +1331,4 @@ help-lake-sql-arg-engine = 分析程式
 help-value-engine = 程式
 help-lake-tidy = 清走最近 30 天的發佈都沒有列出的電腦檔
 help-lake-tidy--long = 在此之前，仍在讀舊發佈的人找得到所需的電腦檔。發佈清單及不屬表格的東西都留下。會列出清走了甚麼。
-help-lake-tidy--examples =
-    例：
-      deedbox lake tidy /srv/lake --dry-run
-      deedbox lake tidy /srv/lake
 help-lake-tidy-arg-folder = 資料湖的資料夾
