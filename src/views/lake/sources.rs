@@ -22,7 +22,7 @@ pub fn digest(archive: &Archive, personal: Personal, today: Date) -> Result<Sha2
     let digests = each(&bundles, |id| {
         let bundle = archive.bundle_in_passing(id)?;
         let mut text = String::new();
-        for (path, sha256) in &bundle.listing.files {
+        for (path, sha256) in &bundle.listing().files {
             let is_export =
                 matches!(path.file_name().parse::<EntryName>(), Ok(name) if name.record().kind() == Kind::Export);
             if !is_export {
