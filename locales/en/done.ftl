@@ -415,3 +415,16 @@ done-no-clients-yet =
     Nobody has a file yet. What comes first:
       deedbox import clients.xlsx --dry-run                         clients who were kept as a table
       deedbox add 1203 --company NAME --move-in DATE                or one by one
+done-bundle-made = { $folder } holds { $exhibits ->
+        [one] 1 exhibit
+       *[other] { $exhibits } exhibits
+    } with the list, the proof and the check; { $ids } is registered. Who gets it runs `sh data/proof/check.sh` in it, with the digits of the printed sheet.
+done-bundle-unsealed = { $count ->
+        [one] 1 file in it is
+       *[other] { $count } files in it are
+    } in no seal, and the list says so.
+done-bundle-asked = { $ids } waits for approval: `deedbox approve { $ids }`, then `deedbox bundle --release { $ids } --out { $folder }`.
+done-bundle-left-out = { $records ->
+        [one] 1 record of the time is
+       *[other] { $records } records of the time are
+    } left out: voided or restricted.

@@ -345,3 +345,7 @@ error-seal-digits-too-many = a line has sixteen groups of four digits; these are
     .mend = type it as it is printed
 error-no-seal-line = { $given } is neither the digits of a seal nor a file
     .mend = digits are 0 to 9 and a to f, as the sheet has them; the text of the code, a file and `-` for stdin do as well
+error-nothing-to-bundle = nothing of { $file } is of that time, and none of its papers was named
+    .mend = `deedbox history { $file }` shows what happened when
+error-bundle-of-nothing = what is to be in the bundle is not said
+    .mend = `--since DATE --until DATE`, `--kind KIND` or `--paper ID`

@@ -328,3 +328,8 @@ refusal-confidential-paper = { $paper } is confidential, and is shown to whom it
     .mend = who may lend it says `--purpose TEXT`; anybody else asks for it: `deedbox lend { $of } --paper { $paper } --to me --purpose TEXT`
 refusal-seal-not-voided = { $id } is a seal, which is never made void: its line is on paper, and the next seal follows it
     .mend = seal anew: `deedbox seal --print seal.html`
+refusal-not-sealed = not sealed: { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    } of the bundle, { $path } among them
+    .mend = seal first: `deedbox seal --print seal.html`; or `--unsealed` hands it out, and says so

@@ -251,3 +251,7 @@ done-no-clients-yet =
     尚未有客戶檔案。首先：
       deedbox import clients.xlsx --dry-run                         以表格保存的客戶
       deedbox add 1203 --company 名稱 --move-in 日期                或逐一開檔
+done-bundle-made = { $folder } 內有 { $exhibits } 件證物，連同清單、證明和查驗程式；{ $ids } 已登記。收到的人在其中執行 `sh data/proof/check.sh` 並加上紙本憑單的數字，即可查驗。
+done-bundle-unsealed = 其中有 { $count } 個電腦檔未列入任何封存，清單已註明。
+done-bundle-asked = { $ids } 待審批：`deedbox approve { $ids }`，其後 `deedbox bundle --release { $ids } --out { $folder }`。
+done-bundle-left-out = 期內有 { $records } 項記錄未列入：已作廢或受限制。

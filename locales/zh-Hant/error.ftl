@@ -342,3 +342,7 @@ error-seal-digits-too-many = 一行有十六組，每組四位；這裡有 { $di
     .mend = 請照憑單輸入
 error-no-seal-line = { $given } 既不是封存憑單的數字，也不是檔案
     .mend = 數字為 0 至 9 及 a 至 f，如憑單所印；二維碼的文字、檔案，以及代表標準輸入的 `-` 亦可
+error-nothing-to-bundle = { $file } 期內沒有任何登記，亦未指明其文件
+    .mend = `deedbox history { $file }` 列出何時有過什麼
+error-bundle-of-nothing = 未說明資料包要包括什麼
+    .mend = 用 `--since 日期 --until 日期`、`--kind 種類` 或 `--paper 編號`

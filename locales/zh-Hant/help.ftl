@@ -844,6 +844,18 @@ help-disclose-arg-release = 交出已審批的文件
 help-disclose-arg-output = 放副本和清單的新資料夾
 help-disclose-arg-note = 關於所交文件的備註
 help-disclose-arg-list = 列出外傳記錄，最新在前
+help-bundle = 交出舉證資料包：編號的證物，原樣不動，連同何時已在的證明
+help-bundle--long = 一段時間的記錄連同其後的事項，以及所附的原件，放在一個資料夾內，任何人只用 `sha256sum` 即可查驗：內有列出它們的封存清單行，其他各行已遮蓋。這是一次外傳：有權外傳的人申請即為審批；其他人的待審批（`approve 編號`），其後用 `--release 編號` 交出。已作廢或受限制的不在其內。
+help-bundle-arg-units = 單元；或 `單元@日期`，即當天離開的客戶
+help-bundle-arg-since = 只要這一天或以後的事項
+help-bundle-arg-until = 只要這一天或以前的事項
+help-bundle-arg-kind = 只要這些種類的記錄（可重複）；否則除首頁和外傳以外全部
+help-bundle-arg-paper = 另加的文件；單獨使用時只要這些文件（可重複）
+help-bundle-arg-to = 接收人
+help-bundle-arg-purpose = 用途
+help-bundle-arg-out = 放資料包的新資料夾
+help-bundle-arg-unsealed = 未封存的也交出，並註明
+help-bundle-arg-release = 交出已審批的（可重複）
 
 # 登記冊和年終
 help-loans = 列出借閱登記表，最新在前

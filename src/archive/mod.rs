@@ -36,6 +36,7 @@ pub mod media;
 pub mod numbered;
 mod open;
 mod outside;
+pub mod outside_bag;
 pub mod papers;
 pub mod people;
 pub mod pieces;

@@ -233,6 +233,14 @@ messages! {
         SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },
         /// Copies were handed over.
         Released { id: RecordId, copies: usize, folder: String },
+        /// A dispute bundle was handed out.
+        BundleMade { folder: String, exhibits: usize, ids: String },
+        /// Files of it are in no seal.
+        BundleUnsealed(count: usize),
+        /// One waits for approval.
+        BundleAsked { ids: String, folder: String },
+        /// Voided or restricted records are not in it.
+        BundleLeftOut(records: usize),
         /// What a stopped command had registered lies in its place.
         PutInPlace { id: String, path: String },
         Attested {

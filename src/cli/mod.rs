@@ -10,6 +10,8 @@ mod attest;
 mod audit;
 mod authority;
 mod browse;
+mod bundle;
+mod bundle_pack;
 mod changes;
 mod charge;
 mod colour;
@@ -318,6 +320,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
+        Command::Bundle(args) => bundle::run(ctx, args),
         Command::Export(args) => export::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),

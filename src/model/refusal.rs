@@ -124,6 +124,8 @@ messages! {
         WitnessedAlready { id: RecordId, witness: StaffId },
         /// A seal is never made void: the next one follows it.
         SealNotVoided(id: RecordId),
+        /// Exhibits are in no seal, so nothing proves when they were there.
+        NotSealed { count: usize, path: String },
         /// A list is not amended: it is rejected, and another one made.
         ListNotAmended(id: RecordId),
         /// The volume whose cover it is was destroyed.

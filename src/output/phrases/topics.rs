@@ -128,6 +128,7 @@ topics![
     "heading",
     "import",
     "inbox",
+    "pack",
     "page",
     "refusal",
     "storage",
