@@ -24,6 +24,7 @@ mod attest;
 mod audit;
 mod authority;
 mod book;
+mod bundle;
 mod catalogue;
 mod changes;
 mod charge;
