@@ -349,3 +349,7 @@ error-nothing-to-bundle = nothing of { $file } is of that time, and none of its 
     .mend = `deedbox history { $file }` shows what happened when
 error-bundle-of-nothing = what is to be in the bundle is not said
     .mend = `--since DATE --until DATE`, `--kind KIND` or `--paper ID`
+error-not-of-company = { $id } is the hand-over of files between custodians, not of the archive
+    .mend = `deedbox handover list` has them all
+error-who-accepts = who takes { $id } for the company is not said
+    .mend = `--person NAME`

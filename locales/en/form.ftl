@@ -256,3 +256,20 @@ form-bundle-masked = The lists of the office are here as far as they are sealed.
 form-bundle-promise = It shows that each exhibit is, to the byte, what lay in the file when it was sealed. It does not show that what an exhibit says is true, nor that there is nothing else.
 form-seal-of-archive = Seal
 form-seal-line = Digits
+form-holdings = List of the archive handed over
+form-holdings-sums = { $volumes } files and volumes, { $papers } papers (data/list/papers.csv), { $open } matters open.
+form-still-open = What is open
+form-nothing-open = Nothing is open.
+form-shelf-place = Place
+form-matter = What
+form-holdings-readme = { $id }: the archive, handed over to { $to }.
+
+    data/archive    the archive, as it was. FORMAT.md in it tells how it is read without any program.
+    data/list       what is handed over, as tables; data/list.html to be signed by both and by who watches.
+    data/seal.html  the sheet of the seal, to be signed.
+
+    With deedbox:     deedbox handover check . --against DIGITS     (the digits of the signed sheet)
+    Without:          any BagIt tool checks the folder; section 7b of FORMAT.md checks the seal.
+
+    Whoever goes on works in a copy of data/archive: enter your own staff, then seal.
+

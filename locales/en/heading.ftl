@@ -428,3 +428,4 @@ heading-entered_on = Entered
 heading-proved_on = Proved by
 heading-proved_by = Proved by
 heading-late-entries = Entered late
+heading-heading = Asked

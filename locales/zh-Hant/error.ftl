@@ -346,3 +346,7 @@ error-nothing-to-bundle = { $file } 期內沒有任何登記，亦未指明其�
     .mend = `deedbox history { $file }` 列出何時有過什麼
 error-bundle-of-nothing = 未說明資料包要包括什麼
     .mend = 用 `--since 日期 --until 日期`、`--kind 種類` 或 `--paper 編號`
+error-not-of-company = { $id } 是保管人之間的檔案移交，不是檔案庫的移交
+    .mend = `deedbox handover list` 列出全部移交
+error-who-accepts = 未說明 { $id } 由對方何人接收
+    .mend = 用 `--person 姓名`

@@ -216,3 +216,20 @@ form-bundle-masked = 清單列到已封存之處。其他文件的行已遮蓋�
 form-bundle-promise = 能證明每件證物與封存時檔案內的逐字節相同；不能證明證物所說屬實，也不能證明再無其他文件。
 form-seal-of-archive = 封存
 form-seal-line = 數字
+form-holdings = 檔案庫移交清冊
+form-holdings-sums = 檔案和案卷 { $volumes } 份，文件 { $papers } 件（見 data/list/papers.csv），未結事項 { $open } 項。
+form-still-open = 未結事項
+form-nothing-open = 沒有未結事項。
+form-shelf-place = 存放位置
+form-matter = 事項
+form-holdings-readme = { $id }：移交 { $to } 的檔案庫。
+
+    data/archive    檔案庫原樣。內有 FORMAT.md，說明不用任何程式如何閱讀。
+    data/list       移交的內容，以表格列出；data/list.html 由雙方和監交人簽署。
+    data/seal.html  封存憑單，待簽署。
+
+    用 deedbox：      deedbox handover check . --against 數字     （已簽憑單上的數字）
+    不用：            任何 BagIt 工具都能查驗本資料夾；FORMAT.md 第 7b 節說明如何查驗封存。
+
+    接手的一方在 data/archive 的副本上工作：先登記自己的職員，再封存。
+

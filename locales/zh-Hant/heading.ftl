@@ -428,3 +428,4 @@ heading-entered_on = 登記日期
 heading-proved_on = 封存日期
 heading-proved_by = 封存
 heading-late-entries = 遲登記
+heading-heading = 要求

@@ -8,6 +8,7 @@ pub mod bag;
 mod bundle;
 mod bundle_files;
 mod canonical;
+pub mod carried;
 pub mod check;
 mod destruction;
 mod digest;

@@ -10,8 +10,11 @@ use crate::archive::digest::digest;
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::open::Archive;
+use crate::archive::outside::{everything_in, open_given, read_given};
+use crate::archive::read::EntryKind;
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
+use crate::archive::systems::{beneath, slashed};
 use crate::model::{Listed, Sha256};
 
 /// A bag on its way: the payload that was written so far.
@@ -86,4 +89,77 @@ impl<'a> OutsideBag<'a> {
 /// A path as a bag's list has it (section 2.1.3): what would end its line is written otherwise.
 fn encoded(path: &str) -> String {
     path.replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// What is wrong with a bag that somebody got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BagFault {
+    /// A file of the bag's own is not there, or cannot be understood.
+    List(String),
+    /// A listed file is not there.
+    Missing(String),
+    /// A listed file has other bytes.
+    Altered(String),
+    /// A file is in no list.
+    Unlisted(String),
+    /// A link, or what is neither file nor folder.
+    NotPlain(String),
+}
+
+/// The most that is read of a bag's own files, in bytes.
+const MAX_LIST_BYTES: u64 = 1 << 30;
+
+/// Holds what lies in a folder against its lists; changes nothing.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn check(folder: &Path) -> Result<Vec<BagFault>, StorageError> {
+    let mut faults = Vec::new();
+    let there: BTreeMap<String, EntryKind> =
+        everything_in(folder)?.into_iter().map(|(path, kind)| (name_of(&path), kind)).collect();
+    faults.extend(
+        there.iter().filter(|(_, kind)| **kind != EntryKind::File).map(|(path, _)| BagFault::NotPlain(path.clone())),
+    );
+    let mut listed: BTreeMap<String, Sha256> = BTreeMap::new();
+    for list in [PAYLOAD_MANIFEST, TAG_MANIFEST] {
+        let bytes = match read_given(&folder.join(list), MAX_LIST_BYTES) {
+            Ok(bytes) => bytes,
+            Err(e @ StorageError::Io { .. }) => return Err(e),
+            Err(_) => {
+                faults.push(BagFault::List(list.to_owned()));
+                continue;
+            }
+        };
+        for line in String::from_utf8_lossy(&bytes).lines() {
+            let read = line.split_once("  ").and_then(|(sha256, path)| Some((sha256.parse().ok()?, decoded(path))));
+            match read {
+                Some((sha256, path)) => drop(listed.insert(path, sha256)),
+                None => faults.push(BagFault::List(list.to_owned())),
+            }
+        }
+    }
+    for (path, sha256) in &listed {
+        if there.get(path) != Some(&EntryKind::File) {
+            faults.push(BagFault::Missing(path.clone()));
+            continue;
+        }
+        let (file, _) = open_given(&beneath(folder, path))?;
+        if stage::hash(file, path)?.0 != *sha256 {
+            faults.push(BagFault::Altered(path.clone()));
+        }
+    }
+    let plain = there.iter().filter(|(_, kind)| **kind == EntryKind::File).map(|(path, _)| path);
+    let unlisted = plain.filter(|path| path.as_str() != TAG_MANIFEST && !listed.contains_key(*path));
+    faults.extend(unlisted.map(|path| BagFault::Unlisted(path.clone())));
+    faults.dedup();
+    Ok(faults)
+}
+
+fn decoded(path: &str) -> String {
+    path.replace("%0D", "\r").replace("%0A", "\n")
+}
+
+/// A path as a list has it; what is no text is shown, and stands in no list.
+fn name_of(path: &Path) -> String {
+    slashed(path).unwrap_or_else(|| path.display().to_string())
 }

@@ -7,6 +7,7 @@ use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
 use crate::model::digest::Sha256;
 use crate::model::event::{SamePerson, WitnessHow};
+use crate::model::handover_check::HandoverHeading;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
@@ -67,6 +68,20 @@ messages! {
         Blackened { id: RecordId, until: Option<Date> },
         Unrestricted(id: RecordId),
         HandoverAccepted { id: RecordId, count: usize, except: Option<Line> },
+        /// The archive is to be handed over to another company.
+        ArchiveAsked { id: RecordId, to: Line, folder: String },
+        /// It was written; the line of its seal is on the sheet.
+        ArchiveHanded { id: RecordId, to: Line, files: usize, folder: String, line: String },
+        /// What is no plain file stays.
+        NotCarried(path: String),
+        /// How an archive that was handed over stands under a heading.
+        HandoverHeading { heading: HandoverHeading, differences: usize },
+        /// The seal whose line was given.
+        HeldAgainstSeal { seal: String },
+        /// No line was given, so that nothing was held against paper.
+        NotHeldAgainst,
+        ShelvesNotCompared,
+        ArchiveAccepted { id: RecordId, person: Line, except: Option<Line> },
         UnitAdded { unit: UnitCode, floor: FloorCode },
         /// A client's file was opened.
         Opened { units: Vec<UnitCode>, company: Line, move_in: Date },

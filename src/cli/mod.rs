@@ -38,6 +38,8 @@ mod first_page;
 mod former;
 mod from_here;
 mod handover;
+mod handover_check;
+mod handover_make;
 mod help;
 mod history;
 mod hold;

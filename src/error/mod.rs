@@ -261,6 +261,10 @@ messages! {
         QuestionTwice(question: Line),
         NoAnswer,
         NoPaper,
+        /// A hand-over is that of a custodian, and not of the archive.
+        NotOfCompany(id: RecordId),
+        /// Who has the archive now is not said.
+        WhoAccepts(id: RecordId),
         /// Nothing was said of what is to be in a dispute bundle.
         BundleOfNothing,
         /// Nothing of a client's file is of the time, and no paper was named.

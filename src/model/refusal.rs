@@ -315,7 +315,7 @@ messages! {
         /// A case is not restricted while it is open.
         StillOpen(id: RecordId),
         /// What is handed over is accepted by who takes it.
-        NotTheirs { id: RecordId, actor: StaffId, person: StaffId },
+        NotTheirs { id: RecordId, actor: StaffId, person: Line },
         /// A person still has something to do before this.
         RoleNotHeld { staff: StaffId, role: Role },
         /// The person left.

@@ -4,6 +4,7 @@
 mod bundle;
 mod destruction;
 mod handover;
+mod holdings;
 mod labels;
 mod loan;
 mod money;
@@ -24,6 +25,7 @@ use crate::output::phrases::{Phrases, say};
 pub use bundle::{BundlePage, ExhibitLine, SealOfBundle, bundle_check, bundle_page, bundle_text};
 pub use destruction::{DestructionPage, destruction_list};
 pub use handover::{HandoverList, ListedFile, handover_list};
+pub use holdings::{HoldingsList, PutDown, holdings_list};
 pub use labels::{FileLabel, LabelSheet, LabelSize, file_labels};
 pub use loan::{LoanEntry, LoanSlip, loan_register, loan_slip};
 pub use money::{AccountPage, demand, receipt, statement};
