@@ -473,3 +473,4 @@ code-encrypted = encrypted
 code-markup = markup
 code-program = program
 code-company = company
+code-uncounted = uncounted

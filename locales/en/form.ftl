@@ -221,7 +221,7 @@ form-sealed-by = Sealed by
 form-seal-holds = What it seals
 form-seal-counts = { $files } lines in { $lists } lists
 form-seal-despite = In spite of findings
-form-seal-how = Later `deedbox verify --against` and these digits, the ten groups in bold at least, show whether anything that was filed until then was changed, taken out or put in between.
+form-seal-how = Later the command deedbox verify --against and these digits, the ten groups in bold at least, show whether anything that was filed until then was changed, taken out or put in between.
 form-seal-keep = Keep it where the office cannot get at it alone.
 form-seal-until = The archive was sealed on { $date }:
 form-handed-by = Handed over by
@@ -272,4 +272,3 @@ form-holdings-readme = { $id }: the archive, handed over to { $to }.
     Without:          any BagIt tool checks the folder; section 7b of FORMAT.md checks the seal.
 
     Whoever goes on works in a copy of data/archive: enter your own staff, then seal.
-

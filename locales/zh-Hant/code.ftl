@@ -473,3 +473,4 @@ code-encrypted = 已加密
 code-markup = 網頁
 code-program = 程式
 code-company = 公司
+code-uncounted = 無法點算

@@ -269,3 +269,4 @@ done-handover-heading = { $heading_code }：{ $differences ->
 done-held-against-seal = 所給的數字屬於 { $seal }。
 done-not-held-against = 沒有給數字：有無改動只憑資料夾自身的清單。請用 `--against 數字`，按已簽的憑單輸入。
 done-shelves-not-compared = 未與架上核對：`--stocktake 電腦檔` 接受所掃描的條碼。
+done-writer-silent = 工作副本 { $writer } 自 { $last } 起沒有消息：沒有合併的副本，其內容不在任何封存之內。請在該處執行 `deedbox sync`；已棄用的不必理會。

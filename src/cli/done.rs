@@ -278,6 +278,8 @@ messages! {
         NotSealed(count: usize),
         /// git does not hold everything yet.
         TreeNotSaved(path: String),
+        /// A working copy has entered nothing for long.
+        WriterSilent { writer: String, last: Date },
         /// Somebody else has the line of a seal.
         SealWitnessed { id: RecordId, how: WitnessHow },
         /// By which commands a time-stamp of a seal is asked for and checked (RFC 3161).

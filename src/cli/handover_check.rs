@@ -79,9 +79,13 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
         }
         Ok(archive) => {
             sealed = of_archive(ctx, &archive, line.as_ref(), &mut found)?;
-            of_lists(ctx, (&folder, &archive), &mut found)?;
-            if let Some(bytes) = &scanned {
-                of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found)?;
+            let counted = of_lists(ctx, (&folder, &archive), &mut found).and_then(|()| match &scanned {
+                Some(bytes) => of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found),
+                None => Ok(()),
+            });
+            if let Err(e) = counted {
+                let detail = ctx.words.error(&e).what;
+                found.push(Difference { detail, ..Difference::of(HandoverFault::Uncounted, "data/archive") });
             }
         }
     }

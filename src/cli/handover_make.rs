@@ -129,7 +129,8 @@ fn written(
         let list = list_page(archive, (&id, &handover, seal), &held)?;
         bag.add("data/list.html", form::holdings_list(phrases, archive.settings(), &list)?.as_bytes())?;
         bag.add("data/seal.html", sheet.as_bytes())?;
-        bag.add("data/README.txt", say!(phrases, "form-holdings-readme", id = id, to = handover.to).as_bytes())?;
+        let readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
+        bag.add("data/README.txt", readme.as_bytes())?;
         bag.close(&[
             ("Source-Organization", archive.settings().name.to_string()),
             ("External-Identifier", id.to_string()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
+use crate::archive::seals::silent_writers;
 use crate::archive::{Archive, Mode, git};
 use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
@@ -217,7 +218,14 @@ fn verified(
     if let Ok(Some(path)) = git::not_saved(archive.root()) {
         ctx.say(&Done::TreeNotSaved(path))?;
     }
-    ctx.carry_out(archive, |desk, tx| seal::seal(desk, tx, &ask)).map(Some)
+    let carried = ctx.carry_out(archive, |desk, tx| seal::seal(desk, tx, &ask))?;
+    if carried.mode == Mode::Make {
+        // This one has entered the seal itself.
+        for (writer, last) in silent_writers(archive, now, archive.settings().seals.days) {
+            ctx.say(&Done::WriterSilent { writer, last })?;
+        }
+    }
+    Ok(Some(carried))
 }
 
 pub(super) fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result<String> {

@@ -16,6 +16,7 @@ pub const TARGETS: &[(&str, FuzzTarget)] = &[
     ("journal", archive::fuzzed::journal),
     ("manifest", archive::fuzzed::manifest),
     ("paper", archive::fuzzed::paper),
+    ("seal", model::fuzzed::seal),
     ("table", import::fuzzed::text_table),
     ("typed", model::fuzzed::typed),
     ("workbook", import::fuzzed::workbook),

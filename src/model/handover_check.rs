@@ -39,6 +39,8 @@ codes! {
         ListOnly = "list-only",
         /// The archive has it, and the list does not say so.
         ArchiveOnly = "archive-only",
+        /// What the archive holds cannot be counted, for something of it cannot be understood.
+        Uncounted = "uncounted",
         /// It belongs on the shelves, is not lent, and was not scanned.
         NotScanned = "not-scanned",
         /// It was scanned, and no label of the archive says so.
@@ -64,6 +66,7 @@ impl HandoverFault {
             | Self::ListMissing
             | Self::ListOnly
             | Self::ArchiveOnly
+            | Self::Uncounted
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
             Self::Encrypted => HandoverHeading::Usable,

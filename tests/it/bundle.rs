@@ -327,9 +327,9 @@ fn a_bundle_of_two_clients_is_a_disclosure_of_each() {
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
 
-/// The volume lies in a box, a paper came late, and what a list has destroyed is gone.
+/// The volume lies in a box, a paper came late.
 #[test]
-fn a_boxed_volume_a_late_paper_and_a_destroyed_one() {
+fn a_boxed_volume_and_a_late_paper() {
     let estate = Estate::new()
         .client("1203", "Acme", "2014-05-01")
         .paper("1203", "lease", "contracts", "2014-05-01")
@@ -481,4 +481,17 @@ fn a_signature_beside_a_record_goes_along() {
     estate.shell(&format!("cd '{}' && {sign} 2> /dev/null", estate.desk().display()));
     rebagged(&pack);
     assert!(fails(&pack, &[&line]).contains("FAILED"));
+}
+
+/// Of a volume that was destroyed nothing can be handed out; that of its neighbour goes out as ever.
+#[test]
+fn what_was_destroyed_is_no_exhibit() {
+    let (estate, _) = crate::dispose::destroyed();
+    let words = |unit| [&["--as", "ho", "bundle", unit, "--since", "2021-01-01", "--out", "pack"][..], &WHOM].concat();
+    let line = seal(&estate);
+    let gone = estate.run_words(&words("1203@2025-10-31")).refused(3);
+    assert!(gone.err().contains("destroyed"), "{}", gone.err());
+    gone.whatever_it_says();
+    estate.made(&words("1204@2025-10-31"));
+    passes(&estate.desk().join("pack"), &[&line]);
 }

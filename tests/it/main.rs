@@ -54,6 +54,7 @@ mod file;
 mod finding;
 mod for_programs;
 mod handover;
+mod handover_company;
 mod help;
 mod history;
 mod hold;
