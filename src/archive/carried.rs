@@ -13,12 +13,12 @@ const DEEPEST: usize = 32;
 
 /// The files of an archive, by their paths; and what is no plain file, which stays.
 #[derive(Debug, Default)]
-pub struct Carried {
+pub struct CarriedFiles {
     pub files: Vec<String>,
     pub left: Vec<String>,
 }
 
-impl Carried {
+impl CarriedFiles {
     /// Looks at all of it.
     pub fn of(archive: &Archive) -> Result<Self, StorageError> {
         let mut carried = Self::default();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use crate::archive::carried::Carried;
+use crate::archive::carried::CarriedFiles;
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
 use crate::archive::outside_bag::{self, BagFault};
 use crate::archive::{Archive, Uncached, pieces, read_given, seals};
@@ -166,7 +166,7 @@ fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec
         found.extend(listed.difference(&there).map(|row| of(HandoverFault::ListOnly, row)));
         found.extend(there.difference(&listed).map(|row| of(HandoverFault::ArchiveOnly, row)));
     }
-    for path in Carried::of(archive)?.files {
+    for path in CarriedFiles::of(archive)?.files {
         let is_paper = path.contains("/data/originals/") || path.contains("/data/working/");
         if let Some(fault) = fault_of_name(&path).filter(|_| is_paper) {
             found.push(Difference::of(fault, format!("data/archive/{path}")));

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::archive::carried::Carried;
+use crate::archive::carried::CarriedFiles;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::outside_bag::OutsideBag;
 use crate::archive::{Archive, Lookup, Mode};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::seal::{self, Sealed};
+use crate::cli::seal::{self, SealedFirst};
 use crate::cli::words::Words;
 use crate::desk::handover::{self, HandCompany};
 use crate::desk::seal::SealMade;
@@ -60,7 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
         // Looked at before anything is sealed for it.
         ctx.carry_out(&archive, |_, tx| handover::approved_company(tx, reference))?;
     }
-    let Sealed::Made(seal) = seal::for_handover(ctx, &archive)? else { return Ok(Outcome::Findings) };
+    let SealedFirst::Made(seal) = seal::for_handover(ctx, &archive)? else { return Ok(Outcome::Findings) };
     let reference = match (to, release) {
         (Some(to), _) => {
             let list = lists(&ctx.words, &holdings(&archive, ctx.today(&archive)?)?);
@@ -117,7 +117,7 @@ fn written(
             place.sweep(archive)?;
         }
         let mut bag = OutsideBag::begin(archive, place)?;
-        let found = Carried::of(archive)?;
+        let found = CarriedFiles::of(archive)?;
         for path in &found.files {
             let (file, _) = tx.archive().reader().open(path)?;
             bag.stream(&format!("data/archive/{path}"), file, &archive.reader().full(path))?;

@@ -168,18 +168,18 @@ fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
 }
 
 /// Whether everything was as it should be, so that it was sealed.
-pub(super) enum Sealed {
+pub(super) enum SealedFirst {
     Made(Box<SealMade>),
     Not,
 }
 
 /// Seals the archive before it is handed over: everything was read, and nothing is wrong.
-pub(super) fn for_handover(ctx: &mut Context, archive: &Archive) -> Result<Sealed> {
+pub(super) fn for_handover(ctx: &mut Context, archive: &Archive) -> Result<SealedFirst> {
     check_whole(archive)?;
     let made = verified(ctx, archive, (Depth::Full, None), (None, SealReach::Whole))?;
-    let Some(carried) = made else { return Ok(Sealed::Not) };
+    let Some(carried) = made else { return Ok(SealedFirst::Not) };
     say_sealed(ctx, &carried)?;
-    Ok(Sealed::Made(Box::new(carried.made)))
+    Ok(SealedFirst::Made(Box::new(carried.made)))
 }
 
 fn say_sealed(ctx: &mut Context, carried: &Carried<SealMade>) -> Result<()> {
