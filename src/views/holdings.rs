@@ -116,11 +116,13 @@ fn open(archive: &Archive, day: Date) -> Result<Table> {
     let mut rows = Vec::new();
     for line in loans::register(archive, WhichLoans::Open, day)? {
         let titles: Vec<String> = line.titles.iter().map(ToString::to_string).collect();
+        let borrower = line.loan.borrower.to_string();
+        let what = if titles.is_empty() { borrower } else { format!("{borrower}: {}", titles.join(", ")) };
         rows.push(vec![
             Cell::text(&line.id),
             Cell::Code(Kind::Loan.as_str()),
             Cell::maybe(line.company.as_ref(), Cell::text),
-            Cell::text(format!("{}: {}", line.loan.borrower, titles.join(", "))),
+            Cell::text(what),
             Cell::Date(line.lent_on()),
             Cell::Code(line.state.status.as_str()),
         ]);
