@@ -36,7 +36,7 @@ impl CarriedFiles {
             match entry.kind {
                 EntryKind::File if entry.text().is_some() => self.files.push(path),
                 EntryKind::Folder if entry.text().is_some() && depth < DEEPEST => {
-                    self.look(archive, &path, depth + 1)?
+                    self.look(archive, &path, depth + 1)?;
                 }
                 EntryKind::File | EntryKind::Folder | EntryKind::Link | EntryKind::Special => self.left.push(path),
             }

@@ -96,7 +96,7 @@ pub fn seal(bytes: &[u8]) {
     if let Ok(digits) = SealDigits::read(&given) {
         let shown = digits.to_string();
         assert_eq!(SealDigits::read(&shown).as_ref(), Ok(&digits), "{given:?} is shown as {shown:?}");
-        let count = shown.chars().filter(|c| c.is_ascii_hexdigit()).count();
+        let count = shown.chars().filter(char::is_ascii_hexdigit).count();
         assert!(
             (SealDigits::LEAST..=64).contains(&count) && !shown.contains(|c: char| c.is_ascii_uppercase()),
             "{shown:?}"

@@ -1,6 +1,7 @@
 //! What proves single files of an archive to somebody who has none of it (PROOF.md section 7): the beginnings of manifests that list
 //! them, every other line masked by its digest, and the seals that have these beginnings.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::manifest;
@@ -174,8 +175,8 @@ fn leading<'s>(seals: &Seals, to: impl Iterator<Item = &'s Stem>) -> Vec<Stem> {
         for found in row {
             for followed in &found.seal.follows {
                 let Some(earlier) = by_digest.get(&followed.sha256) else { continue };
-                if !above.contains_key(&earlier.stem) {
-                    above.insert(earlier.stem, Some(found.stem));
+                if let Entry::Vacant(place) = above.entry(earlier.stem) {
+                    place.insert(Some(found.stem));
                     next.push(*earlier);
                 }
             }
