@@ -430,3 +430,32 @@ done-lake-published = { $code } is in the lake as publication { $publication }: 
     }; { $id } is registered.
 done-lake-unchanged = Nothing is new of { $code } since the last publication.
 done-lake-put-in-place = What a stopped command had registered of { $code } counts in the lake now.
+done-bundle-made = { $folder } holds { $exhibits ->
+        [one] 1 exhibit
+       *[other] { $exhibits } exhibits
+    } with the list, the proof and the check; { $ids } is registered. Who gets it runs `sh data/proof/check.sh` in it, with the digits of the printed sheet.
+done-bundle-unsealed = { $count ->
+        [one] 1 file in it is
+       *[other] { $count } files in it are
+    } in no seal, and the list says so.
+done-bundle-asked = { $ids } waits for approval: `deedbox approve { $ids }`, then `deedbox bundle --release { $ids } --out { $folder }`.
+done-bundle-left-out = { $records ->
+        [one] 1 record of the time is
+       *[other] { $records } records of the time are
+    } left out: voided or restricted.
+done-archive-asked = { $id }: the archive is to go to { $to }, and waits for approval. Next: `deedbox approve { $id }`, then `deedbox handover make --release { $id } --out { $folder }`.
+done-archive-handed = { $folder } holds the archive for { $to }: { $files } files, the lists to sign, the sheet of the seal. Both sign list.html and seal.html; the receiver checks with
+    deedbox handover check { $folder } --against '{ $line }'
+    Next: `deedbox handover accept { $id } --person NAME --form signed.pdf`.
+done-not-carried = { $path } is no plain file with a name of text, and stays here.
+done-archive-accepted = { $id } is accepted by { $person }, except: { $except }.
+done-archive-accepted-no-except = { $id } is accepted by { $person }.
+done-handover-heading = { $heading_code }: { $differences ->
+        [0] nothing differs
+        [one] 1 thing differs
+       *[other] { $differences } things differ
+    }.
+done-held-against-seal = The line that was given is that of { $seal }.
+done-not-held-against = No line was given: that nothing was changed rests on the folder's own lists. `--against DIGITS`, from the signed sheet.
+done-shelves-not-compared = The shelves were not compared: `--stocktake FILE` takes the codes that were scanned.
+done-writer-silent = Nothing was heard of the working copy { $writer } since { $last }: what a clone has that nobody merged is in no seal. `deedbox sync` there, or leave it, where it was given up.

@@ -221,7 +221,7 @@ form-sealed-by = Sealed by
 form-seal-holds = What it seals
 form-seal-counts = { $files } lines in { $lists } lists
 form-seal-despite = In spite of findings
-form-seal-how = Later `deedbox verify --against` and these digits, the ten groups in bold at least, show whether anything that was filed until then was changed, taken out or put in between.
+form-seal-how = Later the command deedbox verify --against and these digits, the ten groups in bold at least, show whether anything that was filed until then was changed, taken out or put in between.
 form-seal-keep = Keep it where the office cannot get at it alone.
 form-seal-until = The archive was sealed on { $date }:
 form-handed-by = Handed over by
@@ -236,3 +236,39 @@ form-in-all-uncounted = { $items ->
     [one] In all 1 paper, whose pages nobody counted.
    *[other] In all { $items } papers, whose pages nobody counted.
 }
+form-bundle = Dispute bundle
+form-exhibit = Exhibit
+form-happened = Happened
+form-entered = Entered
+form-entered-by = Entered by
+form-proved-by = There at the latest
+form-not-sealed = not sealed
+form-signature = signature of the exhibit before
+form-bundle-unsealed = { $count ->
+    [one] 1 file is in no seal: nothing but its own words says when it was there.
+   *[other] { $count } files are in no seal: nothing but their own words says when they were there.
+}
+form-bundle-checked = How it is checked, and what that shows
+form-bundle-check = `sh data/proof/check.sh` reads every file and prints a line for each exhibit. It needs `sha256sum` alone, and `ssh-keygen` where something is signed; it writes nothing and asks nobody.
+form-bundle-against = With the digits of a seal behind it, ten groups of four at least, as they stand on the printed sheet, it shows that the exhibits are those that were sealed. Ask the office, or who keeps the sheet for it, for that paper: digits that came with this folder prove nothing.
+form-bundle-times = Three times are kept apart: when something happened, as the record says; when it was entered, as the record says; and the seal by which it was there at the latest, which nobody can put back.
+form-bundle-masked = The lists of the office are here as far as they are sealed. The lines of other papers are masked: their digests alone are shown, which tell nothing of them.
+form-bundle-promise = It shows that each exhibit is, to the byte, what lay in the file when it was sealed. It does not show that what an exhibit says is true, nor that there is nothing else.
+form-seal-of-archive = Seal
+form-seal-line = Digits
+form-holdings = List of the archive handed over
+form-holdings-sums = { $volumes } files and volumes, { $papers } papers (data/list/papers.csv), { $open } matters open.
+form-still-open = What is open
+form-nothing-open = Nothing is open.
+form-shelf-place = Place
+form-matter = What
+form-holdings-readme = { $id }: the archive, handed over to { $to }.
+
+    data/archive    the archive, as it was. FORMAT.md in it tells how it is read without any program.
+    data/list       what is handed over, as tables; data/list.html to be signed by both and by who watches.
+    data/seal.html  the sheet of the seal, to be signed.
+
+    With deedbox:     deedbox handover check . --against DIGITS     (the digits of the signed sheet)
+    Without:          any BagIt tool checks the folder; section 7b of FORMAT.md checks the seal.
+
+    Whoever goes on works in a copy of data/archive: enter your own staff, then seal.

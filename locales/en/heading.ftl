@@ -434,3 +434,4 @@ heading-score_sum = Sum of scores
 heading-satisfied = Satisfied
 heading-there = There
 heading-wanted = Wanted
+heading-heading = Asked

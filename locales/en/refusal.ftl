@@ -332,3 +332,8 @@ refusal-lake-code-taken = { $code } is another estate in this lake ({ $id })
     .mend = choose another `--code`
 refusal-lake-other-code = the estate is called { $other } in this lake, not { $code }
     .mend = `--code { $other }`
+refusal-not-sealed = not sealed: { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    } of the bundle, { $path } among them
+    .mend = seal first: `deedbox seal --print seal.html`; or `--unsealed` hands it out, and says so

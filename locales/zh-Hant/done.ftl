@@ -256,3 +256,22 @@ done-lake-asked = 已申請，待批准：`deedbox approve { $id }`，然後再�
 done-lake-published = { $code } 已放入資料湖，為第 { $publication } 次發佈：{ $rows } 列，{ $files } 個新的電腦檔；{ $id } 已登記。
 done-lake-unchanged = { $code } 自上次發佈以來沒有新內容。
 done-lake-put-in-place = 先前中斷的指令所登記的 { $code } 內容，現已在資料湖生效。
+done-bundle-made = { $folder } 內有 { $exhibits } 件證物，連同清單、證明和查驗程式；{ $ids } 已登記。收到的人在其中執行 `sh data/proof/check.sh` 並加上紙本憑單的數字，即可查驗。
+done-bundle-unsealed = 其中有 { $count } 個電腦檔未列入任何封存，清單已註明。
+done-bundle-asked = { $ids } 待審批：`deedbox approve { $ids }`，其後 `deedbox bundle --release { $ids } --out { $folder }`。
+done-bundle-left-out = 期內有 { $records } 項記錄未列入：已作廢或受限制。
+done-archive-asked = { $id }：檔案庫將移交 { $to }，待審批。接着：`deedbox approve { $id }`，其後 `deedbox handover make --release { $id } --out { $folder }`。
+done-archive-handed = { $folder } 內是移交 { $to } 的檔案庫：{ $files } 個電腦檔、待簽的清冊和封存憑單。雙方在 list.html 和 seal.html 簽署；接收方查驗用
+    deedbox handover check { $folder } --against '{ $line }'
+    接着：`deedbox handover accept { $id } --person 姓名 --form signed.pdf`。
+done-not-carried = { $path } 不是普通電腦檔，或名稱並非文字，留在這裡。
+done-archive-accepted = { $id } 已由 { $person } 接收，除外：{ $except }。
+done-archive-accepted-no-except = { $id } 已由 { $person } 接收。
+done-handover-heading = { $heading_code }：{ $differences ->
+        [0] 沒有差異
+       *[other] 有 { $differences } 項差異
+    }。
+done-held-against-seal = 所給的數字屬於 { $seal }。
+done-not-held-against = 沒有給數字：有無改動只憑資料夾自身的清單。請用 `--against 數字`，按已簽的憑單輸入。
+done-shelves-not-compared = 未與架上核對：`--stocktake 電腦檔` 接受所掃描的條碼。
+done-writer-silent = 工作副本 { $writer } 自 { $last } 起沒有消息：沒有合併的副本，其內容不在任何封存之內。請在該處執行 `deedbox sync`；已棄用的不必理會。

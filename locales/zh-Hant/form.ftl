@@ -187,7 +187,7 @@ form-sealed-by = 封存人
 form-seal-holds = 封存內容
 form-seal-counts = { $lists } 份清單，共 { $files } 行
 form-seal-despite = 有問題仍封存的原因
-form-seal-how = 日後用 `deedbox verify --against` 加上這些數字（至少粗體的十組），即可查明在此之前歸檔的有無更改、取走或插入。
+form-seal-how = 日後用 deedbox verify --against 加上這些數字（至少粗體的十組），即可查明在此之前歸檔的有無更改、取走或插入。
 form-seal-keep = 請存放於本部門不能單獨取得之處。
 form-seal-until = 檔案庫封存於 { $date }：
 form-handed-by = 移交人
@@ -199,3 +199,36 @@ form-label = 標牌
 form-refused = 未獲批准
 form-and-more = 另 { $more } 項
 form-in-all-uncounted = 本卷共 { $items } 件，頁數不詳。
+form-bundle = 舉證資料包
+form-exhibit = 證物
+form-happened = 發生
+form-entered = 登記
+form-entered-by = 登記人
+form-proved-by = 最遲已存在於
+form-not-sealed = 未封存
+form-signature = 上一件證物的簽署
+form-bundle-unsealed = 有 { $count } 個電腦檔未列入任何封存：何時已在，只有其自身的文字為憑。
+form-bundle-checked = 如何查驗，能證明甚麼
+form-bundle-check = `sh data/proof/check.sh` 逐一讀取所有電腦檔，每件證物列出一行。只需 `sha256sum`；有簽署的另需 `ssh-keygen`。不寫入任何東西，也不連接網絡。
+form-bundle-against = 在後面加上封存憑單紙本上的數字（至少十組，每組四個），即可證明證物就是當時封存的內容。紙本請向本部門或代為保管的人索取：隨本資料夾而來的數字不能作證。
+form-bundle-times = 三個時間分開列明：發生的時間（登記所述）、登記的時間（登記所述），以及最遲在哪一次封存時已經存在（任何人都不能倒填）。
+form-bundle-masked = 清單列到已封存之處。其他文件的行已遮蓋，只列摘要，看不出任何內容。
+form-bundle-promise = 能證明每件證物與封存時檔案內的逐個位元組相同；不能證明證物所說屬實，也不能證明再無其他文件。
+form-seal-of-archive = 封存
+form-seal-line = 數字
+form-holdings = 檔案庫移交清冊
+form-holdings-sums = 檔案和案卷 { $volumes } 份，文件 { $papers } 件（見 data/list/papers.csv），未結事項 { $open } 項。
+form-still-open = 未結事項
+form-nothing-open = 沒有未結事項。
+form-shelf-place = 存放位置
+form-matter = 事項
+form-holdings-readme = { $id }：移交 { $to } 的檔案庫。
+
+    data/archive    檔案庫原樣。內有 FORMAT.md，說明不用任何程式如何閱讀。
+    data/list       移交的內容，以表格列出；data/list.html 由雙方和監交人簽署。
+    data/seal.html  封存憑單，待簽署。
+
+    用 deedbox：      deedbox handover check . --against 數字     （已簽憑單上的數字）
+    不用：            任何 BagIt 工具都能查驗本資料夾；FORMAT.md 第 7b 節說明如何查驗封存。
+
+    接手的一方在 data/archive 的副本上工作：先登記自己的職員，再封存。

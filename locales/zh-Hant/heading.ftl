@@ -434,3 +434,4 @@ heading-score_sum = 分數總和
 heading-satisfied = 滿意
 heading-there = 已有
 heading-wanted = 所需
+heading-heading = 要求

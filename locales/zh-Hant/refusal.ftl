@@ -329,3 +329,5 @@ refusal-lake-code-taken = { $code } 在此資料湖是另一物業（{ $id }）
     .mend = 請選用另一個 `--code`
 refusal-lake-other-code = 本物業在此資料湖稱為 { $other }，不是 { $code }
     .mend = `--code { $other }`
+refusal-not-sealed = 未封存：資料包內有 { $count } 個電腦檔未列入封存，其一是 { $path }
+    .mend = 先封存：`deedbox seal --print seal.html`；或用 `--unsealed` 照樣交出並註明

@@ -151,3 +151,20 @@ pub fn beginning(path: &Path, bytes: u64) -> Option<Vec<u8>> {
 pub fn given_folder(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|state| state.is_dir())
 }
+
+/// Everything in a folder that a person gave, by its path within it, hidden or not, with whether it is a plain file; folders are gone
+/// into, links are not followed.
+///
+/// # Errors
+/// It cannot be read.
+pub fn everything_in(folder: &Path) -> Result<Vec<(PathBuf, EntryKind)>, StorageError> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().min_depth(1) {
+        let entry = entry.map_err(io::Error::from).at(Verb::Read, folder)?;
+        let kind = std_kind(entry.file_type());
+        if kind != EntryKind::Folder {
+            found.push((entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned(), kind));
+        }
+    }
+    Ok(found)
+}

@@ -12,11 +12,11 @@ use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
 #[cfg(feature = "parquet")]
 use crate::cli::lake;
 use crate::cli::{
-    add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,
-    confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox, init,
-    label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record, refile,
-    reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site, staff,
-    statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    add, amend, approve, archive_moved_out, attest, audit, authority, browse, bundle, changes, charge, completions,
+    config, confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox,
+    init, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
+    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site,
+    staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -94,6 +94,7 @@ known_commands! {
     "notice" => Notice(notice::NoticeArgs),
     "survey" => Survey(survey::SurveyArgs),
     "disclose" => Disclose(disclose::DiscloseArgs),
+    "bundle" => Bundle(bundle::BundleArgs),
     "export" => Export(export::ExportArgs),
     #[cfg(feature = "parquet")]
     "lake" => Lake(lake::LakeArgs),

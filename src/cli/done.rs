@@ -7,6 +7,7 @@ use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
 use crate::model::digest::Sha256;
 use crate::model::event::{SamePerson, WitnessHow};
+use crate::model::handover_check::HandoverHeading;
 use crate::model::lake::LakeCode;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
@@ -68,6 +69,20 @@ messages! {
         Blackened { id: RecordId, until: Option<Date> },
         Unrestricted(id: RecordId),
         HandoverAccepted { id: RecordId, count: usize, except: Option<Line> },
+        /// The archive is to be handed over to another company.
+        ArchiveAsked { id: RecordId, to: Line, folder: String },
+        /// It was written; the line of its seal is on the sheet.
+        ArchiveHanded { id: RecordId, to: Line, files: usize, folder: String, line: String },
+        /// What is no plain file stays.
+        NotCarried(path: String),
+        /// How an archive that was handed over stands under a heading.
+        HandoverHeading { heading: HandoverHeading, differences: usize },
+        /// The seal whose line was given.
+        HeldAgainstSeal { seal: String },
+        /// No line was given, so that nothing was held against paper.
+        NotHeldAgainst,
+        ShelvesNotCompared,
+        ArchiveAccepted { id: RecordId, person: Line, except: Option<Line> },
         UnitAdded { unit: UnitCode, floor: FloorCode },
         /// A client's file was opened.
         Opened { units: Vec<UnitCode>, company: Line, move_in: Date },
@@ -241,6 +256,14 @@ messages! {
         SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },
         /// Copies were handed over.
         Released { id: RecordId, copies: usize, folder: String },
+        /// A dispute bundle was handed out.
+        BundleMade { folder: String, exhibits: usize, ids: String },
+        /// Files of it are in no seal.
+        BundleUnsealed(count: usize),
+        /// One waits for approval.
+        BundleAsked { ids: String, folder: String },
+        /// Voided or restricted records are not in it.
+        BundleLeftOut(records: usize),
         /// What a stopped command had registered lies in its place.
         PutInPlace { id: String, path: String },
         Attested {
@@ -263,6 +286,8 @@ messages! {
         NotSealed(count: usize),
         /// git does not hold everything yet.
         TreeNotSaved(path: String),
+        /// A working copy has entered nothing for long.
+        WriterSilent { writer: String, last: Date },
         /// Somebody else has the line of a seal.
         SealWitnessed { id: RecordId, how: WitnessHow },
         /// By which commands a time-stamp of a seal is asked for and checked (RFC 3161).

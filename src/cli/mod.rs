@@ -10,6 +10,8 @@ mod attest;
 mod audit;
 mod authority;
 mod browse;
+mod bundle;
+mod bundle_pack;
 mod changes;
 mod charge;
 mod colour;
@@ -36,6 +38,8 @@ mod first_page;
 mod former;
 mod from_here;
 mod handover;
+mod handover_check;
+mod handover_make;
 mod help;
 mod history;
 mod hold;
@@ -327,6 +331,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Notice(args) => notice::run(ctx, args),
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
+        Command::Bundle(args) => bundle::run(ctx, args),
         Command::Export(args) => export::run(ctx, args),
         #[cfg(feature = "parquet")]
         Command::Lake(args) => lake::run(ctx, args),

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
+use crate::archive::seals::silent_writers;
 use crate::archive::{Archive, Mode, git};
-use crate::cli::context::Context;
+use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
 use crate::cli::print::page::{Output, deliver};
 use crate::cli::seal_line::{check_whole, damage};
 use crate::cli::verify::findings_text;
-use crate::desk::seal::{self, SealArchive};
+use crate::desk::seal::{self, SealArchive, SealMade};
 use crate::desk::seal_witness::{self, WitnessSeal};
 use crate::error::Result;
 use crate::model::event::WitnessHow;
@@ -150,9 +151,53 @@ fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
     if let Some(file) = &print {
         archive.check_page_place(&ctx.path(file))?;
     }
-    let (depth, checked) = if quick { (Depth::Quick, SealCheck::Names) } else { (Depth::Full, SealCheck::Bytes) };
-    let now = ctx.desk(&archive)?.now;
-    let report = check::check(&archive, (&CheckScope::Whole, depth), Some(now), Writers::Writers, &Unwatched);
+    let depth = if quick { Depth::Quick } else { Depth::Full };
+    let reach = if whole { SealReach::Whole } else { SealReach::Grown };
+    let Some(carried) = verified(ctx, &archive, (depth, despite), (title, reach))? else {
+        return Ok(Outcome::Findings);
+    };
+    let made = carried.made.clone();
+    ctx.made(&carried, &[made.id.to_string()])?;
+    say_sealed(ctx, &carried)?;
+    if let (Some(file), Mode::Make) = (print, carried.mode) {
+        let page = sheet(ctx, &archive, &seals::line(&archive, &Reference::to(&made.id))?)?;
+        archive.disk().write_outside(&ctx.path(&file), page.as_bytes())?;
+        ctx.say(&Done::PageWritten(file.display().to_string()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Whether everything was as it should be, so that it was sealed.
+pub(super) enum SealedFirst {
+    Made(Box<SealMade>),
+    Not,
+}
+
+/// Seals the archive before it is handed over: everything was read, and nothing is wrong.
+pub(super) fn for_handover(ctx: &mut Context, archive: &Archive) -> Result<SealedFirst> {
+    check_whole(archive)?;
+    let made = verified(ctx, archive, (Depth::Full, None), (None, SealReach::Whole))?;
+    let Some(carried) = made else { return Ok(SealedFirst::Not) };
+    say_sealed(ctx, &carried)?;
+    Ok(SealedFirst::Made(Box::new(carried.made)))
+}
+
+fn say_sealed(ctx: &mut Context, carried: &Carried<SealMade>) -> Result<()> {
+    let made = carried.made.clone();
+    let line = groups(&made.sha256.to_string()).join(" ");
+    ctx.say_done(carried, &Done::Sealed { id: made.id, lists: made.seal.lists, files: made.seal.files, line })
+}
+
+/// Verifies, and seals where nothing is wrong, or somebody said why it is sealed all the same; none where it was not.
+fn verified(
+    ctx: &mut Context,
+    archive: &Archive,
+    (depth, despite): (Depth, Option<Line>),
+    (title, reach): (Option<Line>, SealReach),
+) -> Result<Option<Carried<SealMade>>> {
+    let checked = if depth == Depth::Quick { SealCheck::Names } else { SealCheck::Bytes };
+    let now = ctx.desk(archive)?.now;
+    let report = check::check(archive, (&CheckScope::Whole, depth), Some(now), Writers::Writers, &Unwatched);
     let found = damage(&report);
     let despite = match (found, despite) {
         (0, _) => None,
@@ -166,29 +211,24 @@ fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
                 ctx.say_text(text.trim_end())?;
             }
             ctx.say(&Done::NotSealed(found))?;
-            return Ok(Outcome::Findings);
+            return Ok(None);
         }
     };
-    let reach = if whole { SealReach::Whole } else { SealReach::Grown };
     let ask = SealArchive { title, reach, checked, despite };
     if let Ok(Some(path)) = git::not_saved(archive.root()) {
         ctx.say(&Done::TreeNotSaved(path))?;
     }
-    let carried = ctx.carry_out(&archive, |desk, tx| seal::seal(desk, tx, &ask))?;
-    let made = carried.made.clone();
-    ctx.made(&carried, &[made.id.to_string()])?;
-    let line = groups(&made.sha256.to_string()).join(" ");
-    let said = Done::Sealed { id: made.id.clone(), lists: made.seal.lists, files: made.seal.files, line };
-    ctx.say_done(&carried, &said)?;
-    if let (Some(file), Mode::Make) = (print, carried.mode) {
-        let page = sheet(ctx, &archive, &seals::line(&archive, &Reference::to(&made.id))?)?;
-        archive.disk().write_outside(&ctx.path(&file), page.as_bytes())?;
-        ctx.say(&Done::PageWritten(file.display().to_string()))?;
+    let carried = ctx.carry_out(archive, |desk, tx| seal::seal(desk, tx, &ask))?;
+    if carried.mode == Mode::Make {
+        // This one has entered the seal itself.
+        for (writer, last) in silent_writers(archive, now, archive.settings().seals.days) {
+            ctx.say(&Done::WriterSilent { writer, last })?;
+        }
     }
-    Ok(Outcome::Done)
+    Ok(Some(carried))
 }
 
-fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result<String> {
+pub(super) fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result<String> {
     let names = people::names(archive)?;
     let (head, seal) = (&line.found.head, &line.found.seal);
     let sheet = SealSheet {

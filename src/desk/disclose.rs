@@ -166,7 +166,7 @@ pub fn release(
         approved_on: now.state.time(Action::Approved).map(Happened::date),
         released_by: by.clone(),
         released_on: ask.when.date(),
-        papers: outgoing(tx, (&named, covered(&case)), disclosure)?,
+        papers: outgoing(tx, (&named, approved_lines(&case)), disclosure)?,
     };
     let mut copies = Vec::new();
     for paper in &parcel.papers {
@@ -176,16 +176,27 @@ pub fn release(
     if tx.mode() == Mode::Make {
         write(&parcel)?;
     }
-    let deed = EventBody::Released(Release { copies, note: ask.note.clone() });
-    named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed.clone()))?;
-    if let Some(request) = &disclosure.request {
-        answer(desk, tx, (&by, request.0), (deed, ask.when))?;
-    }
+    hand_out(desk, tx, (&by, &named, disclosure), (copies, ask.note.clone(), ask.when))?;
     Ok(parcel)
 }
 
+/// Registers that the copies of a disclosure were handed over; with that the request that it answers is answered.
+pub(in crate::desk) fn hand_out(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (by, named, disclosure): (&StaffId, &NamedRecord, &Disclosure),
+    (copies, note, when): (Vec<Listed>, Option<Line>, Happened),
+) -> Result<()> {
+    let deed = EventBody::Released(Release { copies, note });
+    named.add_event(tx, &desk.event(by, named.case.stem, when, deed.clone()))?;
+    match &disclosure.request {
+        Some(request) => answer(desk, tx, (by, request.0), (deed, when)),
+        None => Ok(()),
+    }
+}
+
 /// The disclosure, with the register of the request that it answers locked as well.
-fn with_request(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
+pub(in crate::desk) fn with_request(tx: &mut Transaction, reference: &Reference) -> Result<NamedRecord> {
     let found = named(tx, reference)?;
     let case = found.now()?;
     let Body::Disclosure(Disclosure { request: Some(StemText(Stem::Dated { date, .. })), .. }) = &case.record.body
@@ -213,7 +224,7 @@ fn answer(
 }
 
 /// What the approval of a disclosure covers.
-fn covered(case: &Case) -> &[Listed] {
+pub(in crate::desk) fn approved_lines(case: &Case) -> &[Listed] {
     let approvals = case.events.iter().rev().map(|named| &named.event.deed);
     let mut covers =
         approvals.filter_map(|deed| if let EventBody::Approved(it) = deed { Some(&it.covers) } else { None });
@@ -237,7 +248,7 @@ fn outgoing(
             let paper = RecordId { owner: named.id.owner.clone(), stem: paper.name.stem() };
             return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
         }
-        let from = place_of(tx, named, &attachment.path)?;
+        let (_, from) = place_of(tx, named, &attachment.path)?;
         let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
         papers.push(DisclosedPaper {
             title: Some(paper.title),
@@ -253,7 +264,7 @@ fn outgoing(
                 let paper = RecordId { owner: named.id.owner.clone(), stem: record.stem };
                 return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
             }
-            let from = place_of(tx, named, &line.path)?;
+            let (_, from) = place_of(tx, named, &line.path)?;
             let name = format!("{:02}-{}", papers.len() + 1, line.path.file_name());
             papers.push(DisclosedPaper {
                 title: record.record.head.title.clone(),
@@ -268,11 +279,15 @@ fn outgoing(
 }
 
 /// Where a paper lies: in the part of the file that lists it.
-fn place_of(tx: &mut Transaction, named: &NamedRecord, path: &BundlePath) -> Result<String> {
+pub(in crate::desk) fn place_of(
+    tx: &mut Transaction,
+    named: &NamedRecord,
+    path: &BundlePath,
+) -> Result<(BundleId, String)> {
     for id in &named.shelf.read {
         let bundle = tx.bundle(id)?;
         if bundle.has(path) {
-            return Ok(bundle.full(path.as_str()));
+            return Ok((id.clone(), bundle.full(path.as_str())));
         }
     }
     let missing = format!("{}/{path}", named.shelf.bundle);

@@ -1,23 +1,26 @@
-//! Handing files over from one custodian to another: asked for with a list, approved as a whole, accepted by who takes them (S-HAND).
+//! Handing files over from one custodian to another, or the archive to another company: asked for with a list, approved as a whole,
+//! accepted by who takes them (S-HAND).
 
 use toml::{Table, Value};
 
-use crate::archive::{BundleId, StorageError, Transaction, file_parts, papers, tenancy};
+use crate::archive::{BundleId, Lookup, StorageError, Transaction, file_parts, papers, tenancy};
 use crate::desk::approve::{self, Approve};
+use crate::desk::attach::{self, HandedIn};
 use crate::desk::proposal::Then;
-use crate::desk::shelf::{cover_of, lock_register, named};
+use crate::desk::shelf::{NamedRecord, cover_of, lock_register, named};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, check_time, standing};
 use crate::desk::{Desk, custody, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::case::seen;
+use crate::model::document::Standing;
 use crate::model::event::{Acceptance, Amendment, EventBody, SamePerson, Values};
 use crate::model::handover::{Handover, HandoverKind};
 use crate::model::proposal::Fate;
 use crate::model::{
-    Action, AsOf, Body, Date, EventId, FileName, Happened, Kind, Line, Paper, RecordId, Reference, Refusal, Register,
-    StaffId, Stem, StepName, UnitCode, paper, text,
+    Action, AsOf, Body, Date, Duty, EventId, FileName, Happened, Kind, Line, Paper, RecordId, Reference, Refusal,
+    Register, Sha256, StaffId, Stem, StepName, UnitCode, paper, text,
 };
 
 /// Files that go from one custodian to another.
@@ -63,12 +66,12 @@ pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Res
     };
     let shelf = lock_register(tx, Register::Handovers, ask.date)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Handover)?;
-    let (about, from, to) = (HandoverKind::Custody, ask.from.clone(), ask.to.clone());
+    let (about, from, to) = (HandoverKind::Custody, ask.from.clone(), ask.to.as_str().parse()?);
     let path = format!("data/originals/unit/{}-handover-list-{}.csv", ask.date, tail(stem));
     let listed = list(tx, &files)?;
     let listed = tx.add_made(&shelf.bundle, &path, listed)?;
     let attachments = vec![Attachment::new(listed.path, listed.sha256, None)];
-    let body = Handover { about, from, to, clients: files.clone(), attachments };
+    let body = Handover { about, from, to, seal: None, clients: files.clone(), attachments };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, ask.note.clone(), Body::Handover(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     for file in &files {
@@ -156,13 +159,80 @@ fn amend_cover(
     cover.add_event(tx, &desk.event(by, cover.case.stem, ask.date, EventBody::Amended(amendment)))
 }
 
-/// Accepting what was handed over.
+/// The archive as a whole, which another company goes on with.
 #[derive(Clone, Debug)]
+pub struct HandCompany {
+    /// The company.
+    pub to: Line,
+    /// The digest of the seal that was made for it.
+    pub seal: Sha256,
+    /// What is handed over, as a table.
+    pub list: Vec<u8>,
+    /// A remark.
+    pub note: Option<Line>,
+}
+
+/// Enters that the archive is handed over; who may approve that approves it by asking, of anybody else it waits.
+pub fn hand_company(desk: &Desk, tx: &mut Transaction, ask: &HandCompany) -> Result<HandedOver> {
+    let by = desk.actor(tx)?;
+    let today = desk.today();
+    let settings = tx.archive().settings();
+    let may = by.holds(settings.role_for(Duty::Handover)) && settings.approvals.same_person;
+    let shelf = lock_register(tx, Register::Handovers, today)?;
+    let stem = fresh_stem(tx, &shelf.bundle, today, Kind::Handover)?;
+    let path = format!("data/originals/unit/{today}-handover-list-{}.csv", tail(stem));
+    let listed = tx.add_made(&shelf.bundle, &path, ask.list.clone())?;
+    let body = Handover {
+        about: HandoverKind::Company,
+        from: by.id.clone(),
+        to: ask.to.clone(),
+        seal: Some(ask.seal),
+        clients: Vec::new(),
+        attachments: vec![Attachment::new(listed.path, listed.sha256, None)],
+    };
+    tx.add_record(&shelf.bundle, stem, &desk.record(&by.id, today, ask.note.clone(), Body::Handover(body)))?;
+    let id = RecordId { owner: shelf.owner.clone(), stem };
+    let mut effect = None;
+    if may {
+        // The register's year may be new in this change, so that nothing on disk leads to the record yet.
+        let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
+        let named = NamedRecord { id: id.clone(), shelf, case, event: None, paper: None };
+        let when = Happened::On(today);
+        let approval = Approve { reference: Reference::to(&id), handled_by: None, note: None, when: Some(when) };
+        effect = Some(approve::approve_case(desk, tx, &named, (&approval, when))?.same_person);
+    }
+    Ok(HandedOver { id, files: Vec::new(), effect })
+}
+
+/// The company's hand-over that was approved.
+///
+/// # Errors
+/// There is no such record, it is another one, or it is not approved.
+pub fn approved_company(tx: &mut Transaction, reference: &Reference) -> Result<(RecordId, Handover)> {
+    let named = named(tx, reference)?;
+    let kind = named.case.stem.kind();
+    let Body::Handover(handover) = named.now()?.record.body else {
+        return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Handover] }.into());
+    };
+    if handover.about != HandoverKind::Company {
+        return Err(Input::NotOfCompany(named.id).into());
+    }
+    // What was approved may go out as often as it is asked for, until it was accepted.
+    update::rule(&named, &standing(&named)?, Action::Accepted)?;
+    Ok((named.id, handover))
+}
+
+/// Accepting what was handed over.
+#[derive(Debug)]
 pub struct AcceptHandover {
     /// The hand-over.
     pub reference: Reference,
+    /// Who takes it for the company that goes on; of a custodian's hand-over it is who acts.
+    pub person: Option<Line>,
     /// What was not there.
     pub except: Option<Line>,
+    /// The signed list, scanned.
+    pub form: Vec<HandedIn>,
     pub when: Happened,
 }
 
@@ -170,11 +240,14 @@ pub struct AcceptHandover {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandoverAccepted {
     pub id: RecordId,
+    pub about: HandoverKind,
+    /// Who took it.
+    pub person: Line,
     pub files: usize,
     pub except: Option<Line>,
 }
 
-/// Notes that who takes the files has them: said by that person alone.
+/// Notes that who takes the files has them: said by that person alone; of a company that has the archive, by who gave it.
 pub fn accept(desk: &Desk, tx: &mut Transaction, ask: &AcceptHandover) -> Result<HandoverAccepted> {
     let by = desk.actor(tx)?.id;
     let named = named(tx, &ask.reference)?;
@@ -186,10 +259,21 @@ pub fn accept(desk: &Desk, tx: &mut Transaction, ask: &AcceptHandover) -> Result
     let now = standing(&named)?;
     update::rule(&named, &now, Action::Accepted)?;
     check_time(desk, &now.state, ask.when)?;
-    if handover.to != by {
-        return Err(Refusal::NotTheirs { id: named.id, actor: by, person: handover.to.clone() }.into());
+    let person = match (handover.about, &ask.person) {
+        (HandoverKind::Company, Some(person)) => person.clone(),
+        (HandoverKind::Company, None) => return Err(Input::WhoAccepts(named.id).into()),
+        (HandoverKind::Custody, _) if handover.to.as_str() != by.as_str() => {
+            return Err(Refusal::NotTheirs { id: named.id, actor: by, person: handover.to.clone() }.into());
+        }
+        (HandoverKind::Custody, _) => by.as_str().parse()?,
+    };
+    let mut attachments = Vec::new();
+    if !ask.form.is_empty() {
+        let category = attach::category_of(kind)?;
+        attachments = attach::attach_to_event(tx, &named, (&category, Standing::Original), desk.today(), &ask.form)?;
     }
-    let deed = EventBody::Accepted(Acceptance { person: by.clone(), except: ask.except.clone() });
+    let deed = EventBody::Accepted(Acceptance { person: person.clone(), except: ask.except.clone(), attachments });
     named.add_event(tx, &desk.event(&by, named.case.stem, ask.when, deed))?;
-    Ok(HandoverAccepted { id: named.id, files: handover.clients.len(), except: ask.except.clone() })
+    let (about, files, except) = (handover.about, handover.clients.len(), ask.except.clone());
+    Ok(HandoverAccepted { id: named.id, about, person, files, except })
 }

@@ -7,6 +7,8 @@ pub mod attach;
 pub mod attest;
 pub mod authority;
 pub mod box_year;
+pub mod bundle;
+pub mod bundle_exhibits;
 pub mod charge_all;
 pub mod charge_readings;
 pub mod charge_run;

@@ -274,6 +274,14 @@ messages! {
         QuestionTwice(question: Line),
         NoAnswer,
         NoPaper,
+        /// A hand-over is that of a custodian, and not of the archive.
+        NotOfCompany(id: RecordId),
+        /// Who has the archive now is not said.
+        WhoAccepts(id: RecordId),
+        /// Nothing was said of what is to be in a dispute bundle.
+        BundleOfNothing,
+        /// Nothing of a client's file is of the time, and no paper was named.
+        NothingToBundle(file: FileName),
         /// Papers go by a person's request where one is named, and only there.
         RequestAndGround(ground: Ground),
         /// What was typed was called so in the release before; the whole line as it is typed now.

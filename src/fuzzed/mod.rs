@@ -17,6 +17,7 @@ pub const TARGETS: &[(&str, FuzzTarget)] = &[
     ("manifest", archive::fuzzed::manifest),
     ("paper", archive::fuzzed::paper),
     ("part", archive::fuzzed::part),
+    ("seal", model::fuzzed::seal),
     ("table", import::fuzzed::text_table),
     ("typed", model::fuzzed::typed),
     ("workbook", import::fuzzed::workbook),

@@ -128,7 +128,7 @@ event_bodies! {
     Voiding ["reason", "refiled_to"]: Voided;
     Confirmation ["covers", "note"]: Confirmed;
     Receipt ["client", "person", "note"]: Delivered, Acknowledged;
-    Acceptance ["person", "except"]: Accepted;
+    Acceptance ["person", "except", "attachments"]: Accepted;
     Restriction ["reason", "until"]: Restricted;
     Lifting ["reason"]: Unrestricted;
     Release ["copies", "note"]: Released;
@@ -162,6 +162,7 @@ impl EventBody {
             Self::Amended(amendment) => &amendment.attachments,
             Self::Stepped(_, stride) => &stride.attachments,
             Self::Witnessed(witnessing) => &witnessing.attachments,
+            Self::Accepted(acceptance) => &acceptance.attachments,
             _ => &[],
         }
     }
@@ -181,6 +182,7 @@ impl EventBody {
             Self::Amended(amendment) => Some(&mut amendment.attachments),
             Self::Stepped(_, stride) => Some(&mut stride.attachments),
             Self::Witnessed(witnessing) => Some(&mut witnessing.attachments),
+            Self::Accepted(acceptance) => Some(&mut acceptance.attachments),
             _ => None,
         }
     }

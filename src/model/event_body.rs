@@ -147,11 +147,14 @@ pub struct Lifting {
 /// Who takes what is handed over has it (S-HAND).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Acceptance {
-    /// Who takes it.
-    pub person: StaffId,
+    /// Who takes it: a person of the staff, or of the company that goes on.
+    pub person: Line,
     /// What was not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub except: Option<Line>,
+    /// The signed list, scanned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// A report was distributed (P1-6c).

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::model::document::{date_in_name, given_name, paper_name, title_in_name};
 use crate::model::money::Money;
 use crate::model::path::Listed;
+use crate::model::seal::{self, SealDigits};
 use crate::model::survey::{Percent, Score};
 use crate::model::text::{self, Count};
 use crate::model::{
@@ -86,6 +87,34 @@ pub fn typed(bytes: &[u8]) {
     assert!(slug.len() <= 80 && !slug.contains(['/', '\\', '\0']) && !slug.starts_with('.'), "{given:?}: {slug:?}");
     if let Ok(code) = given.parse::<UnitCode>() {
         assert!(!code.as_str().contains(['/', '\\', '@', '+']) && code.as_str() != "..", "{given:?}");
+    }
+}
+
+/// The line of a seal as somebody types it, and the list beside a seal.
+pub fn seal(bytes: &[u8]) {
+    let given = String::from_utf8_lossy(bytes);
+    if let Ok(digits) = SealDigits::read(&given) {
+        let shown = digits.to_string();
+        assert_eq!(SealDigits::read(&shown).as_ref(), Ok(&digits), "{given:?} is shown as {shown:?}");
+        let count = shown.chars().filter(char::is_ascii_hexdigit).count();
+        assert!(
+            (SealDigits::LEAST..=64).contains(&count) && !shown.contains(|c: char| c.is_ascii_uppercase()),
+            "{shown:?}"
+        );
+        // What they are the beginning of fits them, and no other digest does.
+        let whole: String = shown.replace(' ', "").chars().chain(std::iter::repeat_n('0', 64)).take(64).collect();
+        let other = whole.replacen(|c: char| c.is_ascii_hexdigit(), if whole.starts_with('0') { "1" } else { "0" }, 1);
+        if let (Ok(whole), Ok(other)) = (whole.parse::<Sha256>(), other.parse::<Sha256>()) {
+            assert!(digits.fit(whole) && !digits.fit(other), "{given:?}");
+            assert_eq!((digits.difference(whole).0, digits.difference(other).0), (0, 1), "{given:?}");
+        }
+    }
+    if let Some(list) = seal::read_list(&given) {
+        assert_eq!(seal::list_text(&list), given, "a list has one form");
+        assert!(list.iter().all(|line| 0 < line.lines), "{given:?}");
+        let mut turned = list.clone();
+        turned.reverse();
+        assert_eq!(seal::leaves(&turned), seal::leaves(&list), "the order of a list is none of its lines'");
     }
 }
 

@@ -38,6 +38,7 @@ pub mod gate;
 pub mod gates;
 pub mod gist;
 pub mod handover;
+pub mod handover_check;
 pub mod id;
 #[cfg(test)]
 mod in_test;

@@ -125,6 +125,8 @@ messages! {
         WitnessedAlready { id: RecordId, witness: StaffId },
         /// A seal is never made void: the next one follows it.
         SealNotVoided(id: RecordId),
+        /// Exhibits are in no seal, so nothing proves when they were there.
+        NotSealed { count: usize, path: String },
         /// A list is not amended: it is rejected, and another one made.
         ListNotAmended(id: RecordId),
         /// The volume whose cover it is was destroyed.
@@ -317,7 +319,7 @@ messages! {
         /// A case is not restricted while it is open.
         StillOpen(id: RecordId),
         /// What is handed over is accepted by who takes it.
-        NotTheirs { id: RecordId, actor: StaffId, person: StaffId },
+        NotTheirs { id: RecordId, actor: StaffId, person: Line },
         /// A person still has something to do before this.
         RoleNotHeld { staff: StaffId, role: Role },
         /// The person left.

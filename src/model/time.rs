@@ -154,6 +154,11 @@ impl Moment {
         Date(self.0.date_naive())
     }
 
+    /// It as an office writes it: the day and the minute, by the clock on its wall.
+    pub fn to_the_minute(self) -> String {
+        self.0.format("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// How many whole seconds lie between an earlier moment and this one; below 0 where it is later.
     pub fn seconds_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).num_seconds()

@@ -17,6 +17,7 @@ pub mod export;
 pub mod handovers;
 pub mod hidden;
 pub mod history;
+pub mod holdings;
 pub mod inbox;
 pub mod judgement;
 pub mod kept;

@@ -296,3 +296,24 @@ fn openssl_asks_for_a_time_stamp_of_a_seal_and_checks_the_answer_by_the_commands
     estate.run(words).succeeds().whatever_it_says();
     estate.run(["verify"]).succeeds().whatever_it_says();
 }
+
+/// A clone that was not merged is in no seal: one of which nothing was heard for long is named, until it is plainly given up.
+#[test]
+fn a_working_copy_of_which_nothing_was_heard_is_named() {
+    let said = |estate: &Estate| String::from_utf8(estate.command(&["seal"]).output().stderr).unwrap();
+    let estate = estate().writer("othr").with(&["record", "visit", "1203", "--occasion", "regular"]).writer("test");
+    assert!(!said(&estate.copy()).contains("Nothing was heard"), "of the same day");
+    let later = estate.copy().today("2027-01-15");
+    let told = said(&later);
+    assert!(told.contains("Nothing was heard of the working copy othr since 2026-11-23"), "{told}");
+    assert!(!told.contains("working copy test"), "{told}");
+    assert!(!said(&estate.copy().today("2028-01-15")).contains("Nothing was heard"), "it was given up");
+}
+
+#[test]
+fn the_sheet_says_its_time_as_an_office_writes_it() {
+    let estate = estate();
+    estate.made(&["seal", "--print", "sheet.html"]);
+    let page = fs::read_to_string(estate.desk().join("sheet.html")).unwrap();
+    assert!(page.contains("2026-11-23 10:00") && !page.contains("T10:00") && !page.contains('`'), "{page}");
+}

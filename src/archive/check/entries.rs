@@ -118,10 +118,15 @@ impl EntriesSoFar {
         // What happened after boxing lies apart from its record: then what it covers is found missing where it lay.
         let record = layout::entry_path(EntryName::Record(stem));
         if page.lists.find(&record).is_some() {
-            // Papers that are covered beside records may lie in another part of the file, in its box.
-            let here = |line: &&Listed| {
-                layout::entry_at(line.path.as_str()).is_some() || page.lists.find(line.path.as_str()).is_some()
+            let is_part = page.tells == FileTold::Part;
+            // Papers that are covered beside records may lie in another part of the file, in its box; of what came late for one, so may
+            // the records that are passed on.
+            let is_own = |path: &BundlePath| match layout::entry_at(path.as_str()) {
+                Some(Ok(EntryName::Record(of) | EntryName::Event(of, _))) => of == stem || !is_part,
+                Some(Err(())) => true,
+                None => false,
             };
+            let here = |line: &&Listed| is_own(&line.path) || page.lists.find(line.path.as_str()).is_some();
             for Listed { sha256, path: covered } in named.event.deed.covers().iter().filter(here) {
                 self.hold(page, path, covered, *sha256, FindingCode::CoveredMissing);
             }

@@ -125,7 +125,11 @@ fn of_manifest(archive: &Archive, sealing: &Sealing, manifest: &EstateManifest, 
 }
 
 /// When a record or an event was entered, and by whom.
-fn entered(archive: &Archive, bundle: &BundleId, path: &BundlePath) -> Option<(Moment, Option<Clock>, StaffId)> {
+pub(super) fn entered(
+    archive: &Archive,
+    bundle: &BundleId,
+    path: &BundlePath,
+) -> Option<(Moment, Option<Clock>, StaffId)> {
     let name = layout::entry_at(path.as_str())?.ok()?;
     // Two clones that seal at once do not see each other's; the next seal follows both.
     if matches!(name, EntryName::Record(stem) if stem.kind() == Kind::Seal) {

@@ -34,7 +34,7 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
         ],
     ),
     ("What happened", &["update", "close", "reopen", "charge", "notice", "survey", "renew", "lost", "request"]),
-    ("Decide", &["reject", "authority", "disclose", "handover", "hold", "restrict", "unrestrict", "attest"]),
+    ("Decide", &["reject", "authority", "disclose", "bundle", "handover", "hold", "restrict", "unrestrict", "attest"]),
     ("Look", &["list", "open", "statement", "history", "log", "loans", "report", "print", "browse", "site"]),
     ("The year", &["audit", "archive-moved-out", "dispose"]),
     (

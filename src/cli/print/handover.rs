@@ -32,10 +32,13 @@ pub(super) fn list(ctx: &mut Context, args: &PrintHandoverArgs) -> Result<Outcom
     }
     let names = people::names(&archive)?;
     let head = &line.case.record.head;
+    // A company is called what it is called.
+    let to = line.handover.to.as_str();
+    let to = to.parse().map_or_else(|_| to.to_owned(), |person| name(&names, &person));
     let list = HandoverList {
         id: line.id.clone(),
         date: head.date(),
-        people: (name(&names, &line.handover.from), name(&names, &line.handover.to)),
+        people: (name(&names, &line.handover.from), to),
         note: head.title.clone(),
         files: files
             .into_iter()

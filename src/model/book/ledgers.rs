@@ -379,6 +379,7 @@ ledger! {
         RegisterColumn::filled("移交日期", &["handed_over", "handed over on", "date", "日期"]).of(Holds::Day) => CellMeans::When,
         RegisterColumn::filled("移交類別", &["about", "kind", "類別"]).key("kind") => CellMeans::Code("about", &[
             ("custody", &["專管", "保管", "檔案"]),
+            ("company", &["公司", "管理公司"]),
         ]),
         RegisterColumn::filled("移交人", &["from", "handed over by", "交出人"]).of(Holds::Staff) => CellMeans::Value("from"),
         RegisterColumn::filled("接收人", &["to", "taken over by"]).of(Holds::Staff) => CellMeans::Value("to"),

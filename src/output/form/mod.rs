@@ -1,8 +1,10 @@
 //! The forms of a filing room (docs/FORMS.md) as pages for the printer: A4 and A3, millimetre-true, each one file without network or
 //! script, in the language of its phrases; in English the headings have the Chinese beside them.
 
+mod bundle;
 mod destruction;
 mod handover;
+mod holdings;
 mod labels;
 mod loan;
 mod money;
@@ -20,8 +22,10 @@ use crate::model::volume::Retention;
 use crate::output::html::{PageFault, page};
 use crate::output::phrases::{Phrases, say};
 
+pub use bundle::{BundlePage, ExhibitLine, SealOfBundle, bundle_check, bundle_page, bundle_text};
 pub use destruction::{DestructionPage, destruction_list};
 pub use handover::{HandoverList, ListedFile, handover_list};
+pub use holdings::{HoldingsList, PutDown, holdings_list};
 pub use labels::{FileLabel, LabelSheet, LabelSize, file_labels};
 pub use loan::{LoanEntry, LoanSlip, loan_register, loan_slip};
 pub use money::{AccountPage, demand, receipt, statement};

@@ -44,7 +44,7 @@ pub fn seal_sheet(phrases: Phrases, settings: &Settings, sheet: &SealSheet) -> R
     let values = context! {
         estate => settings.name.as_str(),
         id => sheet.id.to_string(),
-        at => sheet.at.to_string(),
+        at => sheet.at.to_the_minute(),
         by => sheet.by.as_str(),
         note => sheet.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         despite => sheet.despite.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -129,6 +129,7 @@ topics![
     "import",
     "inbox",
     "lake",
+    "pack",
     "page",
     "refusal",
     "storage",

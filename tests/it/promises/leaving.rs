@@ -134,6 +134,55 @@ fn a_disclosure_that_was_stopped_is_taken_away_or_can_be_had() {
     assert!(passed && 0 < anew && 0 < had, "{anew} made anew, {had} had");
 }
 
+/// And of a dispute bundle, which is asked for, approved, registered and handed out by one command: whoever stops it, or finds the disk full.
+#[test]
+fn a_bundle_that_was_stopped_is_taken_away_or_can_be_had() {
+    let estate = let_unit().with(&["seal"]);
+    let ask =
+        ["--as", "ho", "bundle", "1203", "--since", "2021-01-01", "--to", "Court", "--purpose", "x", "--out", "pack"];
+    let is_registered = |estate: &Estate| estate.tree().into_keys().any(|path| path.contains("-released-"));
+    let is_whole = |estate: &Estate| {
+        let script = estate.desk().join("pack/data/proof/check.sh");
+        std::process::Command::new("sh").arg(script).output().unwrap().status.success()
+    };
+    for kind in ["stop", "full"] {
+        let (mut had, mut anew, mut passed) = (0, 0, false);
+        for step in (1..400).step_by(7) {
+            let here = estate.copy();
+            let first = here.command(&ask).seed(77).set("__DEEDBOX_TEST_FAULT", format!("{kind}:{step}")).output();
+            let out = here.desk().join("pack").exists();
+            assert!(here.command(&["status"]).seed(5).output().status.code().is_some_and(|code| code != 4), "{step}");
+            assert!(
+                !out || is_registered(&here) && is_whole(&here),
+                "{kind} {step}: it lies there and nobody registered it"
+            );
+            if first.status.success() {
+                passed = true;
+                break;
+            }
+            let again = here.command(&ask).seed(78).output();
+            let says = String::from_utf8_lossy(&again.stderr).into_owned();
+            match again.status.code() {
+                Some(0) => anew += 1,
+                // It was registered, and waits for its place.
+                Some(3) => {
+                    let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
+                    let put =
+                        here.command(&["--as", "ho", "bundle", "--release", id, "--out", "pack"]).seed(79).output();
+                    assert!(put.status.success(), "{kind} {step}: {}", String::from_utf8_lossy(&put.stderr));
+                    had += 1;
+                }
+                other => assert!(other == Some(2) && out, "{kind} {step}: {says}"),
+            }
+            assert!(is_registered(&here) && is_whole(&here), "{kind} {step}: {says}");
+            let left: Vec<String> = on_the_desk(&here).into_iter().filter(|name| name.contains("partial")).collect();
+            assert_eq!(left, Vec::<String>::new(), "{kind} {step}");
+            assert_eq!(tree::wrong_manifests(&here.archive()), Vec::<String>::new());
+        }
+        assert!(passed && 0 < anew && (kind == "full" || 0 < had), "{kind}: {anew} made anew, {had} had");
+    }
+}
+
 #[test]
 fn copies_that_were_promised_to_somebody_are_not_taken_away_for_others() {
     let estate = let_unit();

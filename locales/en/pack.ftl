@@ -1,0 +1,19 @@
+# The words of the script that checks a dispute bundle. No quotes, ampersands or angle brackets: they stand in a script.
+pack-about = Checks this bundle: its files, the seals that list them, the signatures. It reads alone.
+pack-line = digits of the printed sheet, ten groups of four or more
+pack-step-bag = The bag: every file is as it was packed.
+pack-step-line = The line: the seal that it is of, and those that this one follows.
+pack-step-seal = The seals: each beginning of a list is among those that were sealed.
+pack-step-exhibits = The exhibits: each stands in a list, within what was sealed.
+pack-step-signatures = The signatures: by a key that was in force on that day.
+pack-fits = fits
+pack-signed = signed
+pack-failed = FAILED
+pack-unsealed = not sealed
+pack-not-whole = The bundle is not as it was packed.
+pack-line-short = Ten groups of four digits are needed to tell two archives apart.
+pack-line-unknown = no seal of this bundle has the digits that were given
+pack-line-other = the digits that were given do not lead to this seal
+pack-all-fits = Everything fits, and the digits that were given lead to it.
+pack-compare = Everything fits in itself. Run it again with the digits of the printed sheet: without them anybody could have made this.
+pack-not-all = Not everything fits.

@@ -1,0 +1,250 @@
+//! `deedbox handover check`: an archive that was handed over, held against its lists, its seal and the shelves, by who takes it (S-HAND).
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use crate::archive::carried::CarriedFiles;
+use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
+use crate::archive::outside_bag::{self, BagFault};
+use crate::archive::{Archive, Uncached, pieces, read_given, seals};
+use crate::cli::context::Context;
+use crate::cli::done::Done;
+use crate::cli::exit::Outcome;
+use crate::cli::handover_make::{archive_in, lists};
+use crate::cli::seal_line;
+use crate::cli::words::findings;
+use crate::error::Result;
+use crate::model::finding::Severity;
+use crate::model::handover_check::{HandoverFault, HandoverHeading, fault_of_name, heading_of};
+use crate::model::seal::SealDigits;
+use crate::model::table::{Cell, Table, text};
+use crate::model::{AsOf, Date, Finding, Owner, ScanCode};
+use crate::output::Format;
+use crate::views::holdings::holdings;
+use crate::views::loans::{self, WhichLoans};
+
+/// Check an archive that was handed over: the bag, every byte, the seal, the lists, the shelves
+///
+/// Changes nothing. What differs stands under four headings: whether it is authentic (seal, signatures, times), complete (lists, counts, shelves),
+/// usable (papers that open) and safe (names, links, programs).
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …'
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt")]
+pub(super) struct HandoverCheckArgs {
+    /// Folder that was handed over
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Line of the seal as it stands on the signed sheet: its digits, the text of its code, or a file
+    #[arg(long, value_name = "DIGITS")]
+    against: Option<String>,
+    /// Codes that were scanned on the shelves, one a line
+    #[arg(long, value_name = "FILE")]
+    stocktake: Option<PathBuf>,
+}
+
+/// Something that differs, or is worth knowing.
+struct Difference {
+    heading: HandoverHeading,
+    code: &'static str,
+    severity: Severity,
+    path: String,
+    detail: String,
+}
+
+impl Difference {
+    fn of(fault: HandoverFault, path: impl Into<String>) -> Self {
+        let (heading, code, severity) = (fault.heading(), fault.as_str(), fault.severity());
+        Self { heading, code, severity, path: path.into(), detail: String::new() }
+    }
+}
+
+/// The largest list and the largest file of scanned codes, in bytes.
+const MAX_BYTES: u64 = 1 << 30;
+
+pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome> {
+    let HandoverCheckArgs { folder, against, stocktake } = args;
+    let line = against.as_deref().map(|typed| seal_line::read(ctx, typed)).transpose()?;
+    let scanned = stocktake.map(|file| read_given(&ctx.path(&file), MAX_BYTES)).transpose()?;
+    let folder = ctx.path(&folder);
+    let mut found: Vec<Difference> = outside_bag::check(&folder)?.into_iter().map(of_bag).collect();
+    let mut sealed = None;
+    match Archive::open(&archive_in(&folder), ctx.disk()) {
+        Err(e) => {
+            let detail = ctx.words.error(&e.into()).what;
+            found.push(Difference { detail, ..Difference::of(HandoverFault::NoArchive, "data/archive") });
+        }
+        Ok(archive) => {
+            sealed = of_archive(ctx, &archive, line.as_ref(), &mut found)?;
+            let counted = of_lists(ctx, (&folder, &archive), &mut found).and_then(|()| match &scanned {
+                Some(bytes) => of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found),
+                None => Ok(()),
+            });
+            if let Err(e) = counted {
+                let detail = ctx.words.error(&e).what;
+                found.push(Difference { detail, ..Difference::of(HandoverFault::Uncounted, "data/archive") });
+            }
+        }
+    }
+    found.sort_by(|a, b| (a.heading, a.severity, a.code, &a.path).cmp(&(b.heading, b.severity, b.code, &b.path)));
+    let differs = found.iter().any(|one| one.severity == Severity::Damage);
+    tell(ctx, &found)?;
+    for heading in HandoverHeading::ALL.iter().copied() {
+        let of = |severity| found.iter().filter(|one| one.heading == heading && one.severity == severity).count();
+        ctx.say(&Done::HandoverHeading { heading, differences: of(Severity::Damage) })?;
+    }
+    match (&line, &sealed) {
+        (Some(_), Some(seal)) => ctx.say(&Done::HeldAgainstSeal { seal: seal.clone() })?,
+        (Some(_), None) => {}
+        (None, _) => ctx.say(&Done::NotHeldAgainst)?,
+    }
+    if scanned.is_none() {
+        ctx.say(&Done::ShelvesNotCompared)?;
+    }
+    Ok(if differs { Outcome::Findings } else { Outcome::Done })
+}
+
+fn of_bag(fault: BagFault) -> Difference {
+    match fault {
+        BagFault::List(path) => Difference::of(HandoverFault::BagList, path),
+        BagFault::Missing(path) => Difference::of(HandoverFault::BagMissing, path),
+        BagFault::Altered(path) => Difference::of(HandoverFault::BagAltered, path),
+        BagFault::Unlisted(path) => Difference::of(HandoverFault::BagUnlisted, path),
+        BagFault::NotPlain(path) => Difference::of(HandoverFault::BagLink, path),
+    }
+}
+
+/// What `verify` finds, and what the line says; gives the seal whose line it is.
+fn of_archive(
+    ctx: &Context,
+    archive: &Archive,
+    line: Option<&SealDigits>,
+    found: &mut Vec<Difference>,
+) -> Result<Option<String>> {
+    let now = ctx.desk(archive)?.now;
+    // Nobody writes in it yet, and nothing is to be written: not a lock either.
+    let mut report = check::check(archive, (&CheckScope::Whole, Depth::Full), Some(now), Writers::Nobody, &Unwatched);
+    let mut sealed = None;
+    if let Some(line) = line {
+        let (findings, told) = seals::against(archive, line);
+        report.findings.extend(findings);
+        report.findings.sort();
+        report.findings.dedup();
+        sealed = told.map(|told| told.seal.stem.to_string());
+    }
+    found.extend(report.findings.iter().map(|finding| of_finding(ctx, finding)));
+    Ok(sealed)
+}
+
+fn of_finding(ctx: &Context, finding: &Finding) -> Difference {
+    Difference {
+        heading: heading_of(finding.code),
+        code: finding.code.as_str(),
+        severity: finding.severity,
+        path: format!("data/archive/{}", finding.path),
+        detail: findings::line(ctx.words, finding)
+            .split_once("  (")
+            .map_or_else(String::new, |(_, detail)| detail.trim_end_matches(')').to_owned()),
+    }
+}
+
+/// The lists held against what the archive says, and the papers by their names.
+fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec<Difference>) -> Result<()> {
+    let held = holdings(archive, handed_over_on(folder).map_or_else(|| ctx.today(archive), Ok)?)?;
+    for (name, there) in lists(&ctx.words, &held) {
+        let path = format!("data/list/{name}.csv");
+        let Ok(bytes) = read_given(&folder.join("data").join("list").join(format!("{name}.csv")), MAX_BYTES) else {
+            found.push(Difference::of(HandoverFault::ListMissing, path));
+            continue;
+        };
+        let listed = String::from_utf8_lossy(&bytes).into_owned();
+        let (listed, there): (BTreeSet<&str>, BTreeSet<&str>) = (listed.lines().collect(), there.lines().collect());
+        let of = |fault, detail: &&str| Difference { detail: (*detail).to_owned(), ..Difference::of(fault, &path) };
+        found.extend(listed.difference(&there).map(|row| of(HandoverFault::ListOnly, row)));
+        found.extend(there.difference(&listed).map(|row| of(HandoverFault::ArchiveOnly, row)));
+    }
+    for path in CarriedFiles::of(archive)?.files {
+        let is_paper = path.contains("/data/originals/") || path.contains("/data/working/");
+        if let Some(fault) = fault_of_name(&path).filter(|_| is_paper) {
+            found.push(Difference::of(fault, format!("data/archive/{path}")));
+        }
+    }
+    Ok(())
+}
+
+/// The day on which it was handed over, as the bag says.
+fn handed_over_on(folder: &Path) -> Option<Date> {
+    let info = read_given(&folder.join("bag-info.txt"), 1 << 20).ok()?;
+    let info = String::from_utf8_lossy(&info).into_owned();
+    info.lines().find_map(|line| line.strip_prefix("Bagging-Date: ")?.parse().ok())
+}
+
+/// The shelves: what was scanned, held against what is to stand on them.
+fn of_shelves(archive: &Archive, scanned: &[u8], today: Date, found: &mut Vec<Difference>) -> Result<()> {
+    let mut lookup = Uncached::new(archive);
+    let all = pieces::all(&mut lookup)?;
+    let shelves = pieces::shelves(&lookup, &all);
+    let lent: BTreeSet<String> = loans::register(archive, WhichLoans::Open, today)?
+        .into_iter()
+        .filter(|line| line.loan.papers.is_empty() && line.state.lent_on.is_some())
+        .map(|line| line.id.owner.to_string())
+        .collect();
+    let text = String::from_utf8_lossy(scanned).into_owned();
+    let mut codes: BTreeSet<ScanCode> = BTreeSet::new();
+    for line in
+        text.split(['\n', '\r']).map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|line| !line.is_empty())
+    {
+        match line.parse::<ScanCode>() {
+            Ok(code) => drop(codes.insert(code)),
+            Err(_) => found.push(Difference::of(HandoverFault::ScanUnknown, line)),
+        }
+    }
+    let known = |code: &ScanCode| {
+        shelves.contains_key(code)
+            || all
+                .iter()
+                .any(|piece| piece.code() == *code || piece.in_box().is_some_and(|place| place.code() == *code))
+    };
+    found.extend(
+        codes
+            .iter()
+            .filter(|code| !known(code))
+            .map(|code| Difference::of(HandoverFault::ScanUnknown, code.to_string())),
+    );
+    for piece in &all {
+        let is_seen =
+            codes.contains(&piece.code()) || piece.in_box().is_some_and(|place| codes.contains(&place.code()));
+        let is_lent = lent.contains(&Owner::File(piece.file.name.clone()).to_string());
+        let is_gone = piece.boxed.is_some() && archive.bundle(&piece.file.main)?.wholly_destroyed().is_some();
+        if !is_seen && !is_lent && !is_gone {
+            let stands = piece.stands(&AsOf::NOW).map(|stands| stands.place.to_string()).unwrap_or_default();
+            let what = format!("{} {}", piece.name(), piece.code());
+            found.push(Difference { detail: stands, ..Difference::of(HandoverFault::NotScanned, what) });
+        }
+    }
+    Ok(())
+}
+
+fn tell(ctx: &mut Context, found: &[Difference]) -> Result<()> {
+    let mut table = Table::new("handover_check", &["heading", "code", "severity", "path", "detail"].map(text));
+    for one in found {
+        table.rows.push(vec![
+            Cell::Code(one.heading.as_str()),
+            Cell::Code(one.code),
+            Cell::Code(one.severity.as_str()),
+            Cell::text(&one.path),
+            Cell::text(&one.detail),
+        ]);
+    }
+    match ctx.format() {
+        Format::Json => {
+            let rows = crate::output::rows(&table);
+            ctx.json(&json!({ "findings": rows }))
+        }
+        Format::Table if found.is_empty() => Ok(()),
+        Format::Table | Format::Csv => ctx.table(&table),
+    }
+}

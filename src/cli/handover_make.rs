@@ -1,0 +1,192 @@
+//! `deedbox handover make`: the archive as it is handed over to the company that goes on with it (S-HAND).
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::archive::carried::CarriedFiles;
+use crate::archive::export_files::OutsidePlace;
+use crate::archive::outside_bag::OutsideBag;
+use crate::archive::{Archive, Lookup, Mode};
+use crate::cli::context::Context;
+use crate::cli::done::Done;
+use crate::cli::exit::Outcome;
+use crate::cli::seal::{self, SealedFirst};
+use crate::cli::words::Words;
+use crate::desk::handover::{self, HandCompany};
+use crate::desk::seal::SealMade;
+use crate::error::Result;
+use crate::model::handover::Handover;
+use crate::model::seal::grouped;
+use crate::model::{Cell, Line, RecordId, Reference, Table};
+use crate::output::form::{self, HoldingsList, PutDown};
+use crate::output::phrases::say;
+use crate::output::{self, Format};
+use crate::views::holdings::{Holdings, holdings};
+use crate::views::people;
+use crate::views::seals;
+
+/// Hand the archive over to the company that goes on with it
+///
+/// Everything is verified and sealed; then a folder is written that any BagIt tool can check: the archive, lists of what is handed over (volumes,
+/// papers, what is open), the sheet of the seal. Who may approve it approves it by asking; of anybody else it waits (`approve ID`) and goes
+/// out with --release. The receiver runs `handover check`; `handover accept` ends it.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  deedbox handover make --to '宏信物業管理' --out handed-over
+  deedbox handover make --release handovers/x4p9 --out handed-over")]
+pub(super) struct MakeArgs {
+    /// The company
+    #[arg(long, value_name = "NAME", required_unless_present = "release")]
+    to: Option<Line>,
+    /// A remark
+    #[arg(long, value_name = "TEXT", conflicts_with = "release")]
+    note: Option<Line>,
+    /// New folder
+    #[arg(short, long, value_name = "DIR")]
+    out: PathBuf,
+    /// Hand out what was approved, as it is today
+    #[arg(long, value_name = "ID", conflicts_with = "to")]
+    release: Option<Reference>,
+}
+
+pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
+    let MakeArgs { to, note, out, release } = args;
+    let archive = ctx.archive()?;
+    let folder = ctx.path(&out);
+    archive.check_page_place(&folder)?;
+    let place = OutsidePlace::new(&archive, &folder)?;
+    if let Some(reference) = &release {
+        // Looked at before anything is sealed for it.
+        ctx.carry_out(&archive, |_, tx| handover::approved_company(tx, reference))?;
+    }
+    let SealedFirst::Made(seal) = seal::for_handover(ctx, &archive)? else { return Ok(Outcome::Findings) };
+    let reference = match (to, release) {
+        (Some(to), _) => {
+            let list = lists(&ctx.words, &holdings(&archive, ctx.today(&archive)?)?);
+            let list = list.into_iter().next().map(|(_, csv)| csv.into_bytes()).unwrap_or_default();
+            let ask = HandCompany { to: to.clone(), seal: seal.sha256, list, note };
+            let carried = ctx.carry_out(&archive, |desk, tx| handover::hand_company(desk, tx, &ask))?;
+            let id = carried.made.id.clone();
+            ctx.made(&carried, &[id.to_string()])?;
+            if carried.made.effect.is_none() {
+                let folder = out.display().to_string();
+                ctx.say_done(&carried, &Done::ArchiveAsked { id, to, folder })?;
+                return Ok(Outcome::Done);
+            }
+            Reference::to(&id)
+        }
+        (None, Some(reference)) => reference,
+        (None, None) => return Ok(Outcome::Done),
+    };
+    if ctx.mode() == Mode::Preview {
+        return Ok(Outcome::Done);
+    }
+    let made = written(ctx, &archive, (&place, &reference, &seal));
+    let (id, to, files, left) = match made {
+        Ok(made) => made,
+        Err(e) => {
+            place.give_up(&archive)?;
+            return Err(e);
+        }
+    };
+    place.put_folder(&archive)?;
+    for path in left {
+        ctx.say(&Done::NotCarried(path))?;
+    }
+    let line = grouped(seal.sha256).join(" ");
+    ctx.say(&Done::ArchiveHanded { id, to, files, folder: out.display().to_string(), line })?;
+    Ok(Outcome::Done)
+}
+
+/// What was written: the hand-over, who gets it, how many files, and what stays because it is no plain file.
+type WrittenArchive = (RecordId, Line, usize, Vec<String>);
+
+/// Writes the folder beside its place, while nobody changes anything.
+fn written(
+    ctx: &mut Context,
+    archive: &Archive,
+    (place, reference, seal): (&OutsidePlace, &Reference, &SealMade),
+) -> Result<WrittenArchive> {
+    let (words, phrases) = (ctx.words, ctx.page_phrases(archive));
+    let sheet = seal::sheet(ctx, archive, &seals::line(archive, &Reference::to(&seal.id))?)?;
+    let carried = ctx.carry_out(archive, |desk, tx| {
+        tx.lock_archive()?;
+        let (id, handover) = handover::approved_company(tx, reference)?;
+        if place.is_left() {
+            place.sweep(archive)?;
+        }
+        let mut bag = OutsideBag::begin(archive, place)?;
+        let found = CarriedFiles::of(archive)?;
+        for path in &found.files {
+            let (file, _) = tx.archive().reader().open(path)?;
+            bag.stream(&format!("data/archive/{path}"), file, &archive.reader().full(path))?;
+        }
+        let held = holdings(archive, desk.today())?;
+        for (name, csv) in lists(&words, &held) {
+            bag.add(&format!("data/list/{name}.csv"), csv.as_bytes())?;
+        }
+        let list = list_page(archive, (&id, &handover, seal), &held)?;
+        bag.add("data/list.html", form::holdings_list(phrases, archive.settings(), &list)?.as_bytes())?;
+        bag.add("data/seal.html", sheet.as_bytes())?;
+        let readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
+        bag.add("data/README.txt", readme.as_bytes())?;
+        bag.close(&[
+            ("Source-Organization", archive.settings().name.to_string()),
+            ("External-Identifier", id.to_string()),
+            ("External-Description", say!(phrases, "form-holdings")),
+            ("Bagging-Date", desk.today().to_string()),
+        ])?;
+        Ok((id, handover.to, found.files.len(), found.left))
+    })?;
+    Ok(carried.made)
+}
+
+/// The lists as tables of text, the same in every language.
+pub(super) fn lists(words: &Words, held: &Holdings) -> Vec<(&'static str, String)> {
+    held.lists().into_iter().map(|(name, table)| (name, output::render(table, Format::Csv, words, None))).collect()
+}
+
+fn list_page(
+    archive: &Archive,
+    (id, handover, seal): (&RecordId, &Handover, &SealMade),
+    held: &Holdings,
+) -> Result<HoldingsList> {
+    let names = people::names(archive)?;
+    let from = names.get(&handover.from).map_or_else(|| handover.from.to_string(), ToString::to_string);
+    Ok(HoldingsList {
+        id: id.to_string(),
+        date: archive_day(seal),
+        people: (from, handover.to.to_string()),
+        line: grouped(seal.sha256).into_iter().take(10).collect::<Vec<_>>().join(" "),
+        papers: held.papers.rows.len(),
+        volumes: put_down(&held.volumes),
+        open: put_down(&held.open),
+    })
+}
+
+fn archive_day(seal: &SealMade) -> String {
+    seal.id.stem.day().map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// The cells of a table as they stand on paper; a code stays a code, and is said by the page.
+fn put_down(table: &Table) -> Vec<Vec<PutDown>> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Code(code) => PutDown::Code(code),
+        Cell::Empty => PutDown::Text(String::new()),
+        Cell::Text(text) => PutDown::Text(text.clone()),
+        Cell::Date(date) => PutDown::Text(date.to_string()),
+        Cell::Count(count) => PutDown::Figure(*count),
+        Cell::Time(moment) => PutDown::Text(moment.to_the_minute()),
+        Cell::Decimal(number) | Cell::Number(number) => PutDown::Text(number.to_string()),
+        Cell::Flag(yes) => PutDown::Text(yes.to_string()),
+        Cell::List(items) => PutDown::Text(items.join(", ")),
+        Cell::Gist(gist) => PutDown::Text(gist.to_string()),
+    };
+    table.rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+}
+
+/// Where the archive lies in what was handed over.
+pub(super) fn archive_in(folder: &Path) -> PathBuf {
+    folder.join("data").join("archive")
+}
