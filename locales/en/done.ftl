@@ -419,3 +419,14 @@ done-no-clients-yet =
     Nobody has a file yet. What comes first:
       deedbox import clients.xlsx --dry-run                         clients who were kept as a table
       deedbox add 1203 --company NAME --move-in DATE                or one by one
+done-lake-asked = It waits for approval: `deedbox approve { $id }`, then `deedbox lake export DIR` again; that approval stands for the year.
+done-lake-published = { $code } is in the lake as publication { $publication }: { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }, { $files ->
+        [0] no new file
+        [one] 1 new file
+       *[other] { $files } new files
+    }; { $id } is registered.
+done-lake-unchanged = Nothing is new of { $code } since the last publication.
+done-lake-put-in-place = What a stopped command had registered of { $code } counts in the lake now.

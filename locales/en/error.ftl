@@ -345,3 +345,15 @@ error-seal-digits-too-many = a line has sixteen groups of four digits; these are
     .mend = type it as it is printed
 error-no-seal-line = { $given } is neither the digits of a seal nor a file
     .mend = digits are 0 to 9 and a to f, as the sheet has them; the text of the code, a file and `-` for stdin do as well
+error-is-a-lake = what was approved goes to a lake, not to a file
+    .mend = `deedbox lake export DIR` puts it there
+error-no-lake-code = what the estate is called in the lake is not known
+    .mend = `--code tower-a`, or `code = "tower-a"` under `[lake]` in deedbox.toml
+error-no-lake = there is no lake at { $path }
+    .mend = look whether the path is right; `deedbox lake export DIR` makes one
+error-lake-not-approved = nothing is approved for a lake in { $year } yet
+    .mend = say who gets it and what for: `deedbox lake export DIR --to NAME --purpose TEXT`
+error-lake-report-of = { $report } is told by { $option }
+    .mend = give { $option } instead, or neither
+error-lake-day = the lake tells nothing of { $code } at the end of { $day }
+    .mend = the days are the ends of months and the day of the export: { $days }

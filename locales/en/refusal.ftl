@@ -328,3 +328,7 @@ refusal-confidential-paper = { $paper } is confidential, and is shown to whom it
     .mend = who may lend it says `--purpose TEXT`; anybody else asks for it: `deedbox lend { $of } --paper { $paper } --to me --purpose TEXT`
 refusal-seal-not-voided = { $id } is a seal, which is never made void: its line is on paper, and the next seal follows it
     .mend = seal anew: `deedbox seal --print seal.html`
+refusal-lake-code-taken = { $code } is another estate in this lake ({ $id })
+    .mend = choose another `--code`
+refusal-lake-other-code = the estate is called { $other } in this lake, not { $code }
+    .mend = `--code { $other }`

@@ -92,3 +92,5 @@ storage-io-mend = { $why_code ->
         [handles] too many files are open: `ulimit -n 4096`, and run the command again
        *[disk] look after the disk; what was acknowledged before is safe
     }
+storage-lake = { $path } cannot be read: { $says }
+    .mend = `deedbox lake check DIR` names what is wrong; a new `deedbox lake export` of the estate writes what is missing

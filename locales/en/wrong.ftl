@@ -132,3 +132,4 @@ wrong-cell-several-units = `{ $given }` names several units, and a row of this r
     .mend = a row for each unit, with what is its own in it
 wrong-cell-merged = `{ $given }` stands in a cell that is merged over rows, and is the amount or number of the first alone
     .mend = unmerge the cell and give each row its own
+wrong-noun-lake-code = what an estate is called in a lake

@@ -342,3 +342,15 @@ error-seal-digits-too-many = 一行有十六組，每組四位；這裡有 { $di
     .mend = 請照憑單輸入
 error-no-seal-line = { $given } 既不是封存憑單的數字，也不是檔案
     .mend = 數字為 0 至 9 及 a 至 f，如憑單所印；二維碼的文字、檔案，以及代表標準輸入的 `-` 亦可
+error-is-a-lake = 所批准的是放入資料湖的，不是一個電腦檔
+    .mend = 用 `deedbox lake export 資料夾` 放入
+error-no-lake-code = 不知道本物業在資料湖的代號
+    .mend = 用 `--code tower-a`，或在 deedbox.toml 的 `[lake]` 下寫 `code = "tower-a"`
+error-no-lake = { $path } 沒有資料湖
+    .mend = 請檢查路徑是否正確；`deedbox lake export 資料夾` 會建立
+error-lake-not-approved = { $year } 年尚未批准放入資料湖
+    .mend = 請說明交給誰及用途：`deedbox lake export 資料夾 --to 名稱 --purpose 用途`
+error-lake-report-of = { $report } 要以 { $option } 指明
+    .mend = 請改用 { $option }，或兩者皆不寫
+error-lake-day = 資料湖沒有 { $code } 在 { $day } 終結時的數字
+    .mend = 有數字的日子是各月最後一天及匯出當天：{ $days }

@@ -1283,3 +1283,53 @@ help-site-arg-purpose = 用途
 help-site-arg-level = 所載內容的最高密級：ordinary 或 confidential
 help-site-arg-papers = 連同文件副本
 help-site-arg-release = 取出已批准的網頁
+help-lake = 把多個物業的數字放在一個資料夾，供 DuckDB、Spark 等讀取
+help-lake--long = 每個物業以自己的代號各自匯出。欠費、所持押金、出租情況及未了事項在此按政策算好：分析程式只作加總。姓名、電話及自由填寫的文字留在檔案庫，除非指明一併帶出。
+help-lake-export = 把本物業的數字放入資料湖
+help-lake-export--long = 這屬匯出：每年第一次須說明交給誰及用途，並由可外傳客戶資料的人批准；該批准全年有效，每次有新內容放入都會登記。沒有新內容時甚麼都不寫。
+help-lake-export--examples =
+    例：
+      deedbox lake export /srv/lake --code tower-a --to '集團財務部' --purpose '每月報表'
+      deedbox lake export /srv/lake --since-last        獲批後，每晚執行
+      deedbox lake export /srv/lake --dry-run           每個表格會有多少列
+
+    代號可寫在 deedbox.toml：
+      {"["}lake]
+      code = "tower-a"
+help-lake-export-arg-folder = 資料湖的資料夾，在檔案庫以外；不存在則建立
+help-lake-export-arg-code = 物業在資料湖的代號：a-z、0-9 及連字號；未指明時為 deedbox.toml 內 `[lake]` 的 `code`
+help-lake-export-arg-to = 交給誰：供全年的批准
+help-lake-export-arg-purpose = 用途
+help-lake-export-arg-along = 數字和代碼以外一併帶出的：姓名、電話及自由填寫的文字
+help-lake-export-arg-along-is-personal = 姓名、電話及自由填寫的文字
+help-lake-export-arg-since_last = 自當天上次匯出以來清單沒有改動時，不讀任何記錄
+help-lake-report = 列出資料湖各物業的報表：每個物業一列，另有總數
+help-lake-report--long = 只讀目錄所指、內容與發佈時一致的電腦檔。欠費、押金及出租情況有每次匯出當天及之前 36 個月月底的數字。各物業同一貨幣時，金額才相加。
+help-lake-report--examples =
+    例：
+      deedbox lake report arrears /srv/lake
+      deedbox lake report occupancy /srv/lake --as-of 2026-10-31
+      deedbox lake report repairs /srv/lake --year 2025
+      deedbox --format csv lake report deposits /srv/lake > deposits.csv
+
+    按日的報表：arrears、deposits、occupancy、completeness。
+    按年的報表：payments、complaints、repairs、violations、applications、visits、satisfaction。
+help-lake-report-arg-name = 報表名稱
+help-lake-report-arg-folder = 資料湖的資料夾
+help-lake-report-arg-as_of = 該日終結時的情況：月底，或匯出當天；未指明時為各物業匯出當天
+help-lake-report-arg-year = 年份；未指明時為最近一次匯出的年份
+help-lake-check = 檢查資料湖：逐一核對生效的電腦檔與其發佈清單
+help-lake-check--long = 讀取目錄所指的每個位元組，指出缺少、被改、屬其他物業或年份、重複的電腦檔，以及各月數字之間的缺口。有發現時以 1 結束。
+help-lake-check-arg-folder = 資料湖的資料夾
+help-lake-sql = 印出把資料湖的表格和報表變成檢視表的程式碼
+help-lake-sql--long = 每個表格是一個檢視表，每個報表是名為 `report_…` 的檢視表，只作加總。兩種分析程式都在建立檢視表時讀取目錄：新舊並存的舊電腦檔不會計算在內。
+help-lake-sql--examples =
+    例：
+      deedbox lake sql /srv/lake --engine duckdb > views.sql     然後：duckdb -init views.sql
+      deedbox lake sql /srv/lake --engine spark > views.py       然後在 Spark 中：exec(open('views.py').read()); deedbox_lake(spark)
+help-lake-sql-arg-folder = 資料湖的資料夾
+help-lake-sql-arg-engine = 分析程式
+help-value-engine = 程式
+help-lake-tidy = 清走最近 30 天的發佈都沒有列出的電腦檔
+help-lake-tidy--long = 在此之前，仍在讀舊發佈的人找得到所需的電腦檔。發佈清單及不屬表格的東西都留下。會列出清走了甚麼。
+help-lake-tidy-arg-folder = 資料湖的資料夾

@@ -325,3 +325,7 @@ refusal-confidential-paper = { $paper } 是密件，只供獲准借閱的人查�
     .mend = 可批准借閱的人用 `--purpose 事由`；其他人先申請：`deedbox lend { $of } --paper { $paper } --to me --purpose 事由`
 refusal-seal-not-voided = { $id } 是封存記錄，不可作廢：其數字已印在紙上，下一次封存接續它
     .mend = 重新封存：`deedbox seal --print seal.html`
+refusal-lake-code-taken = { $code } 在此資料湖是另一物業（{ $id }）
+    .mend = 請選用另一個 `--code`
+refusal-lake-other-code = 本物業在此資料湖稱為 { $other }，不是 { $code }
+    .mend = `--code { $other }`

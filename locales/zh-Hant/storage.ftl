@@ -89,3 +89,5 @@ storage-io-mend = { $why_code ->
         [handles] 開啟的電腦檔太多：先執行 `ulimit -n 4096`，再執行此指令
        *[disk] 請檢查磁碟；先前已確認完成的均屬安全
     }
+storage-lake = 無法讀取 { $path }：{ $says }
+    .mend = `deedbox lake check 資料夾` 會列出問題；再次 `deedbox lake export` 該物業會補回所缺

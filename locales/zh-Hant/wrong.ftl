@@ -132,3 +132,4 @@ wrong-cell-several-units = 「{ $given }」有多個單元，本登記每行只�
     .mend = 請為每個單元各寫一行，各填所屬數額
 wrong-cell-merged = 「{ $given }」所在的儲存格合併了幾行，這個金額或號碼只屬於第一行
     .mend = 請取消合併，逐行填寫
+wrong-noun-lake-code = 物業在資料湖的代號

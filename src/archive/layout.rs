@@ -79,6 +79,11 @@ impl ClientFolder {
         self.label == other.label
     }
 
+    /// What tells it from all others of a unit, without the label: whoever reads it learns no name.
+    pub fn unnamed(&self) -> String {
+        format!("{}_{}", self.move_in, self.tail)
+    }
+
     /// The folder of a new file.
     pub fn new(move_in: Date, label: &Line, tail: Tail) -> Self {
         let slug = text::slug(label.as_str(), MAX_LABEL_BYTES);

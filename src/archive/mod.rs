@@ -26,6 +26,8 @@ pub mod git;
 mod gone;
 pub mod health;
 mod journal;
+#[cfg(feature = "parquet")]
+pub mod lake;
 pub mod layout;
 mod leave;
 mod links;
@@ -75,7 +77,7 @@ pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
 pub use open::Archive;
 pub use outside::{
-    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
+    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, real_path, short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

@@ -146,6 +146,15 @@ impl Archive {
         }
     }
 
+    /// Checks that a folder that a person named lies outside the archive, whatever lies there.
+    pub fn check_outside(&self, path: &Path) -> Result<(), StorageError> {
+        self.check_page_folder(path)?;
+        match self.owns(path) {
+            true => Err(StorageError::Given { path: path.display().to_string(), fault: GivenFault::InArchive }),
+            false => Ok(()),
+        }
+    }
+
     /// Whether a path outside lies in the archive after all, or in another one, and not in its inbox.
     pub fn owns(&self, path: &Path) -> bool {
         let Ok(real) = real_path(path) else { return false };

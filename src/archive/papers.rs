@@ -62,8 +62,13 @@ pub fn of(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<Vec<Paper
 
 /// The categories of the papers that a file had in a view, those included whose bytes were destroyed later.
 pub fn categories(reader: &Reader, bundles: &[&Bundle], view: &AsOf) -> Result<BTreeSet<Category>, StorageError> {
-    let cases = counted(&cases_of(reader, bundles)?, view);
-    Ok(cases.iter().flat_map(|case| paper::of_case_in(case, view)).map(|paper| paper.category).collect())
+    Ok(categories_of(&cases_of(reader, bundles)?, view))
+}
+
+/// The same of records with papers that were read already, as they are on disk.
+pub fn categories_of(cases: &[Case], view: &AsOf) -> BTreeSet<Category> {
+    let cases = counted(cases, view);
+    cases.iter().flat_map(|case| paper::of_case_in(case, view)).map(|paper| paper.category).collect()
 }
 
 /// Every file that a record and its events name, former versions included.

@@ -29,6 +29,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "approvals",
     "disposal",
     "seals",
+    "lake",
     "retention",
     "categories",
     "roles",
@@ -64,6 +65,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("approvals", text::table(&settings.approvals)?),
         ("disposal", text::table(&settings.disposal)?),
         ("seals", text::table(&settings.seals)?),
+        ("lake", text::table(&settings.lake)?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
     let mut unknown = Vec::new();

@@ -66,6 +66,8 @@ messages! {
         /// A destruction was carried out, and files on its list have other bytes than were approved, or it was not allowed: they were left.
         NotDestroyed(paths: Vec<String>),
         NoChance(says: String),
+        /// A file of a lake cannot be read as what it should be.
+        Lake { path: String, says: String },
     }
 }
 

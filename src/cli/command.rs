@@ -9,6 +9,8 @@ use crate::cli::asking::Lacking;
 use crate::cli::common::Common;
 
 use crate::cli::deferred::{KnownCommand, OtherCommands, known_commands};
+#[cfg(feature = "parquet")]
+use crate::cli::lake;
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, changes, charge, completions, config,
     confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox, init,
@@ -93,6 +95,8 @@ known_commands! {
     "survey" => Survey(survey::SurveyArgs),
     "disclose" => Disclose(disclose::DiscloseArgs),
     "export" => Export(export::ExportArgs),
+    #[cfg(feature = "parquet")]
+    "lake" => Lake(lake::LakeArgs),
     "loans" => Loans(loans::LoansArgs),
     "pending" => Pending(pending::PendingArgs),
     "print" => Print(print::PrintArgs),
@@ -191,6 +195,8 @@ impl Command {
     /// Of what it gives an answer.
     pub(super) fn wants(&self) -> Wants {
         match self {
+            #[cfg(feature = "parquet")]
+            Self::Lake(_) => Wants::WholeEstate,
             Self::Report(_) | Self::Status(_) | Self::Audit(_) | Self::Export(_) | Self::Site(_) => Wants::WholeEstate,
             _ => Wants::WhatIsNamed,
         }

@@ -147,21 +147,21 @@ impl Before {
 
 /// The enum of the commands, a variant for each with the type of its arguments.
 macro_rules! known_commands {
-    ($($name:literal => $variant:ident($args:ty),)+) => {
+    ($($(#[$when:meta])* $name:literal => $variant:ident($args:ty),)+) => {
         #[derive(Debug)]
         pub(super) enum Command {
-            $($variant($args),)+
+            $($(#[$when])* $variant($args),)+
         }
 
         impl Command {
             /// The commands, in the order in which they are listed where nothing groups them.
             const KNOWN: &[$crate::cli::deferred::KnownCommand] =
-                &[$($crate::cli::deferred::KnownCommand::new::<$args>($name),)+];
+                &[$($(#[$when])* $crate::cli::deferred::KnownCommand::new::<$args>($name),)+];
 
             /// The command that was typed, of what clap made of its line.
             fn of(matches: &mut clap::ArgMatches) -> std::result::Result<Self, clap::Error> {
                 match matches.remove_subcommand() {
-                    $(Some((name, mut of_command)) if name == $name => {
+                    $($(#[$when])* Some((name, mut of_command)) if name == $name => {
                         <$args as clap::FromArgMatches>::from_arg_matches_mut(&mut of_command).map(Self::$variant)
                     })+
                     Some(_) | None => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),

@@ -7,6 +7,7 @@ use crate::model::authority::Permission;
 use crate::model::confidence::Rests;
 use crate::model::digest::Sha256;
 use crate::model::event::{SamePerson, WitnessHow};
+use crate::model::lake::LakeCode;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
@@ -228,6 +229,13 @@ messages! {
         /// A consultation was entered before a paper was shown.
         ConsultationEntered { id: PaperId, loan: RecordId },
         /// A site was asked for, and waits.
+        /// What goes to a lake waits for approval.
+        LakeAsked { id: RecordId },
+        LakePublished { code: LakeCode, publication: u32, rows: usize, files: usize, id: RecordId },
+        /// Nothing is new since the last publication.
+        LakeUnchanged { code: LakeCode },
+        /// What a stopped command had registered counts by now.
+        LakePutInPlace { code: LakeCode },
         SiteAsked { id: RecordId },
         /// A site was written and registered.
         SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },

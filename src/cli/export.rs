@@ -138,7 +138,7 @@ fn told(ctx: &mut Context, to: &Path, carried: &Carried<TakenOut>) -> Result<Out
 }
 
 /// What there is, sheet by sheet.
-fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
+pub(super) fn counts(ctx: &mut Context, written: &ExportWritten) -> Result<Outcome> {
     if let OutputFormat::Json = ctx.common.format {
         let sheets: serde_json::Map<String, serde_json::Value> =
             written.rows.iter().map(|(name, rows)| (name.clone(), json!(rows))).collect();

@@ -48,6 +48,8 @@ mod init;
 mod kept;
 mod kept_parts;
 mod label;
+#[cfg(feature = "parquet")]
+mod lake;
 mod language;
 mod lend;
 mod list;
@@ -326,6 +328,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Survey(args) => survey::run(ctx, args),
         Command::Disclose(args) => disclose::run(ctx, args),
         Command::Export(args) => export::run(ctx, args),
+        #[cfg(feature = "parquet")]
+        Command::Lake(args) => lake::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Hold(args) => hold::run(ctx, args),

@@ -13,6 +13,19 @@ use crate::error::{Input, Result};
 /// The description of the format, as every archive has it.
 const FORMAT: &str = include_str!("../../schema/FORMAT.md");
 
+/// The tables of a lake, under the version of them.
+#[cfg(feature = "parquet")]
+fn of_lake() -> Option<(String, String)> {
+    let tables = crate::views::lake::forms::schema();
+    Some(("lake-1".to_owned(), crate::output::lake_schema::text(&tables)))
+}
+
+/// None: a program without Parquet knows no lake.
+#[cfg(not(feature = "parquet"))]
+fn of_lake() -> Option<(String, String)> {
+    None
+}
+
 /// Print the JSON Schema of a kind of file, or the names of all
 #[derive(Args, Debug)]
 pub(super) struct SchemaArgs {
@@ -23,7 +36,7 @@ pub(super) struct SchemaArgs {
 
 pub(super) fn run(ctx: &mut Context, args: SchemaArgs) -> Result<Outcome> {
     let SchemaArgs { name } = args;
-    let all = schema::all();
+    let all = schema::all().into_iter().chain(of_lake()).collect::<Vec<_>>();
     let Some(name) = name else {
         let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
         match ctx.common.format {

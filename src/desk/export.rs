@@ -8,9 +8,10 @@ use crate::desk::{Desk, fresh_stem};
 use crate::error::{Input, Result};
 use crate::model::event::{EventBody, Release};
 use crate::model::export_scope::{ExportWritten, Scope};
+use crate::model::lake::Personal;
 use crate::model::relations::Export;
 use crate::model::text::Count;
-use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Register, StaffId, Stem};
+use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Refusal, Register, StaffId, Stem};
 
 /// What is to be taken out.
 #[derive(Clone, Debug)]
@@ -70,9 +71,6 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
     let settings = tx.archive().settings();
     let may = by.holds(settings.role_for(Duty::Export)) && settings.approvals.same_person;
     let written = write(&ask.scope, ask.papers, if may { work(tx) } else { Work::Count })?;
-    let today = desk.today();
-    let shelf = lock_register(tx, Register::Disclosures, today)?;
-    let stem = fresh_stem(tx, &shelf.bundle, today, Kind::Export)?;
     let kinds = ask.scope.names.iter().map(|name| name.parse()).collect::<Result<Vec<Line>, _>>()?;
     let body = Export {
         to: ask.to.clone(),
@@ -85,20 +83,45 @@ pub fn take_out(desk: &Desk, tx: &mut Transaction, ask: &TakeOut, write: &mut Wr
         papers: ask.papers == Along::Go,
         attachments: Vec::new(),
     };
-    tx.add_record(&shelf.bundle, stem, &desk.record(&by.id, today, None, Body::Export(body)))?;
-    let id = RecordId { owner: shelf.owner.clone(), stem };
+    let named = enter(desk, tx, &by.id, body)?;
     let (to, stage) = (ask.to.clone(), if may { Stage::Out } else { Stage::Waits });
     if may {
-        // The register's year may be new in this change, so that nothing on disk leads to the record yet.
-        let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
-        let named = NamedRecord { id: id.clone(), shelf, case, event: None, paper: None };
-        let reference = Reference::to(&id);
-        let when = Happened::On(today);
-        let approval = Approve { reference, handled_by: None, note: None, when: Some(when) };
-        approve::approve_case(desk, tx, &named, (&approval, when))?;
-        named.again(tx)?.add_event(tx, &released(desk, &by.id, (stem, when), &written))?;
+        approve_at_once(desk, tx, &named)?;
+        let approved = named.again(tx)?;
+        hand_out(desk, tx, (&approved, &by.id), &written)?;
     }
-    Ok(TakenOut { id, to, written, stage })
+    Ok(TakenOut { id: named.id, to, written, stage })
+}
+
+/// Enters an export that is asked for.
+pub(super) fn enter(desk: &Desk, tx: &mut Transaction, by: &StaffId, body: Export) -> Result<NamedRecord> {
+    let today = desk.today();
+    let shelf = lock_register(tx, Register::Disclosures, today)?;
+    let stem = fresh_stem(tx, &shelf.bundle, today, Kind::Export)?;
+    tx.add_record(&shelf.bundle, stem, &desk.record(by, today, None, Body::Export(body)))?;
+    let id = RecordId { owner: shelf.owner.clone(), stem };
+    // The register's year may be new in this change, so that nothing on disk leads to the record yet.
+    let case = tx.bundle(&shelf.bundle)?.case(tx.archive().reader(), stem)?;
+    Ok(NamedRecord { id, shelf, case, event: None, paper: None })
+}
+
+/// Approves it, by who asked for it and may.
+pub(super) fn approve_at_once(desk: &Desk, tx: &mut Transaction, named: &NamedRecord) -> Result<()> {
+    let when = Happened::On(desk.today());
+    let approval = Approve { reference: Reference::to(&named.id), handled_by: None, note: None, when: Some(when) };
+    approve::approve_case(desk, tx, named, (&approval, when))?;
+    Ok(())
+}
+
+/// Registers that it goes out, with the digest of each file.
+pub(super) fn hand_out(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (named, by): (&NamedRecord, &StaffId),
+    written: &ExportWritten,
+) -> Result<()> {
+    let when = Happened::On(desk.today());
+    named.add_event(tx, &released(desk, by, (named.case.stem, when), written))
 }
 
 /// Hands an approved export out: exactly what was asked for, as it is today.
@@ -111,8 +134,19 @@ pub fn release(desk: &Desk, tx: &mut Transaction, reference: &Reference, write: 
     let Body::Export(export) = &case.record.body else {
         return Err(Input::WrongKind { id: named.id, kind, wanted: &[Kind::Export] }.into());
     };
+    if [Personal::Left, Personal::Along]
+        .iter()
+        .any(|personal| export.kinds.iter().any(|kind| kind.as_str() == personal.name()))
+    {
+        return Err(Input::IsALake.into());
+    }
     let now = standing(&named)?;
-    update::rule(&named, &now, Action::Released)?;
+    let rule = update::rule(&named, &now, Action::Released)?;
+    if now.state.status == rule.to {
+        // Only a lake goes out again under one approval.
+        let due = now.course.due(now.state.status).iter().map(|rule| rule.action).collect();
+        return Err(Refusal::CaseStep { id: named.id, action: rule.action, status: rule.to, due }.into());
+    }
     let when = Happened::On(desk.today());
     check_time(desk, &now.state, when)?;
     let names = export.kinds.iter().map(ToString::to_string).collect();
@@ -124,7 +158,7 @@ pub fn release(desk: &Desk, tx: &mut Transaction, reference: &Reference, write: 
     Ok(TakenOut { id: named.id, to: export.to.clone(), written, stage: Stage::Out })
 }
 
-fn work(tx: &Transaction) -> Work {
+pub(super) fn work(tx: &Transaction) -> Work {
     if tx.mode() == Mode::Make { Work::Write } else { Work::Count }
 }
 

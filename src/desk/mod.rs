@@ -28,6 +28,8 @@ pub mod happening;
 pub mod hold;
 pub mod import;
 pub mod label;
+#[cfg(feature = "parquet")]
+pub mod lake;
 pub mod lend;
 mod loan;
 pub mod lost;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::archive::StorageError;
 use crate::model::amending::AmendFault;
 use crate::model::disposal::Ground;
+use crate::model::lake::LakeCode;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
     Action, Case, Clause, Date, FileName, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place,
@@ -110,6 +111,18 @@ messages! {
         NotASite,
         /// What was approved is a site.
         IsASite,
+        /// What was approved goes to a lake.
+        IsALake,
+        /// Nobody has said what the estate is called in a lake.
+        NoLakeCode,
+        /// No lake lies at a path.
+        NoLake(path: String),
+        /// Nothing is approved for a lake this year.
+        LakeNotApproved(year: Year),
+        /// A report of a lake is of days, or of years.
+        LakeReportOf { report: &'static str, option: &'static str },
+        /// A lake tells nothing of a day.
+        LakeDay { code: LakeCode, day: Date, days: Vec<Date> },
         NoSuchPaper { named: Reference, id: RecordId, there: Vec<PaperId> },
         NoSuchNumber { kind: Kind, no: String },
         /// An event was named where the whole record is meant: what was to be done would have been done to all of it.

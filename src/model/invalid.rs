@@ -59,6 +59,8 @@ messages! {
         /// A time zone, as an offset from UTC.
         Offset,
         Estate,
+        /// What tells an estate from the others of a lake.
+        LakeCode,
         Year,
         StaffId,
         Role,

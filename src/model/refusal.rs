@@ -11,6 +11,7 @@ use crate::model::document::Standing;
 use crate::model::gates::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::{Action, Kind};
+use crate::model::lake::LakeCode;
 use crate::model::ledger::DepositKind;
 use crate::model::loan::{Holding, LoanStatus};
 use crate::model::message::{messages, said};
@@ -235,6 +236,9 @@ messages! {
             /// Where it was to lie.
             path: std::path::PathBuf,
         },
+        /// An estate's code is another one's in the lake, or the estate has another one there.
+        LakeCodeTaken { code: LakeCode, id: String },
+        LakeOtherCode { code: LakeCode, other: LakeCode },
         /// Off-site reading is not allowed in this estate, or not for so long.
         OffSite { days: u32 },
         /// A loan has been renewed as often as the estate allows.

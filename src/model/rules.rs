@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::lake::LakeCode;
 use crate::model::staff::Role;
 
 /// The reading room's rules (P2-7).
@@ -147,6 +148,15 @@ impl Default for SealRules {
     fn default() -> Self {
         Self { days: 31 }
     }
+}
+
+/// How the estate stands among others in a lake.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LakeRules {
+    /// The code by which it is called there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<LakeCode>,
 }
 
 /// How boxes are filled (P2-6).

@@ -13,7 +13,7 @@ use crate::model::language::Language;
 use crate::model::meter::Tariff;
 use crate::model::place::Place;
 pub use crate::model::rules::{
-    Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures, SealRules,
+    Approvals, BoxRules, Committing, DisposalRules, GitRules, LakeRules, LoanRules, PolicyFigures, SealRules,
 };
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
@@ -78,6 +78,9 @@ pub struct Settings {
     /// How seals go (S-SEAL).
     #[serde(default, skip_serializing_if = "is_default")]
     pub seals: SealRules,
+    /// How the estate stands among others in a lake.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lake: LakeRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -111,6 +114,7 @@ impl Settings {
             approvals: Approvals::default(),
             disposal: DisposalRules::default(),
             seals: SealRules::default(),
+            lake: LakeRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),

@@ -135,7 +135,8 @@ pub const COURSES: &[Course] = &[
         steps: &[
             reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
             reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
-            step(Action::Released, &[Status::Approved], Status::Released),
+            // What a lake gets goes out as often as there is something new, under one approval a year.
+            step(Action::Released, &[Status::Approved, Status::Released], Status::Released),
         ],
         settled: &[Status::Approved, Status::Released, Status::Rejected],
     },

@@ -159,6 +159,11 @@ impl Moment {
         (self.0 - earlier.0).num_seconds()
     }
 
+    /// The day and the minute by its own clock, as an office writes them: `2026-10-23 09:00`.
+    pub fn to_minute(self) -> String {
+        self.0.format("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// The second of its day at which it was.
     pub fn second_of_day(self) -> i64 {
         self.0.num_seconds_from_midnight().into()

@@ -5,6 +5,10 @@ pub mod csv;
 pub mod form;
 pub mod html;
 mod json;
+#[cfg(feature = "parquet")]
+pub mod lake_schema;
+#[cfg(feature = "parquet")]
+pub mod lake_sql;
 mod mark;
 pub mod page;
 pub mod phrases;

@@ -202,7 +202,8 @@ pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: 
     cover_of(file, case, view)
 }
 
-fn cover_of(file: &ClientFile, case: Case, view: &AsOf) -> Result<(Cover, Case)> {
+/// The same of its record as it is on disk.
+pub fn cover_of(file: &ClientFile, case: Case, view: &AsOf) -> Result<(Cover, Case)> {
     // What the cover says holds from the day of moving in, whenever it was entered.
     let seen = case.seen(&from_the_first(view, &case));
     match seen.as_ref().unwrap_or(&case).record.body.clone() {

@@ -21,6 +21,8 @@ pub mod inbox;
 pub mod judgement;
 pub mod kept;
 pub mod labels;
+#[cfg(feature = "parquet")]
+pub mod lake;
 pub mod last_act;
 pub mod loans;
 pub mod log;

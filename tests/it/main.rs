@@ -64,6 +64,8 @@ mod issued;
 mod judgement;
 mod kept;
 mod label;
+#[cfg(feature = "parquet")]
+mod lake;
 mod language;
 mod lend;
 mod listings;

@@ -50,7 +50,8 @@ fn the_schemas_are_listed_and_printed() {
         handover
         disposal
         hold
-        event",
+        event
+        lake-1",
     );
     let run = estate.run(["schema", "loan"]).succeeds();
     let schema: serde_json::Value = serde_json::from_str(&run.out()).unwrap();

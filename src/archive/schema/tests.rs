@@ -42,6 +42,7 @@ fn ends(of: &str) -> Option<[String; 2]> {
     match of {
         "Line" => two("\"", &long('\u{20000}', 4000)),
         "StaffId" | "Role" | "Category" => two("0", &long('z', 40)),
+        "LakeCode" => two("0", &long('z', 40)),
         "UnitCode" => two("0", &unit),
         "FloorCode" => two("0", &floor),
         "FileName" => two("0", &format!("{unit}@2999-12-31")),

@@ -69,7 +69,7 @@ impl<'a> Pages<'a> {
         let words = Words::of(phrases.language());
         let desk = ctx.desk(archive)?;
         let commit = Git::at(archive.root()).line(&["rev-parse", "--short", "HEAD"]);
-        let now = desk.now.to_string().get(..16).map(|now| now.replace('T', " ")).unwrap_or_default();
+        let now = desk.now.to_minute();
         let note = match commit {
             Some(commit) => say!(words, "page-site-commit", now = now, commit = commit),
             None => say!(words, "page-site", now = now),

@@ -82,11 +82,13 @@ pub(super) fn value(reader: &PageReader<'_>, key: &str, cell: &Cell) -> Value {
     let read = || crate::output::table::text(key, cell, reader.wording);
     match cell {
         Cell::Empty => context! { of => "none" },
-        Cell::Text(_) if key == "command" => context! { of => "command", text => read() },
+        Cell::Text(text) if key == "command" || key == "next" && text.starts_with("deedbox ") => {
+            context! { of => "command", words => read().split(' ').map(ToOwned::to_owned).collect::<Vec<_>>() }
+        }
         Cell::Text(text) => context! { of => "text", text => read(), href => reader.href(key, text) },
         Cell::Code(code) => data((*code).to_owned(), read()),
         Cell::Date(date) => context! { of => "time", raw => date.to_string(), text => date.to_string() },
-        Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_string() },
+        Cell::Time(moment) => context! { of => "time", raw => moment.to_string(), text => moment.to_minute() },
         Cell::Count(number) if key == "year" => data(number.to_string(), number.to_string()),
         Cell::Count(number) => data(number.to_string(), figure((*number).into())),
         Cell::Decimal(number) | Cell::Number(number) => data(number.to_string(), figure(*number)),

@@ -70,8 +70,13 @@ impl Here<'_> {
         Chart::new(name, self.reader.phrases.phrase(&format!("chart-title-{name}"), Vec::new()), form, labels)
     }
 
+    /// The heading of a column, as its table has it.
+    fn heading(&self, key: &str) -> String {
+        self.reader.wording.heading_in(self.table.name, key)
+    }
+
     fn with(&self, chart: Chart, key: &str) -> Chart {
-        chart.series(self.reader.wording.heading(key), numbers(self.table, key))
+        chart.series(self.heading(key), numbers(self.table, key))
     }
 
     /// A row for each row of the report.
@@ -107,7 +112,7 @@ impl Here<'_> {
             Some(found.unwrap_or_default())
         };
         let amounts = names.iter().map(of_month).collect();
-        let amount = self.reader.wording.heading("amount");
+        let amount = self.heading("amount");
         self.chart("payments-months", ChartForm::Columns(Stand::Stacked), names).series(amount, amounts)
     }
 
@@ -155,7 +160,7 @@ impl Here<'_> {
         let (areas, let_areas) = (numbers(self.table, "area"), numbers(self.table, "occupied_area"));
         let vacant = areas.iter().zip(&let_areas).map(|(area, occupied)| Some((*area)? - (*occupied)?)).collect();
         let mut area = self.rows("occupancy-area", ("floor", STACKED), &["occupied_area"]);
-        area = area.series(self.reader.wording.heading("vacant"), vacant);
+        area = area.series(self.heading("vacant"), vacant);
         area.ends = Some(let_areas.iter().zip(&areas).map(pair).collect());
         // What is let stands out; what is not is grey.
         for chart in [&mut units, &mut area] {
@@ -166,7 +171,7 @@ impl Here<'_> {
 
     fn arrears(&self) -> Vec<Chart> {
         let keys: Vec<&str> = ["not_due"].into_iter().chain(AGES).chain(["credit"]).collect();
-        let names = keys.iter().map(|key| self.reader.wording.heading(key)).collect();
+        let names = keys.iter().map(|key| self.heading(key)).collect();
         let sums = keys.iter().map(|key| total(self.table, key)).collect();
         let amount = say!(self.reader.phrases, "chart-amount");
         let ages = self.chart("arrears-ages", STACKED, names).series(amount, sums);

@@ -90,6 +90,7 @@ fn of_section(reader: &PageReader<'_>, section: &Section, ids: &Ids) -> Option<V
 }
 
 fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
+    let columns = table.columns.len();
     let figures = table.columns.iter().filter(|column| column.align == Align::Right).count();
     context! {
         id => ids.of(&format!("table-{}", table.name)),
@@ -99,9 +100,9 @@ fn of_table(reader: &PageReader<'_>, table: &Table, ids: &Ids) -> Value {
         rows => cells::rows(reader, table),
         totals => cells::totals(reader, table),
         quiet => read::quiet(table),
-        wide => 8 < table.columns.len(),
-        // Words are read as cards on a phone; a table of figures is looked along.
-        cards => 3 < table.columns.len() && figures * 2 < table.columns.len(),
+        wide => 8 < columns,
+        // Words are read as cards on a phone, and so is who has many figures; a table of figures is looked along.
+        cards => 3 < columns && (figures * 2 < columns || 6 < columns && figures + 2 < columns),
     }
 }
 

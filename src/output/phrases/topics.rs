@@ -128,6 +128,7 @@ topics![
     "heading",
     "import",
     "inbox",
+    "lake",
     "page",
     "refusal",
     "storage",

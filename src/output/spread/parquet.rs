@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use parquet::basic::{Compression, LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
@@ -111,10 +112,22 @@ fn put<T: DataType>(
 impl<W: Write + Send> Parquet<W> {
     /// Opens a file for each sheet.
     pub fn new(forms: &[SheetForm], about: SheetHead<'_>, open: &mut Opener<'_, W>) -> io::Result<Self> {
+        Self::with_notes(forms, (about.offset, &[]), open)
+    }
+
+    /// The same with notes beside the tables: keys with their values.
+    pub fn with_notes(
+        forms: &[SheetForm],
+        (offset, notes): (UtcOffset, &[(&str, String)]),
+        open: &mut Opener<'_, W>,
+    ) -> io::Result<Self> {
+        let notes: Vec<KeyValue> =
+            notes.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect();
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_created_by(concat!("deedbox ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_key_value_metadata((!notes.is_empty()).then_some(notes))
             .build();
         let properties = Arc::new(properties);
         let mut sheets = Vec::new();
@@ -124,7 +137,7 @@ impl<W: Write + Send> Parquet<W> {
             let columns = form.columns.iter().map(|column| ColumnSoFar::new(column.sort)).collect();
             sheets.push(ParquetSheet { columns, waiting: 0, file });
         }
-        Ok(Self { sheets, offset: about.offset })
+        Ok(Self { sheets, offset })
     }
 }
 

@@ -1,8 +1,11 @@
 //! What programs get beside the columns that `import` reads: keys by which tables are joined, the estate, the day of each moment
 //! there, and tables of what deedbox has worked out: where cases stand, what settled what, and what is owed.
 
+use std::collections::BTreeMap;
+
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::model::decision;
 use crate::model::lateness::{self, Lateness};
 use crate::model::reckoning::{self, Account, Allocation};
 use crate::model::sheet::CellSort;
@@ -95,6 +98,7 @@ impl ColumnsBeside {
             Kind::Complaint => lateness.complaint_days(case, state),
             _ => until.map(|until| until.days_since(head.date())),
         };
+        let answer = (head.kind == Kind::Application).then(|| decision::answer(state));
         let late = lateness.complaint_is_late(case, state) || lateness.repair_is_late(case, state);
         let cells = vec![
             Cell::text(told.id().long()),
@@ -114,6 +118,8 @@ impl ColumnsBeside {
             Cell::Flag(lateness.is_held_too_long(case, state)),
             Cell::maybe(state.with.as_ref(), Cell::text),
             Cell::Code(state.status.as_str()),
+            Cell::maybe(answer, |answer| Cell::Code(answer.as_str())),
+            Cell::maybe(answer.is_some().then(|| decision::was(state, Action::Issued)), Cell::Flag),
         ];
         Some((at, cells))
     }
@@ -122,11 +128,13 @@ impl ColumnsBeside {
     pub(super) fn account(&self, sheets: &Sheets, owner: &Owner, cases: &[Case]) -> Vec<SheetRow> {
         let (account, allocations) = reckoning::settle(cases);
         let id = |stem: Stem| RecordId { owner: owner.clone(), stem }.long();
+        let days: BTreeMap<Stem, Date> = cases.iter().map(|case| (case.stem, case.record.head.date())).collect();
         let mut rows = Vec::new();
         if let Some(at) = sheets.place(ALLOCATIONS) {
             rows.extend(allocations.into_iter().map(|Allocation { payment, to, amount }| {
                 let of = |kind| Cell::maybe(to.filter(|stem| stem.kind() == kind), |stem| Cell::text(id(stem)));
-                (at, vec![Cell::text(id(payment)), of(Kind::Charge), of(Kind::Refund), Cell::money(amount)])
+                let paid = Cell::maybe(days.get(&payment).copied(), Cell::Date);
+                (at, vec![Cell::text(id(payment)), of(Kind::Charge), of(Kind::Refund), Cell::money(amount), paid])
             }));
         }
         rows.extend(sheets.place(ACCOUNTS).map(|at| (at, account_cells(&account, self.today()))));

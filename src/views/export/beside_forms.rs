@@ -45,7 +45,7 @@ const DAYS: [(&str, &str); 17] = [
     ("exported_at", "exported_at_day"),
 ];
 
-const OF_CASES: [(&str, CellSort); 17] = [
+const OF_CASES: [(&str, CellSort); 19] = [
     ("record", CellSort::Text),
     ("kind", CellSort::Code),
     ("of_unit", CellSort::Text),
@@ -63,10 +63,17 @@ const OF_CASES: [(&str, CellSort); 17] = [
     ("held_too_long", CellSort::Flag),
     ("held_by", CellSort::Text),
     ("status", CellSort::Code),
+    ("answer", CellSort::Code),
+    ("issued", CellSort::Flag),
 ];
 
-const OF_ALLOCATIONS: [(&str, CellSort); 4] =
-    [("payment", CellSort::Text), ("charge", CellSort::Text), ("refund", CellSort::Text), ("amount", CellSort::Money)];
+const OF_ALLOCATIONS: [(&str, CellSort); 5] = [
+    ("payment", CellSort::Text),
+    ("charge", CellSort::Text),
+    ("refund", CellSort::Text),
+    ("amount", CellSort::Money),
+    ("paid_on", CellSort::Date),
+];
 
 const OF_ACCOUNTS: [(&str, CellSort); 9] = [
     ("as_of", CellSort::Date),

@@ -53,15 +53,14 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
     let mut cases = Vec::new();
     for kind in Kind::ALL {
         for raw in file_parts::cases_of(archive.reader(), &all, *kind)? {
-            if let Some(case) = raw.seen(&AsOf::NOW) {
+            if let Some(case) = reading.sees(&raw) {
                 cases.push((raw, case));
             }
         }
     }
     if let Some(beside) = &reading.beside {
         let of_account = cases.iter().map(|(raw, _)| raw).filter(|raw| reckoning::KINDS.contains(&raw.stem.kind()));
-        let view = AsOf::of_day(beside.today());
-        let account: Vec<Case> = of_account.filter_map(|raw| raw.seen(&view)).collect();
+        let account: Vec<Case> = of_account.filter_map(|raw| reading.sheets.on_day(raw, beside.today())).collect();
         given.0.extend(beside.account(reading.sheets, &owner, &account));
     }
     let papers = cases.iter().flat_map(|(_, case)| paper::of_case(case));
@@ -124,7 +123,7 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
     let mut given = FileRows::default();
     let cases = bundles.iter().flat_map(|bundle| Kind::ALL.iter().map(|kind| bundle.cases(archive.reader(), *kind)));
     for raw in cases.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
-        let Some(case) = raw.seen(&AsOf::NOW) else { continue };
+        let Some(case) = reading.sees(&raw) else { continue };
         let from = given.0.len();
         if case.stem == Stem::Unit {
             given.0.extend(rows::unit(reading.sheets, &raw));

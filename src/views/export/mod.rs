@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::premises::Premises;
 use crate::model::table::Cell;
-use crate::model::{AsOf, Body, FileName, Kind, Owner, Register, Role, UnitCode, paper};
+use crate::model::{Body, FileName, Kind, Owner, Register, Role, UnitCode, paper};
 use crate::views::enquiries;
 use crate::views::estate::{Estate, Room, each};
 
@@ -116,7 +116,7 @@ fn at_large(
         let shelf = std::slice::from_ref(&read);
         for kind in Kind::ALL {
             for raw in read.cases(archive.reader(), *kind)? {
-                let Some(case) = raw.seen(&AsOf::NOW) else { continue };
+                let Some(case) = reading.sees(&raw) else { continue };
                 if let Body::Box(boxed) = &case.record.body
                     && boxed.supplement_to.is_none()
                 {

@@ -37,6 +37,11 @@ impl<'a> ExportReading<'a> {
         Ok(Self { archive, sheets, beside })
     }
 
+    /// The record as its row has it.
+    pub(super) fn sees(&self, raw: &Case) -> Option<Case> {
+        self.sheets.sees(raw, self.beside.as_ref().map(ColumnsBeside::today))
+    }
+
     /// Completes rows of a client, or of nobody: with the name where people read it, and with what programs get beside.
     pub(super) fn complete(&self, rows: &mut [SheetRow], client: Option<RowClient>) {
         for (at, cells) in rows.iter_mut() {

@@ -1,5 +1,6 @@
 //! The sheets of an export: which there are, what they are called, and where each stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::book::Book;
@@ -7,7 +8,7 @@ use crate::model::export_scope::Scope;
 use crate::model::record::KindSheet;
 use crate::model::sheet::{ClientNames, SheetForm, SheetLinks};
 use crate::model::table::Cell;
-use crate::model::{Kind, Moment};
+use crate::model::{AsOf, Case, Date, Kind, Moment};
 use crate::views::export::{beside_forms, flat, registers};
 
 /// How the records that `import` does not read are laid out.
@@ -17,6 +18,8 @@ pub enum OtherRecords {
     Kinds,
     /// One sheet of all records, each field a column: to be reckoned with.
     Records,
+    /// None: what is worked out stands beside the registers, as figures count it at the end of the day of the export.
+    Facts,
 }
 
 /// The sheets of an export, and where each stands.
@@ -29,6 +32,8 @@ pub struct Sheets {
     pub(super) papers: Papers,
     /// The moment of the export, where programs get what stands beside.
     pub(super) beside: Option<Moment>,
+    /// Whether rows are what figures count.
+    counts: bool,
     pub(super) names: ClientNames,
 }
 
@@ -75,18 +80,20 @@ impl Sheets {
                 forms.extend(flat::others().filter(|(_, name)| scope.wants(name)).map(flat::form_of));
             }
             OtherRecords::Records => forms.push(flat::records_form()),
+            OtherRecords::Facts => {}
         }
         if scope.wants(flat::EVENTS) {
             forms.push(flat::events_form());
         }
-        if others == OtherRecords::Records {
+        if others != OtherRecords::Kinds {
             let always = |name: &str| name == beside_forms::ESTATE;
             forms.extend(beside_forms::forms().into_iter().filter(|form| always(form.name) || scope.wants(form.name)));
             forms.iter_mut().for_each(beside_forms::widen);
         }
         let places = forms.iter().enumerate().map(|(at, form)| (form.name, at)).collect();
-        let beside = (others == OtherRecords::Records).then_some(now);
-        Self { forms, places, scope: scope.clone(), papers, beside, names }
+        let beside = (others != OtherRecords::Kinds).then_some(now);
+        let counts = others == OtherRecords::Facts;
+        Self { forms, places, scope: scope.clone(), papers, beside, counts, names }
     }
 
     /// Whether every row that another names is among its rows.
@@ -94,6 +101,20 @@ impl Sheets {
         let Scope { names, since, until, units } = &self.scope;
         let whole = names.is_empty() && units.is_empty() && since.is_none() && until.is_none();
         if whole { SheetLinks::Whole } else { SheetLinks::Narrowed }
+    }
+
+    /// The record as its row has it: as it holds now; where rows are what figures count, as they count it at the end of the day.
+    pub(super) fn sees(&self, raw: &Case, today: Option<Date>) -> Option<Case> {
+        match today.filter(|_| self.counts) {
+            Some(today) => self.on_day(raw, today),
+            None => raw.seen(&AsOf::NOW),
+        }
+    }
+
+    /// The record as accounts have it at the end of a day.
+    pub(super) fn on_day(&self, raw: &Case, day: Date) -> Option<Case> {
+        let view = AsOf::of_day(day);
+        if self.counts { raw.counted(&view).map(Cow::into_owned) } else { raw.seen(&view) }
     }
 
     /// Where the sheet of a name stands.

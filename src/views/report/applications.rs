@@ -2,8 +2,8 @@
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::case_state::CaseState;
 use crate::model::cases::ApplicationKind;
+use crate::model::decision::{Decision, answer, was};
 use crate::model::table::{Cell, Table, figure, text};
 use crate::model::{Action, Body, Kind};
 use crate::views::dossier::Dossier;
@@ -35,28 +35,4 @@ pub(super) fn table(dossiers: &[Dossier], asked: &InYear) -> Table {
     }
     table.totals = tally.totals(COUNTS);
     table
-}
-
-/// What was answered.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Decision {
-    Pending,
-    Approved,
-    Rejected,
-}
-
-/// What was answered since it was opened last. What was issued had been approved, though nobody wrote it down.
-fn answer(state: &CaseState) -> Decision {
-    if was(state, Action::Rejected) {
-        Decision::Rejected
-    } else if was(state, Action::Approved) || was(state, Action::Issued) {
-        Decision::Approved
-    } else {
-        Decision::Pending
-    }
-}
-
-/// Whether a step was taken since the case was opened last.
-fn was(state: &CaseState, action: Action) -> bool {
-    state.taken.rsplit(|taken| *taken == Action::Reopened).next().is_some_and(|taken| taken.contains(&action))
 }

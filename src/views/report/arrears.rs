@@ -4,13 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::Date;
-use crate::model::reckoning::{self, Account};
+use crate::model::reckoning;
 use crate::model::table::{Cell, Table, figure, text};
+use crate::model::{Case, Date};
 use crate::views::dossier::Dossier;
 use crate::views::report::AtDay;
 
-const SUMS: [&str; 7] = ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
+/// What is told of an account.
+pub(in crate::views) const SUMS: [&str; 7] =
+    ["not_due", "days_0_30", "days_31_60", "days_61_90", "over_90", "overdue", "credit"];
 
 /// What clients, present and gone, owe at the end of a day, or have paid too much. Who neither owes nor is owed has no row.
 pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
@@ -22,7 +24,7 @@ pub(super) type ArrearsRow = ([Cell; 3], [Decimal; SUMS.len()]);
 
 /// A client's row, where anything is owed; the file as it is seen on the report's day.
 pub(super) fn row(dossier: &Dossier, asked: &AtDay) -> Option<ArrearsRow> {
-    let sums = sums(&account(dossier), asked.day);
+    let sums = sums(&dossier.cases, asked.day);
     let who = [Cell::text(dossier.unit()), Cell::text(&dossier.cover.company), Cell::Flag(dossier.has_left(asked.day))];
     sums.iter().any(|sum| !sum.is_zero()).then_some((who, sums))
 }
@@ -41,12 +43,9 @@ pub(super) fn of_rows(rows: impl IntoIterator<Item = Option<ArrearsRow>>, asked:
     table
 }
 
-/// A client's account.
-fn account(dossier: &Dossier) -> Account {
-    reckoning::account(&dossier.cases)
-}
-
-fn sums(account: &Account, day: Date) -> [Decimal; SUMS.len()] {
+/// What the records of a client amount to at the end of a day; they are as they were seen then.
+pub(in crate::views) fn sums(cases: &[Case], day: Date) -> [Decimal; SUMS.len()] {
+    let account = reckoning::account(cases);
     let aged = account.aged(day);
     let late = [aged.days_0_30, aged.days_31_60, aged.days_61_90, aged.over_90];
     let [one, two, three, four] = late;

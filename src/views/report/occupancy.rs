@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Tenure};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, figure, text};
-use crate::model::{Area, FloorCode};
+use crate::model::{Area, Date, FloorCode};
 use crate::views::estate::{Estate, Room};
 use crate::views::report::AtDay;
 
@@ -50,12 +50,28 @@ pub fn report(archive: &Archive, asked: &AtDay) -> Result<Table> {
     Ok(table(rooms, asked))
 }
 
+/// A unit on a day on which it counts.
+pub(in crate::views) struct UnitOnDay<'r> {
+    /// In square metres; a unit of unknown area adds none.
+    pub(in crate::views) area: Decimal,
+    /// Who holds it.
+    pub(in crate::views) holder: Option<&'r Tenure>,
+}
+
+/// What a room was on a day, by the values of that day; none where there was no such unit.
+pub(in crate::views) fn on_day(room: &Room, day: Date) -> Option<UnitOnDay<'_>> {
+    room.terms.has(day).then(|| UnitOnDay {
+        area: room.unit.area.map_or(Decimal::ZERO, Area::square_metres),
+        holder: room.tenures.iter().find(|tenure| tenure.holds_on(day)),
+    })
+}
+
 /// The report of rooms that are read already.
 pub(super) fn table(rooms: Vec<Room>, asked: &AtDay) -> Table {
     let mut floors: BTreeMap<FloorCode, FloorSum> = BTreeMap::new();
-    for room in rooms.into_iter().filter(|room| room.terms.has(asked.day)) {
-        let area = room.unit.area.map_or(Decimal::ZERO, Area::square_metres);
-        let occupied = room.tenures.iter().any(|tenure| tenure.holds_on(asked.day));
+    for room in rooms {
+        let Some(UnitOnDay { area, holder }) = on_day(&room, asked.day) else { continue };
+        let occupied = holder.is_some();
         let occupied_area = if occupied { area } else { Decimal::ZERO };
         let unit = FloorSum { units: 1, occupied: usize::from(occupied), area, occupied_area };
         floors.entry(room.place.floor).or_default().add(&unit);

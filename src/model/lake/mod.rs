@@ -1,0 +1,181 @@
+//! The lake: tables of many estates for any engine, of what deedbox has worked out; engines add up, and nothing else.
+
+#[cfg(feature = "parquet")]
+pub mod catalogue;
+#[cfg(feature = "parquet")]
+pub mod fault;
+#[cfg(feature = "parquet")]
+pub mod reports;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::model::invalid::{Fault, Invalid, Wanted};
+use crate::model::message::{Argument, Value};
+use crate::model::sheet::CellSort;
+use crate::model::time::Date;
+
+/// The version of the tables: columns are only ever added.
+pub const SCHEMA: u32 = 1;
+/// How many ends of months the facts tell of, beside the day of the export.
+pub const MONTHS: usize = 36;
+/// Where the year of a row stands among the folders, of rows that are of no year.
+pub const NO_YEAR: &str = "0000";
+
+/// What tells an estate from the others of a lake: lower-case letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LakeCode(String);
+
+impl LakeCode {
+    /// The longest code.
+    const MAX: usize = 40;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for LakeCode {
+    type Err = Invalid;
+
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let fault = if given.is_empty() {
+            Fault::Empty
+        } else if Self::MAX < given.len() {
+            Fault::TooLong(Self::MAX)
+        } else if !given.chars().all(fits) || given.starts_with('-') || given.ends_with('-') {
+            Fault::Shape("tower-a")
+        } else {
+            return Ok(Self(given.to_owned()));
+        };
+        Err(Invalid::new(Wanted::LakeCode, given, fault))
+    }
+}
+
+impl TryFrom<String> for LakeCode {
+    type Error = Invalid;
+
+    fn try_from(given: String) -> Result<Self, Invalid> {
+        given.parse()
+    }
+}
+
+impl From<LakeCode> for String {
+    fn from(code: LakeCode) -> Self {
+        code.0
+    }
+}
+
+impl fmt::Display for LakeCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Argument for LakeCode {
+    fn value(&self) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+impl JsonSchema for LakeCode {
+    fn schema_name() -> Cow<'static, str> {
+        "LakeCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": Self::MAX })
+    }
+}
+
+/// Whether names, phones and free text go along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// They stay in the archive.
+    Left,
+    Along,
+}
+
+impl Personal {
+    /// The name under which it is approved, among the registers of an export.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Left => "lake",
+            Self::Along => "lake-personal",
+        }
+    }
+}
+
+/// A table of the lake, as it is written and read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LakeTable {
+    pub name: &'static str,
+    pub columns: Vec<LakeColumn>,
+}
+
+/// A column of the lake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LakeColumn {
+    pub key: &'static str,
+    pub sort: CellSort,
+    /// Whether it stands only where names, phones and free text go along.
+    pub personal: bool,
+}
+
+/// The word for the type of a column, in the schema.
+pub fn sort_word(sort: CellSort) -> &'static str {
+    match sort {
+        CellSort::Text => "text",
+        CellSort::Code => "code",
+        CellSort::Date => "date",
+        CellSort::Time => "time",
+        CellSort::Money => "money",
+        CellSort::Decimal => "decimal",
+        CellSort::Count => "count",
+        CellSort::Flag => "flag",
+    }
+}
+
+/// The days of which the facts tell: the ends of the months before a day, and the day itself.
+pub fn days(today: Date) -> Vec<Date> {
+    let mut days = vec![today];
+    let mut day = today;
+    for _ in 0..MONTHS {
+        let Some(first) = Date::new(day.year().number(), day.month(), 1) else { break };
+        day = first.minus_days(1);
+        days.push(day);
+    }
+    days.reverse();
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_small_and_plain() {
+        for good in ["a", "tower-a", "0", "a-1"] {
+            assert!(good.parse::<LakeCode>().is_ok(), "{good}");
+        }
+        for bad in ["", "A", "tower_a", "a/b", "a=b", "..", "-a", "a-", "塔", "a b", &"a".repeat(41)] {
+            assert!(bad.parse::<LakeCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_days_are_the_ends_of_thirty_six_months_and_the_day_itself() {
+        let of = |day: &str| days(day.parse().unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let days = of("2026-11-23");
+        assert_eq!((days.len(), days[0].as_str(), days[35].as_str()), (37, "2023-11-30", "2026-10-31"));
+        assert_eq!(days[36], "2026-11-23");
+        assert_eq!(of("2026-11-30")[35..], ["2026-10-31", "2026-11-30"]);
+        assert_eq!(of("2024-03-01")[35..], ["2024-02-29", "2024-03-01"]);
+    }
+}
