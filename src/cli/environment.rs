@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::archive::{Chance, FaultKind, TestFault, Tick, WriterId};
 use crate::cli::colour::{self, Colour};
@@ -195,7 +195,6 @@ impl Environment {
             Some(id) => Some(id.parse()?),
             None => languages.user.settings.staff.clone(),
         };
-        let cache = etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy));
         Ok(Self {
             now,
             archive: languages.archive.clone(),
@@ -211,8 +210,8 @@ impl Environment {
             programs: std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
             languages,
             here: here(),
-            kept: kept(text("DEEDBOX_CACHE"), cache.as_deref()),
-            cache,
+            cache: cache(),
+            kept: kept(),
             began: began(),
             opener: opener(text("DEEDBOX_OPENER")),
         })
@@ -225,16 +224,21 @@ impl Environment {
 }
 
 /// Where what was read of archives is kept: as told, or beneath the folder of what this user's programs may make anew.
-fn kept(told: Option<String>, cache: Option<&Path>) -> Option<PathBuf> {
-    match told.as_deref() {
-        Some("off") => None,
+pub(super) fn kept() -> Option<PathBuf> {
+    match std::env::var_os("DEEDBOX_CACHE").filter(|told| !told.is_empty()) {
+        Some(told) if told == "off" => None,
         Some(folder) => Some(here().join(folder)),
-        None => cache.map(|cache| cache.join("deedbox")),
+        None => cache().map(|cache| cache.join("deedbox")),
     }
 }
 
+/// The folder of what this user's programs may make anew.
+fn cache() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|strategy| etcetera::BaseStrategy::cache_dir(&strategy))
+}
+
 /// The moment by the machine's clock, whatever `DEEDBOX_NOW` says.
-fn began() -> Tick {
+pub(super) fn began() -> Tick {
     let now = chrono::Utc::now();
     Tick { seconds: now.timestamp(), nanos: now.timestamp_subsec_nanos() }
 }

@@ -96,7 +96,7 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
         places.push((*kind, lines_at, list.len() - lines_at, section.len(), short_digest(&section)));
         texts.push(section);
     }
-    let mut out = Writing(Vec::new());
+    let mut out = NewPartBytes(Vec::new());
     out.text(&head.bundle)?;
     out.tick(head.made);
     out.number(head.stamps.0.len())?;
@@ -141,7 +141,7 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
 
 /// The lengths of head and list, by the first bytes of a file; none where it is no part of this form.
 pub fn lengths(preamble: &[u8]) -> Option<(usize, usize)> {
-    let mut bytes = Reading(preamble);
+    let mut bytes = PartBytes(preamble);
     let is_ours = bytes.take(MAGIC.len())? == MAGIC && u16::from_le_bytes(bytes.array()?) == FORM;
     let lengths = (bytes.number()?, bytes.number()?);
     is_ours.then_some(lengths)
@@ -155,7 +155,7 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
         return None;
     }
     let head = whole.get(PREAMBLE..)?;
-    let mut head = Reading(head);
+    let mut head = PartBytes(head);
     let bundle = head.text()?.to_owned();
     let made = head.tick()?;
     let mut stamps = Vec::new();
@@ -189,7 +189,7 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
 
 /// The files of one kind, in the order of their paths; none where the bytes are no such list.
 pub fn lines<'b>(list: &'b [u8], group: &GroupPlace) -> Option<Vec<ListedLine<'b>>> {
-    let mut bytes = Reading(list.get(group.lines_at..group.lines_at.checked_add(group.lines_length)?)?);
+    let mut bytes = PartBytes(list.get(group.lines_at..group.lines_at.checked_add(group.lines_length)?)?);
     let (mut lines, mut at) = (Vec::new(), 0usize);
     while !bytes.0.is_empty() {
         let length = usize::from(u16::from_le_bytes(bytes.array()?));
@@ -230,9 +230,9 @@ pub fn agrees(bytes: &[u8]) {
 }
 
 /// Bytes that are written one after the other.
-struct Writing(Vec<u8>);
+struct NewPartBytes(Vec<u8>);
 
-impl Writing {
+impl NewPartBytes {
     fn number(&mut self, number: usize) -> Option<()> {
         self.0.extend_from_slice(&u32::try_from(number).ok()?.to_le_bytes());
         Some(())
@@ -251,9 +251,9 @@ impl Writing {
 }
 
 /// Bytes that are read one after the other; nothing is taken that is not there.
-struct Reading<'b>(&'b [u8]);
+struct PartBytes<'b>(&'b [u8]);
 
-impl<'b> Reading<'b> {
+impl<'b> PartBytes<'b> {
     fn take(&mut self, length: usize) -> Option<&'b [u8]> {
         let (taken, left) = self.0.split_at_checked(length)?;
         self.0 = left;

@@ -67,11 +67,6 @@ impl PartsFolder {
     /// Puts a part in its place, whatever lies there; nothing where that does not work.
     pub fn write(&self, bundle: &str, bytes: &[u8]) -> std::io::Result<()> {
         let folder = self.above.join(PARTS);
-        if std::fs::symlink_metadata(&self.above).is_err()
-            && let Some(cache) = self.above.parent()
-        {
-            sweep(cache);
-        }
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
@@ -124,32 +119,6 @@ fn write_anew(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     file.persist(path).map(drop).map_err(|e| e.error)
-}
-
-/// Takes away what is kept of archives that are no longer where they were. Nothing but what is written here is removed.
-fn sweep(cache: &Path) {
-    for entry in std::fs::read_dir(cache).into_iter().flatten().flatten() {
-        let (above, name) = (entry.path(), entry.path().join(OF_ARCHIVE));
-        let is_ours = is_short_name(&entry.file_name()) && is_own(&above) && is_own(&above.join(PARTS));
-        let Some(root) = std::fs::read_to_string(&name).ok().filter(|_| is_ours) else { continue };
-        let is_gone = std::fs::symlink_metadata(&root).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
-        // Of a name that is no text nothing was noted, or not the whole of it.
-        if !is_gone || short_name(root.as_bytes()).as_str() != entry.file_name() {
-            continue;
-        }
-        let parts = std::fs::read_dir(above.join(PARTS)).into_iter().flatten().flatten();
-        for part in parts.filter(|part| is_short_name(&part.file_name())) {
-            let _ = std::fs::remove_file(part.path());
-        }
-        let _ = std::fs::remove_file(name);
-        let _ = std::fs::remove_dir(above.join(PARTS)).and_then(|()| std::fs::remove_dir(&above));
-    }
-}
-
-/// Whether something is called as parts are, and the folders in which they lie.
-fn is_short_name(name: &std::ffi::OsStr) -> bool {
-    let bytes = name.as_encoded_bytes();
-    bytes.len() == 32 && bytes.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// A name for something, of 32 digits.

@@ -59,19 +59,23 @@ pub fn of(reader: &Reader, bundle: &str) -> Option<Stamps> {
         if FileType::from_raw_mode(state.st_mode) != FileType::RegularFile {
             return None;
         }
-        // The types of these differ between processors.
-        #[allow(clippy::unnecessary_fallible_conversions, clippy::useless_conversion)]
         let stamp = Stamp {
             size: u64::try_from(state.st_size).ok()?,
-            written: Tick { seconds: state.st_mtime.try_into().ok()?, nanos: state.st_mtime_nsec.try_into().ok()? },
-            changed: Tick { seconds: state.st_ctime.try_into().ok()?, nanos: state.st_ctime_nsec.try_into().ok()? },
-            inode: state.st_ino.try_into().ok()?,
-            device: state.st_dev.try_into().ok()?,
+            written: Tick { seconds: number(state.st_mtime)?, nanos: number(state.st_mtime_nsec)? },
+            changed: Tick { seconds: number(state.st_ctime)?, nanos: number(state.st_ctime_nsec)? },
+            inode: number(state.st_ino)?,
+            device: number(state.st_dev)?,
         };
         stamps.push((name.to_owned(), stamp));
     }
     stamps.sort_by(|(one, _), (other, _)| one.cmp(other));
     Some(Stamps(stamps))
+}
+
+/// A number of the system, whose types differ between processors.
+#[cfg(target_os = "linux")]
+fn number<F, T: TryFrom<F>>(number: F) -> Option<T> {
+    number.try_into().ok()
 }
 
 /// Elsewhere the manifests are read each time.

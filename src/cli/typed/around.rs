@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::archive::Archive;
 use crate::cli::environment::{self, Languages};
+use crate::cli::kept_parts::KeptParts;
 use crate::cli::language;
 use crate::desk::spoken::SpokenOf;
 use crate::model::settings::OffsetText;
@@ -37,8 +38,13 @@ pub(in crate::cli) fn begin(args: &[OsString], languages: &Languages) {
 }
 
 impl Around {
+    /// The archive, with what is kept of it: nothing is added to that here.
     pub(super) fn archive(&self) -> Option<Archive> {
-        language::archive_at(&language::root_of(&self.args, &self.languages, &environment::here())?)
+        let archive = language::archive_at(&language::root_of(&self.args, &self.languages, &environment::here())?)?;
+        let is_wanted = !self.args.iter().take_while(|word| *word != "--").any(|word| word == "--no-cache");
+        let kept = KeptParts::new(environment::kept().filter(|_| is_wanted).map(|place| (place, environment::began())));
+        let parts = kept.of(archive.root());
+        Some(archive.with_parts(parts))
     }
 }
 
