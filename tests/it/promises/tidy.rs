@@ -413,10 +413,7 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     only("Lawful::unless(", &["src/archive/leave.rs"]);
     only(".remove_given(", &["src/cli/file.rs"]);
     // Exports that were not finished, into a lake too; and in the user's own cache, which is never in the archive, what earlier days left there.
-    only(
-        ".remove_half_made(",
-        &["src/archive/export_files.rs", "src/archive/lake/mod.rs", "src/archive/viewing.rs"],
-    );
+    only(".remove_half_made(", &["src/archive/export_files.rs", "src/archive/lake/mod.rs", "src/archive/viewing.rs"]);
     only("Gone::of_lists(", &[lists]);
     only("DestructionList {", &[lists]);
     // What takes a step back, or clears its own private folder away, and what lies elsewhere byte for byte; in a lake, which is outside,
