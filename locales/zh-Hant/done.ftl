@@ -253,7 +253,7 @@ done-no-clients-yet =
       deedbox import clients.xlsx --dry-run                         以表格保存的客戶
       deedbox add 1203 --company 名稱 --move-in 日期                或逐一開檔
 done-lake-asked = 已申請，待批准：`deedbox approve { $id }`，然後再次執行 `deedbox lake export 資料夾`；此批准全年有效。
-done-lake-published = { $code } 已放入資料湖，為第 { $publication } 次發佈：{ $rows } 列，{ $files } 個新的電腦檔；{ $id } 已登記。
+done-lake-published = { $code } 已放入資料湖，為第 { $publication } 次發佈：{ $rows } 行，{ $files } 個新的電腦檔；{ $id } 已登記。
 done-lake-unchanged = { $code } 自上次發佈以來沒有新內容。
 done-lake-put-in-place = 先前中斷的指令所登記的 { $code } 內容，現已在資料湖生效。
 done-bundle-made = { $folder } 內有 { $exhibits } 件證物，連同清單、證明和查驗程式；{ $ids } 已登記。收到的人在其中執行 `sh data/proof/check.sh` 並加上紙本憑單的數字，即可查驗。

@@ -1315,7 +1315,7 @@ help-lake-export--examples =
     例：
       deedbox lake export /srv/lake --code tower-a --to '集團財務部' --purpose '每月報表'
       deedbox lake export /srv/lake --since-last        獲批後，每晚執行
-      deedbox lake export /srv/lake --dry-run           每個表格會有多少列
+      deedbox lake export /srv/lake --dry-run           每個表格會有多少行
 
     代號可寫在 deedbox.toml：
       {"["}lake]
@@ -1327,7 +1327,7 @@ help-lake-export-arg-purpose = 用途
 help-lake-export-arg-along = 數字和代碼以外一併帶出的：姓名、電話及自由填寫的文字
 help-lake-export-arg-along-is-personal = 姓名、電話及自由填寫的文字
 help-lake-export-arg-since_last = 自當天上次匯出以來清單沒有改動時，不讀任何記錄
-help-lake-report = 列出資料湖各物業的報表：每個物業一列，另有總數
+help-lake-report = 列出資料湖各物業的報表：每個物業一行，另有總數
 help-lake-report--long = 只讀目錄所指、內容與發佈時一致的電腦檔。欠費、押金及出租情況有每次匯出當天及之前 36 個月月底的數字。各物業同一貨幣時，金額才相加。
 help-lake-report--examples =
     例：

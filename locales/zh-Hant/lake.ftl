@@ -1,4 +1,4 @@
-lake-checked = { $estates } 個物業，{ $files } 個電腦檔，{ $rows } 列：{ $found ->
+lake-checked = { $estates } 個物業，{ $files } 個電腦檔，{ $rows } 行：{ $found ->
         [0] 與發佈時一致
        *[other] 有 { $found } 處不符
     }
@@ -13,7 +13,7 @@ lake-two-files = { $path } 與 { $other } 屬同一表格及年份：兩者同�
 lake-odd-name = { $path } 的名稱不符合資料湖的規則
 lake-missing = 缺少 { $path }
 lake-altered = { $path } 的內容與發佈時不同
-lake-other-rows = { $path } 有 { $rows } 列，發佈時為 { $listed } 列
+lake-other-rows = { $path } 有 { $rows } 行，發佈時為 { $listed } 行
 lake-other-column = { $path } 缺少欄位 { $column }，或類型不同
-lake-other-estate = { $path } 內有其他物業或年份的列：{ $says }
+lake-other-estate = { $path } 內有其他物業或年份的行：{ $says }
 lake-hole = { $table } 沒有 { $code } 在 { $day } 終結時的數字

@@ -78,8 +78,10 @@ pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
 pub use open::Archive;
+#[cfg(feature = "parquet")]
+pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, real_path, short_text,
+    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use crate::archive::disk::Disk;
 use crate::archive::lock::{self, Hold, Lock};
-use crate::archive::outside::{given_folder, is_there, open_given, read_given};
+use crate::archive::outside::{given_folder, given_kind, is_there, open_given, read_given};
+use crate::archive::read::EntryKind;
 use crate::archive::stage;
 use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 use crate::model::Sha256;
@@ -69,7 +70,7 @@ impl LakeFolder {
         if !is_there(&self.root) {
             return Ok(());
         }
-        if !self.root.is_dir() {
+        if given_kind(&self.root) != Some(EntryKind::Folder) {
             return Err(wrong(GivenFault::Taken));
         }
         let ours =

@@ -1,6 +1,4 @@
 //! The rows of a lake's tables, read from Parquet as deedbox writes it.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "beside outside.rs, for what lies in a lake")]
-
 use std::fs::File;
 use std::sync::Arc;
 

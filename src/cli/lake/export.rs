@@ -62,9 +62,8 @@ enum LakeAlong {
 
 pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let code = match args.code.clone().or_else(|| archive.settings().lake.code.clone()) {
-        Some(code) => code,
-        None => return Err(Input::NoLakeCode.into()),
+    let Some(code) = args.code.clone().or_else(|| archive.settings().lake.code.clone()) else {
+        return Err(Input::NoLakeCode.into());
     };
     let personal = if args.along.is_some() { Personal::Along } else { Personal::Left };
     let root = ctx.path(&args.folder);

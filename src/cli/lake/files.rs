@@ -2,6 +2,7 @@
 //! the next one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::File;
 use std::io;
 
@@ -184,8 +185,8 @@ impl<'a> LakeFiles<'a> {
         for (at, form) in self.forms.forms.iter().enumerate().filter(|(_, form)| FACTS.contains(&form.name)) {
             for day in days(self.ask.now.date()) {
                 let year = day.year().to_string();
-                if !tables.contains_key(&(at, year.clone())) {
-                    tables.insert((at, year.clone()), self.open((at, form.name), &year)?);
+                if let Entry::Vacant(place) = tables.entry((at, year.clone())) {
+                    place.insert(self.open((at, form.name), &year)?);
                 }
             }
         }
