@@ -3,7 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests start git as well")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use crate::archive::signatures::KeyProgram;
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
@@ -40,6 +42,8 @@ pub(super) fn at(below: &Path, now: &str, args: &[&str]) -> Ended {
         programs: std::env::split_paths(&path).collect::<Vec<PathBuf>>(),
         languages: Languages::default(),
         cache: None,
+        key_limit: Duration::from_secs(1),
+        key_program: KeyProgram::Unheard,
         opener: Vec::new(),
         here: below.to_owned(),
     };

@@ -15,6 +15,7 @@ use crate::model::place::Place;
 pub use crate::model::rules::{
     Approvals, BoxRules, Committing, DisposalRules, GitRules, LoanRules, PolicyFigures, SealRules,
 };
+use crate::model::signing::SignatureRules;
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -78,6 +79,9 @@ pub struct Settings {
     /// How seals go (S-SEAL).
     #[serde(default, skip_serializing_if = "is_default")]
     pub seals: SealRules,
+    /// What is signed (S-SEAL).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub signatures: SignatureRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -111,6 +115,7 @@ impl Settings {
             approvals: Approvals::default(),
             disposal: DisposalRules::default(),
             seals: SealRules::default(),
+            signatures: SignatureRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),

@@ -97,6 +97,7 @@ mod schema;
 mod seal;
 mod search;
 mod show;
+mod signatures;
 mod site;
 mod staff;
 mod statement;

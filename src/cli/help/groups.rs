@@ -37,7 +37,10 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
     ("Decide", &["reject", "authority", "disclose", "handover", "hold", "restrict", "unrestrict", "attest"]),
     ("Look", &["list", "open", "statement", "history", "log", "loans", "report", "print", "browse", "site"]),
     ("The year", &["audit", "archive-moved-out", "dispose"]),
-    ("The office", &["init", "staff", "unit", "import", "export", "save", "sync", "changes", "verify", "seal", "mend"]),
+    (
+        "The office",
+        &["init", "staff", "unit", "import", "export", "save", "sync", "changes", "verify", "seal", "sign", "mend"],
+    ),
     ("The tool", &["help", "whoami", "config", "doctor", "hook", "demo", "schema", "completions", "man"]),
 ];
 

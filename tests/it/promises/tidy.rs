@@ -161,6 +161,7 @@ fn every_command_is_tested() {
         "mod",
         "pager",
         "seal_line",
+        "staff_key",
         "show_record",
         "reading",
         "twice",
