@@ -349,6 +349,7 @@ code-sealed-gone = sealed-gone
 code-sealed-lines = sealed-lines
 code-settings-changed = settings-changed
 code-signing-key = signing key
+code-by-ended-key = by-ended-key
 code-ask-signer = ask-signer
 code-key-added = key-added
 code-key-ended = key-ended

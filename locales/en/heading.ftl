@@ -302,6 +302,7 @@ heading-owner = Owner
 heading-sub_tenants = Sub-tenants
 heading-since = Since
 heading-signed = Signed
+heading-fingerprint = Fingerprint
 heading-signing_key = Signing key
 heading-event = Event
 heading-size = Size

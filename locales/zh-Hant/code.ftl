@@ -349,6 +349,7 @@ code-sealed-gone = 封存清單不見
 code-sealed-lines = 封存行改動
 code-settings-changed = 設定已改
 code-signing-key = 簽署密鑰
+code-by-ended-key = 以已終止的密鑰簽署
 code-ask-signer = 詢問簽名人
 code-key-added = 登記密鑰
 code-key-ended = 終止密鑰

@@ -302,6 +302,7 @@ heading-owner = 業主
 heading-sub_tenants = 分租戶
 heading-since = 起始
 heading-signed = 簽署
+heading-fingerprint = 指紋
 heading-signing_key = 簽署密鑰
 heading-event = 事項
 heading-size = 大小

@@ -7,7 +7,7 @@ use crate::model::table::{Cell, Table, text};
 use crate::model::{EventId, Moment, Owner, RecordId, StepName};
 
 /// The columns that a person reads.
-pub const SHOWN: &[&str] = &["id", "key", "kind", "status", "since", "until", "why"];
+pub const SHOWN: &[&str] = &["id", "fingerprint", "kind", "status", "since", "until", "why"];
 
 /// How a key stands.
 fn status(key: &StaffKey, now: Moment) -> &'static str {
@@ -20,7 +20,7 @@ fn status(key: &StaffKey, now: Moment) -> &'static str {
 
 /// Every key, by person and in the order of entry.
 pub fn table(archive: &Archive, now: Moment) -> Result<Table> {
-    let columns = ["id", "key", "kind", "status", "since", "until", "why", "event"].map(text);
+    let columns = ["id", "fingerprint", "kind", "status", "since", "until", "why", "event"].map(text);
     let mut table = Table::new("keys", &columns);
     for key in KeyRing::read(&mut Uncached::new(archive))?.keys() {
         let (stem, step) = key.added;

@@ -162,6 +162,12 @@ impl KeyRing {
         }
     }
 
+    /// When a key of a person ended whose older signatures stay good: it was replaced, or the person left.
+    pub fn ended(&self, person: &StaffId, key: &SshKey) -> Option<Moment> {
+        let own = self.keys.iter().filter(|known| known.person == *person && known.key == *key && known.lost.is_none());
+        own.filter_map(|known| known.ended.map(|(from, _)| from)).max()
+    }
+
     /// The keys of a fingerprint.
     pub fn of_fingerprint(&self, fingerprint: &Fingerprint) -> Vec<&StaffKey> {
         self.keys.iter().filter(|key| key.key.fingerprint() == *fingerprint).collect()
@@ -265,7 +271,10 @@ fn approvals_of(bundle: &Bundle, reader: &Reader, case: &Case, step: Step) -> Re
 }
 
 /// The key whose signature lies beside a record or an event, and fits its bytes.
-fn signer_of(bundle: &Bundle, reader: &Reader, name: EntryName) -> Result<Option<SshKey>, StorageError> {
+///
+/// # Errors
+/// One of the two is not as it is listed.
+pub fn signer_of(bundle: &Bundle, reader: &Reader, name: EntryName) -> Result<Option<SshKey>, StorageError> {
     let path = layout::signature_path(name);
     if !bundle.listing.files.contains_key(path.as_str()) {
         return Ok(None);

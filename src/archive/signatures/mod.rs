@@ -5,7 +5,7 @@ mod keys;
 mod ssh_keygen;
 
 pub use judge::{SignatureState, SignedEntry, judge, state_of};
-pub use keys::{KeyRing, KeyStanding, StaffKey};
+pub use keys::{KeyRing, KeyStanding, StaffKey, signer_of};
 pub use ssh_keygen::{GivenKey, KeyProgram, NamedKey, SignFault, SigningMeans};
 
 use crate::model::event::{Event, EventBody};

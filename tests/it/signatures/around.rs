@@ -10,7 +10,7 @@ use crate::support::tree::sha256;
 use crate::support::{Estate, peer};
 
 fn fingerprint(estate: &Estate) -> String {
-    json(estate, &["staff", "key", "list"])["rows"][0]["key"].as_str().unwrap().to_owned()
+    json(estate, &["staff", "key", "list"])["rows"][0]["fingerprint"].as_str().unwrap().to_owned()
 }
 
 fn end(estate: &Estate, why: &str, from: &str) {
@@ -35,6 +35,12 @@ fn what_was_signed_before_a_key_was_replaced_stays_good_and_nothing_is_signed_by
     let estate = estate.today("2026-11-25");
     end(&estate, "replaced", "2026-11-24T09:00");
     assert_eq!(findings(&estate), []);
+    // Nothing but the clock says that it was signed before: no seal does.
+    let late = |estate: &Estate| {
+        let told = json(estate, &["report", "late-entries"]);
+        told["rows"].as_array().unwrap().iter().filter(|row| row["group"] == "by-ended-key").count()
+    };
+    assert_eq!(late(&estate), 3);
     let id = asked(&estate);
     refused(&estate, &of(&estate, "lee", &["approve", &id]), 3, "lee has no signing key in force");
     // The next key approves itself, for nobody else has one.
@@ -50,7 +56,7 @@ fn what_was_signed_before_a_key_was_replaced_stays_good_and_nothing_is_signed_by
         (list["rows"][0]["status"].as_str(), list["rows"][0]["why"].as_str()),
         (Some("ended"), Some("replaced"))
     );
-    // By the old key, and dated back to before its end: it is good, and no seal lists it; dated to after it is not.
+    assert_eq!(late(&estate), 3);
 }
 
 #[test]

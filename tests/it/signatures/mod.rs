@@ -173,13 +173,11 @@ fn what_has_to_be_signed_is_signed_or_refused_and_nothing_is_changed() {
     let id = asked(&estate);
     assert_eq!(findings(&estate), []);
     // Whoever has no key in force does not approve, and says how one is entered.
-    let letter =
-        done(&of(&estate, "chan", &["record", "complaint", "1203", "--about", "service-process", "--title", "noise"]));
-    done(&of(&estate, "chan", &["update", &letter, "--to", "office"]));
-    done(&of(&estate, "chan", &["update", &letter, "--status", "handled"]));
-    refused(&estate, &of(&estate, "ho", &["approve", &letter]), 3, "ho has no signing key in force");
+    let loan = done(&of(&estate, "chan", &["lend", "1203", "--to", "Lee Wai", "--purpose", "audit"]));
+    let hands = ["approve", &loan, "--handled-by", "lee"];
+    refused(&estate, &of(&estate, "ho", &hands), 3, "ho has no signing key in force");
     // With --dry-run it is refused as well, and else says what would lie there.
-    refused(&estate, &of(&estate, "ho", &["--dry-run", "approve", &letter]), 3, "ho has no signing key in force");
+    refused(&estate, &of(&estate, "ho", &[&["--dry-run"][..], &hands].concat()), 3, "ho has no signing key in force");
     let shown = done(&of(&estate, "lee", &["--dry-run", "approve", &id]));
     assert!(shown.contains("-approved-") && shown.contains(".toml.sig"), "{shown}");
     // The key is away.
@@ -210,7 +208,7 @@ fn what_has_to_be_signed_is_signed_or_refused_and_nothing_is_changed() {
     assert_eq!(openssh_agrees(&estate), 5);
     assert_eq!(findings(&estate), []);
     let sheet = fs::read_to_string(estate.desk().join("sheet.html")).unwrap();
-    let fingerprint = json(&estate, &["staff", "key", "list"])["rows"][0]["key"].as_str().unwrap().to_owned();
+    let fingerprint = json(&estate, &["staff", "key", "list"])["rows"][0]["fingerprint"].as_str().unwrap().to_owned();
     assert!(
         sheet.contains(&format!("lee {fingerprint}").replace('/', "&#x2f;"))
             || sheet.contains(&format!("lee {fingerprint}")),
@@ -297,7 +295,7 @@ fn kinds_of_key_that_are_not_taken_say_why() {
     done(&add("lee", "lee", &own));
     refused(&estate, &add("lee", "lee", &own), 3, "is a key of lee already");
     refused(&estate, &add("chan", "chan", &own), 3, "is a key of lee already");
-    let fingerprint = json(&estate, &["staff", "key", "list"])["rows"][0]["key"].as_str().unwrap().to_owned();
+    let fingerprint = json(&estate, &["staff", "key", "list"])["rows"][0]["fingerprint"].as_str().unwrap().to_owned();
     refused(&estate, &of(&estate, "chan", &["staff", "key", "end", "lee", &fingerprint, "--why", "left"]), 3, "lee");
     refused(
         &estate,

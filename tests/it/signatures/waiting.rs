@@ -13,8 +13,9 @@ fn in_its_place(estate: &Estate, script: &str) -> PathBuf {
     let folder = estate.desk().join("bin");
     fs::create_dir_all(&folder).unwrap();
     let program = folder.join("ssh-keygen");
-    let real = std::env::split_paths(&std::env::var_os("PATH").unwrap()).map(|path| path.join("ssh-keygen"));
-    let real = { real }.find(|path| path.is_file()).unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let mut real = std::env::split_paths(&path).map(|folder| folder.join("ssh-keygen"));
+    let real = real.find(|file| file.is_file()).unwrap();
     fs::write(&program, format!("#!/bin/sh\ndesk={}\nreal={}\n{script}\n", estate.desk().display(), real.display()))
         .unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();

@@ -532,7 +532,7 @@ pub const FIXTURES: &[Fixture] = &[
             copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
             let list: serde_json::Value =
                 serde_json::from_str(&copy.done(&["--format", "json", "staff", "key", "list"])).unwrap();
-            let fingerprint = list["rows"][0]["key"].as_str().unwrap();
+            let fingerprint = list["rows"][0]["fingerprint"].as_str().unwrap();
             // From before it was entered: so its own approval is no more good than what is signed now.
             let ended =
                 ["staff", "key", "end", "wong-ka-yan", fingerprint, "--why", "replaced", "--from", "2026-11-23T09:00"];
