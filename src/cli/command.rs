@@ -126,12 +126,14 @@ impl Cli {
     /// Reads a command line.
     pub(super) fn read(args: &[impl Into<OsString> + Clone]) -> Result<Self, clap::Error> {
         let args: Vec<OsString> = args.iter().cloned().map(Into::into).collect();
-        let known = Self::of(Self::alone(&args));
-        Self::read_by(|| KnownCommand::line(Root::command(), known), &args)
+        let root = Root::command();
+        let known = Self::of(KnownCommand::alone(Command::KNOWN, &root, &args));
+        let mut root = Some(root);
+        Self::read_by(|| KnownCommand::line(root.take().unwrap_or_else(Root::command), known), &args)
     }
 
     /// Reads a command line by what clap knows of such lines.
-    pub(super) fn read_by(line: impl Fn() -> clap::Command, args: &[OsString]) -> Result<Self, clap::Error> {
+    pub(super) fn read_by(mut line: impl FnMut() -> clap::Command, args: &[OsString]) -> Result<Self, clap::Error> {
         let mut matches = line().try_get_matches_from(args)?;
         let read = Root::from_arg_matches(&matches)
             .and_then(|root| Ok(Self { common: root.common, command: Command::of(&mut matches)? }));
@@ -141,6 +143,11 @@ impl Cli {
     /// The command that a line is certainly of.
     pub(super) fn alone(args: &[OsString]) -> Option<&'static KnownCommand> {
         KnownCommand::alone(Command::KNOWN, &Root::command(), args)
+    }
+
+    /// Whether a line certainly asks for the help of deedbox itself.
+    pub(super) fn is_own_help(args: &[OsString]) -> bool {
+        KnownCommand::is_own_help(&Root::command(), args)
     }
 
     /// The command that a word calls.

@@ -58,6 +58,24 @@ impl KnownCommand {
         }
     }
 
+    /// Whether a line certainly asks for the help of deedbox itself: before the word for it stands nothing but what goes with every command.
+    pub(super) fn is_own_help(root: &Command, args: &[OsString]) -> bool {
+        let mut words = args.iter().skip(1).map(|word| word.to_str());
+        while let Some(Some(word)) = words.next() {
+            match word {
+                "-h" | "--help" => return true,
+                _ if !word.starts_with('-') => return false,
+                _ => {}
+            }
+            match Before::of(root, word) {
+                Before::Whole => {}
+                Before::Value if words.next().flatten().is_some_and(|value| !value.starts_with('-')) => {}
+                Before::Value | Before::Unknown => return false,
+            }
+        }
+        false
+    }
+
     /// A command line with commands, none of which is described before it was typed.
     pub(super) fn line(root: Command, known: &'static [Self]) -> Command {
         let each = known.iter().map(|command| Command::new(command.name).defer(command.describe_typed));

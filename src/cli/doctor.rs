@@ -173,6 +173,6 @@ mod tests {
         let ended = in_test::at(&root, NOW, &["--as", "nobody", "doctor"]);
         let wanted = "! nobody acts, and the staff does not know them\n    deedbox staff add nobody --name NAME\n";
         assert!(ended.out.starts_with(wanted), "{}", ended.out);
-        assert!(ended.out.contains("    git config merge.directoryRenames true\n"), "{}", ended.out);
+        assert!(ended.out.contains("    git config merge.directoryRenames false\n"), "{}", ended.out);
     }
 }

@@ -168,6 +168,11 @@ fn run(args: &[OsString], languages: Languages, out: &mut dyn Write, err: &mut d
     let args = &mut merge_as::told(args);
     let words = Words::of(language::of(args, &languages, &environment::here()));
     let form = ErrorForm::typed(args);
+    if Cli::is_own_help(args)
+        && let Some(said) = help::of_itself(words, args, Cli::described_where_typed)
+    {
+        return exit::usage((words, form), &said, out, err);
+    }
     let Some(read) = asked_for(args, words, err) else { return exit::LEFT };
     let args = &*args;
     let cli = match read {

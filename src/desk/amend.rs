@@ -75,7 +75,7 @@ pub fn amend(desk: &Desk, tx: &mut Transaction, ask: Amend) -> Result<Proposed> 
     check_bytes(&named, &ask)?;
     let settings = tx.archive().settings();
     let offset = settings.utc_offset.offset()?;
-    let told = spoken(desk, settings, now.record.head.kind, &ask.values);
+    let told = spoken(desk, settings, now.record.head.kind, &ask.values)?;
     let mut values = amending::read(&now.record, &told, offset)?;
     let from = from(&named, &now.record.head.date(), &values, &ask);
     in_order((DateOf::From, from), (DateOf::Today, desk.today()))?;
@@ -122,7 +122,7 @@ fn amend_paper(
     let now = named.now()?;
     let there = |case: &Case| paper::of_case(case).into_iter().find(|paper| paper.name == name);
     let paper = there(&now).ok_or_else(|| Input::UnknownRecord(Reference::to(&named.id)))?;
-    let told = spoken(desk, tx.archive().settings(), Kind::Document, &ask.values);
+    let told = spoken(desk, tx.archive().settings(), Kind::Document, &ask.values)?;
     let values = amending::read_of_paper(&told)?;
     let first = ask.from.unwrap_or_else(|| now.record.head.date().min(named.case.record.head.date()));
     in_order((DateOf::From, first), (DateOf::Today, desk.today()))?;
@@ -260,7 +260,7 @@ fn next_version(
 }
 
 /// What was typed, as the record has it.
-fn spoken(desk: &Desk, settings: &Settings, kind: Kind, given: &[Assignment]) -> Vec<Assignment> {
+fn spoken(desk: &Desk, settings: &Settings, kind: Kind, given: &[Assignment]) -> Result<Vec<Assignment>, AmendFault> {
     let (today, currency) = (|| Some(desk.today()), || settings.currency.as_str().to_owned());
     spoken::assignments(kind, given, SpokenOf { today: &today, currency: &currency })
 }

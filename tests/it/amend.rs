@@ -1,6 +1,6 @@
 //! `deedbox amend`: what was recorded is put right, once it is approved (P2-8, P1-4b).
 
-use crate::support::Estate;
+use crate::support::{Estate, tree};
 
 fn estate() -> Estate {
     Estate::new().with(&[
@@ -18,6 +18,21 @@ fn estate() -> Estate {
 /// What `show` prints of a target, as JSON.
 fn sheet(estate: &Estate, target: &str) -> serde_json::Value {
     serde_json::from_str(&estate.made(&["--format", "json", "show", target])).unwrap()
+}
+
+#[test]
+fn an_amount_of_which_a_shell_took_a_part_is_told_with_the_quotation_marks_that_it_wants() {
+    let estate = Estate::new().client("1203", "Acme", "2021-03-01");
+    let charge = ["record", "charge", "1203", "--item", "fee", "--due", "2026-03-15", "--amount", "5200"];
+    let id = estate.made(&charge);
+    let before = estate.tree();
+    estate.run(["amend", &id, "amount=HK,420", "--reason", "misread"]).refused(2).stderr(
+        "
+        error: amount: `HK,420` is what a shell leaves of an amount with a `$` in it: `$` and the digit behind it are gone
+          hint: put the amount in single quotes: `'HK$4,420'`; or leave the sign out: `4420`",
+    );
+    assert_eq!(tree::changes(&before, &estate.tree()), "");
+    estate.run(["amend", &id, "amount=HK$4,420", "--reason", "misread"]).succeeds().whatever_it_says();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use crate::promises::crash::holds;
-use crate::support::{Estate, peer};
+use crate::support::{Estate, peer, tree};
 
 /// Two clients who left in 2025 and lie in boxes, a third who is there; it is 2036, and their terms are over. `ng` and `tam` can
 /// witness.
@@ -116,6 +116,28 @@ fn a_plan_says_what_may_go_and_what_stays_and_why() {
     ));
     estate.run(["dispose", "plan", "--until", "2035-12-31"]).succeeds().whatever_it_says();
     assert_eq!(json(&estate, &["dispose", "plan", "--until", "2035-12-31"])["rows"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_plan_that_was_broken_while_it_was_edited_is_refused_with_what_belongs_there() {
+    let estate = planned(estate());
+    let path = estate.desk().join("plan.toml");
+    let text = fs::read_to_string(&path).expect("a plan");
+    let ask = ["dispose", "ask", "--plan", "plan.toml", "--appraisal", "期滿"];
+    for broken in [
+        text.replacen("\"destroy\"", "\"maybe\"", 1),
+        text.replacen("\"destroy\"", "\"destroy", 1),
+        "not a plan".to_owned(),
+    ] {
+        fs::write(&path, broken).expect("a plan");
+        let before = estate.tree();
+        let said = estate.run(ask).refused(2).whatever_it_says();
+        assert!(said.err().contains("plan.toml"), "{}", said.err());
+        assert!(said.err().contains("deedbox dispose plan"), "{}", said.err());
+        assert_eq!(tree::changes(&before, &estate.tree()), "");
+    }
+    fs::write(&path, text).expect("a plan");
+    estate.run(ask).succeeds().whatever_it_says();
 }
 
 #[test]

@@ -369,6 +369,51 @@ fn what_was_destroyed_elsewhere_is_no_register() {
     }
 }
 
+/// Registers that are laid out in a way of their own name the client too, and hold the name against the unit when they come in again.
+#[test]
+fn registers_of_papers_loans_departures_and_places_name_the_client() {
+    use calamine::Reader;
+    let estate = Estate::new().client("1203", "宏達", "2021-03-01").client("1204", "恆隆科技", "2021-03-01");
+    let estate = estate.paper("1203", "lease", "contracts", "2021-03-01");
+    let lend =
+        ["--as", "ho", "lend", "1203", "--to", "何律師", "--purpose", "查閱", "--approve", "--handled-by", "lee"];
+    let estate = estate.with(&lend).with(&["--as", "lee", "place", "1203", "R1/02/A"]);
+    let estate = estate.moved_out("1204", "2026-10-31");
+    out(&estate, &["-o", "all.xlsx", "--lang", "en"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(estate.desk().join("all.xlsx")).unwrap();
+    for (sheet, company) in [("papers", "宏達"), ("loans", "宏達"), ("places", "宏達"), ("moveouts", "恆隆科技")]
+    {
+        let name = book.sheet_names().into_iter().find(|name| name.to_lowercase().replace([' ', '-'], "") == sheet);
+        let name = name.unwrap_or_else(|| panic!("no {sheet} in {:?}", book.sheet_names()));
+        let rows: Vec<Vec<String>> = book
+            .worksheet_range(&name)
+            .unwrap()
+            .rows()
+            .map(|row| row.iter().map(ToString::to_string).collect())
+            .collect();
+        let at = rows[0].iter().position(|head| head == "unit").unwrap();
+        assert_eq!(rows[0][at + 1], "client", "{sheet}");
+        assert!(rows[1..].iter().all(|row| row[at + 1] == company) && 1 < rows.len(), "{sheet}: {rows:?}");
+    }
+    // Whose name is not that of the unit's client is a slip of one of the two; of nobody's nothing is said.
+    let loans = |company: &str| {
+        let row = format!("L-7,1203,{company},2026-11-01,李,查閱,2026-11-08,2026-11-05");
+        format!("編號,單元,客戶名稱,借閱日期,借閱人,事由,應還日期,歸還日期\n{row}\n")
+    };
+    let moveouts = |company: &str| format!("單元,客戶名稱,遷出日期,豁免\n1203,{company},2026-11-20,loans\n");
+    let places = |company: &str| format!("單元,客戶名稱,放置日期,放置位置\n1203,{company},2026-11-21,R2/01\n");
+    for (register, text) in [("loans", loans as fn(&str) -> String), ("moveouts", moveouts), ("places", places)] {
+        for (company, code) in [("新亞", 2), ("宏達貿易", 0), ("", 0)] {
+            let name = format!("{register}.csv");
+            let estate = estate.copy().on_desk(&name, &text(company));
+            let done = estate.command(&["--as", "lee", "import", "--register", register, &name, "--dry-run"]).output();
+            let says = String::from_utf8_lossy(&done.stderr).into_owned();
+            assert_eq!(done.status.code(), Some(code), "{register} {company}: {says}");
+            assert_eq!(says.contains("1203 is 宏達's"), code == 2, "{register} {company}: {says}");
+        }
+    }
+}
+
 #[test]
 fn a_workbook_speaks_the_language_names_clients_and_comes_in_again_in_silence() {
     use calamine::Reader;

@@ -203,7 +203,7 @@ fn git_gets_a_first_commit() {
     let archive = estate.archive();
     assert_eq!(peer::git_succeeds(&archive, &["status", "--porcelain"]), "");
     assert_eq!(peer::git_succeeds(&archive, &["log", "--format=%s"]), "Found the archive\n");
-    assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "true\n");
+    assert_eq!(peer::git_succeeds(&archive, &["config", "--local", "merge.directoryRenames"]), "false\n");
     assert_eq!(std::fs::read_to_string(archive.join(".gitignore")).unwrap(), "/.deedbox/\n/inbox/\n");
 }
 

@@ -49,6 +49,16 @@ fn many_are_confirmed_in_one_change_by_name_by_floor_from_a_list_or_all_that_wai
     assert_eq!(confirmed(&listed), ["0301", "1203"]);
 }
 
+/// Whoever left a floor is none of its clients, and was gone through when they left.
+#[test]
+fn a_floor_is_that_of_who_is_there() {
+    let estate = tower().moved_out("1204", "2026-11-20");
+    estate.run(["--as", "lee", "confirm", "--floor", "12"]).succeeds().whatever_it_says();
+    assert_eq!(confirmed(&estate), ["1203", "1205"]);
+    let estate = tower().moved_out("0301", "2026-11-20");
+    estate.run(["--as", "lee", "confirm", "--floor", "3"]).exits(2).changes("").whatever_it_says();
+}
+
 #[test]
 fn what_cannot_be_done_is_listed_and_nothing_is_done_unless_told_to_go_on() {
     let estate = tower();

@@ -282,7 +282,8 @@ pub fn abort_merge(git: &Git, wait: Duration) -> Result<(), GitFault> {
 }
 
 /// Takes back what a merge laid out that was stopped before git noted that it was at it; gives whether it did. It does so only where each
-/// file that differs from what is committed lies there as the branch there has it: nothing is lost that is not kept.
+/// file that differs from what is committed lies there as the branch there has it, or is what git was just writing when it was stopped:
+/// nothing is lost that is not kept.
 ///
 /// # Errors
 /// git failed.
@@ -296,14 +297,21 @@ pub fn take_back_laid_out(git: &Git, upstream: &Upstream, wait: Duration) -> Res
     let differing = touched(git, &Span { from: head(git)?, to: Side::Work })?;
     let differing: Vec<&Touched> = differing.iter().filter(|file| file.seen == SeenByGit::Yes).collect();
     for file in &differing {
-        let wanted = git.line(&["rev-parse", "--verify", "--quiet", &format!("{there}:{}", file.path)]);
-        let lies = match &file.new {
-            None => None,
-            Some(BytesHeld::Blob(name)) => Some(name.clone()),
-            Some(BytesHeld::Lying) => git.line(&["hash-object", "--", &file.path]),
-            Some(BytesHeld::Odd) => return Ok(false),
+        let wanted = blob_of(git, &there, &file.path);
+        let is_laid_out = match &file.new {
+            // git takes a file away before it writes it anew.
+            None => wanted.is_none() || wanted != blob_of(git, "HEAD", &file.path),
+            Some(BytesHeld::Blob(name)) => wanted.as_ref() == Some(name),
+            Some(BytesHeld::Lying) => match &wanted {
+                Some(name) => {
+                    git.line(&["hash-object", "--", &file.path]).as_ref() == Some(name)
+                        || lies_begun(git, &there, &file.path)?
+                }
+                None => false,
+            },
+            Some(BytesHeld::Odd) => false,
         };
-        if wanted.filter(|name| !name.is_empty()) != lies {
+        if !is_laid_out {
             return Ok(false);
         }
     }
@@ -314,6 +322,18 @@ pub fn take_back_laid_out(git: &Git, upstream: &Upstream, wait: Duration) -> Res
     patiently(wait, || fed(git, &["update-index", "-z", "--add", "--remove", "--replace", "--stdin"], &listed))?;
     patiently(wait, || git.ask(&["reset", "--hard", "--quiet", "HEAD"]))?;
     Ok(true)
+}
+
+/// By which name a commit knows the bytes of a file; none where it has no such file.
+fn blob_of(git: &Git, commit: &str, path: &str) -> Option<String> {
+    git.line(&["rev-parse", "--verify", "--quiet", &format!("{commit}:{path}")]).filter(|name| !name.is_empty())
+}
+
+/// Whether what lies at a path is the beginning of what a commit would lay out there: git was killed while it wrote it.
+fn lies_begun(git: &Git, commit: &str, path: &str) -> Result<bool, GitFault> {
+    let whole = git.ask(&["cat-file", "--filters", &format!("{commit}:{path}")])?;
+    let lying = std::fs::read(git.root().join(path));
+    Ok(lying.is_ok_and(|begun| whole.starts_with(&begun)))
 }
 
 /// Who wrote a file on one side of a merge: name, day, first line of the commit.

@@ -90,6 +90,23 @@ pub(super) fn in_language(
     line.try_get_matches_from(args).err().unwrap_or(said)
 }
 
+/// What clap says to a line that asks for the help of deedbox itself; none where it is no such line after all.
+pub(super) fn of_itself(
+    words: Words,
+    args: &[OsString],
+    line: fn(Option<&'static KnownCommand>, &[OsString], OtherCommands) -> Command,
+) -> Option<clap::Error> {
+    let others = OtherCommands::Listed;
+    // A list shows no command's arguments: what goes with every command need not be copied into each.
+    let line = line(None, args, told_of(words, others)).mut_args(|arg| arg.global(false));
+    let line = match words.phrases().language() {
+        Language::En => line,
+        Language::ZhHant | Language::ZhHans => command_where(words, line, &|_| false, others),
+    };
+    let said = line.try_get_matches_from(args).err()?;
+    (said.kind() == ErrorKind::DisplayHelp).then_some(said)
+}
+
 /// Whether it is the help of deedbox itself, which lists all commands: behind the program's name its usage has no command's.
 fn lists_all(said: &clap::Error, args: &[OsString]) -> bool {
     if !matches!(said.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::Desk;
 use crate::desk::import::cells::Cells;
+use crate::desk::import::client_name;
 use crate::desk::import::earlier::{Named, looked_through, numbered};
 use crate::desk::import::enquiries::{ENQUIRY, Enquiries};
 use crate::desk::import::rows::{Became, RowCounts, Rows};
@@ -92,6 +93,12 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
             };
             compare(cells, &row, (bundle, &case), lies_there.then_some(owner));
             return Ok(Became::Same);
+        }
+        if let LentThing::File(name) = &row.of {
+            client_name::check(cells, tx, name)?;
+            if !cells.is_sound() {
+                return Ok(Became::Nothing);
+            }
         }
         let no = row.no.to_string();
         let of = match &row.of {

@@ -8,6 +8,7 @@ mod apart;
 pub mod book;
 mod bounds;
 pub mod cells;
+mod client_name;
 mod clients;
 mod earlier;
 mod encodings;

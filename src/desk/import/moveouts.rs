@@ -1,6 +1,7 @@
 //! The departures, known by unit and day.
 
 use crate::archive::{Lookup, Tenure, Transaction, tenancy};
+use crate::desk::import::client_name;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::move_out::{MoveOut, depart};
 use crate::desk::{Desk, EnteredFrom};
@@ -28,6 +29,10 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
                 cells.compare_lists(&WAIVED, &first, &waive, &FileName::Departed(unit, date));
             }
             return Ok(Became::Same);
+        }
+        client_name::check(cells, tx, &FileName::Present(unit.clone()))?;
+        if !cells.is_sound() {
+            return Ok(Became::Nothing);
         }
         if !waive.is_empty() {
             desk.may_tell(tx, Some(date))?;

@@ -12,6 +12,7 @@ use crate::archive::{
 use crate::desk::Desk;
 use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats, file_papers, place_of};
 use crate::desk::import::cells::Cells;
+use crate::desk::import::client_name;
 use crate::desk::import::earlier::{NumberedRecords, looked_through, numbered_among, numbered_in_registers};
 use crate::desk::import::registers;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
@@ -161,6 +162,9 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ahead: Ah
                 _ => PaperGoes::Beside(Reference::to(&id)),
             }),
         };
+        if let Some(PaperGoes::File(name)) = &place {
+            client_name::check(cells, tx, name)?;
+        }
         let Some(into) = place.filter(|_| cells.is_sound()) else { return Ok(Became::Nothing) };
         let earlier = filed.of(tx, &into, &key)?;
         if !earlier.is_empty() {

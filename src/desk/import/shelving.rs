@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::{Transaction, pieces};
 use crate::desk::Desk;
+use crate::desk::import::client_name;
 use crate::desk::import::plan::ImportPlan;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::place::{PutSomewhere, put};
@@ -25,7 +26,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
     rows.each(|cells| {
         let (name, date, place) = (cells.need::<FileName>(&UNIT), cells.need(&SINCE), cells.need(&PLACE));
         let (Some(name), Some(date), Some(place)) = (name, date, place) else { return Ok(Became::Nothing) };
-        let what = PieceName::File(name);
+        let what = PieceName::File(name.clone());
         let found = pieces::named(tx, &what)?;
         if found.is_empty() {
             return Err(Input::NoSuchPiece(what).into());
@@ -33,6 +34,10 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows) -> Result
         let is_known = |(on, at): &(_, _)| *on == date && *at == place;
         if found.iter().all(|piece| stands::placings(&piece.case).any(|put| is_known(&put))) {
             return Ok(Became::Same);
+        }
+        client_name::check(cells, tx, &name)?;
+        if !cells.is_sound() {
+            return Ok(Became::Nothing);
         }
         put(desk, tx, &PutSomewhere { what, place, date })?;
         Ok(Became::New)

@@ -9,6 +9,7 @@ use toml::{Table, Value};
 use crate::archive::{BundleId, Lookup, Transaction, find};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::import::cells::Cells;
+use crate::desk::import::client_name;
 use crate::desk::import::places::EntryPlaces;
 use crate::desk::import::rows::{Became, RowCounts, Rows};
 use crate::desk::import::sheet::Sheet;
@@ -118,6 +119,10 @@ pub(super) fn responses(desk: &Desk, tx: &mut Transaction, rows: &Rows, beside: 
             return Ok(Became::Same);
         }
         let (shelf, since) = places.whose(tx, &row.file)?;
+        client_name::check(cells, tx, &row.file)?;
+        if !cells.is_sound() {
+            return Ok(Became::Nothing);
+        }
         // The register tells the year alone.
         let Some(date) = Date::new(row.year.number(), 1, 1).filter(|date| *date <= desk.today()) else {
             let end = Date::new(row.year.number(), 1, 1).unwrap_or(since);

@@ -5,7 +5,7 @@ mod cell;
 mod days;
 
 use crate::desk::spoken::cell::as_in_a_cell;
-use crate::model::amending::{self, Assignment};
+use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::book::Holds;
 use crate::model::invalid::Wanted;
 use crate::model::language::Language;
@@ -96,11 +96,14 @@ pub fn floor_named(text: &str) -> Option<String> {
 
 /// New values for a record of a kind, with the keys and values that are meant by what was typed: `電話=…`, `到期日=2028年2月29日`.
 /// What is not understood is left to the reading of the record, which says what is wrong with it.
-pub fn assignments(kind: Kind, given: &[Assignment], of: SpokenOf) -> Vec<Assignment> {
+///
+/// # Errors
+/// A shell took a part of an amount away, which only this reading knows.
+pub fn assignments(kind: Kind, given: &[Assignment], of: SpokenOf) -> Result<Vec<Assignment>, AmendFault> {
     given.iter().map(|assignment| assigned(kind, assignment, of)).collect()
 }
 
-fn assigned(kind: Kind, given: &Assignment, of: SpokenOf) -> Assignment {
+fn assigned(kind: Kind, given: &Assignment, of: SpokenOf) -> Result<Assignment, AmendFault> {
     let keys = amending::keys(kind);
     let key = match spoken::field(keys.iter().copied(), &given.key) {
         SpokenMeaning::One(key) if !keys.contains(&given.key.as_str()) => key.to_owned(),
@@ -109,10 +112,13 @@ fn assigned(kind: Kind, given: &Assignment, of: SpokenOf) -> Assignment {
     let field = Body::fields(kind).iter().find(|field| field.key == key);
     let value = match (field, key.as_str()) {
         _ if given.value.is_empty() => None,
-        (Some(field), _) => read(&given.value, of, |text| (field.read)(text).map(|_| text.to_owned())).ok(),
+        (Some(field), _) => match read(&given.value, of, |text| (field.read)(text).map(|_| text.to_owned())) {
+            Err(invalid) if invalid.fault == Fault::DollarsLost => return Err(AmendFault::Value { key, invalid }),
+            read => read.ok(),
+        },
         (None, "date") => read(&given.value, of, |text| text.parse::<Date>().map(|day| day.to_string())).ok(),
         (None, "time") => time(&given.value, of.today).ok(),
         (None, _) => None,
     };
-    Assignment { value: value.unwrap_or_else(|| given.value.clone()), key }
+    Ok(Assignment { value: value.unwrap_or_else(|| given.value.clone()), key })
 }

@@ -3,9 +3,9 @@
 /// Whether git shows names as they are.
 pub(super) const QUOTE_PATH: &str = "core.quotepath";
 
-/// What an archive wants of git: readable names, and late papers that follow a volume into its box.
+/// What an archive wants of git: readable names, and a merge that carries no file into a folder that another clone moved: a late paper and its list would part (`tests/it/sync/conflict.rs`).
 pub const SETTINGS: [(&str, &str); 3] =
-    [(QUOTE_PATH, "false"), (AUTO_LINE_ENDS, "false"), ("merge.directoryRenames", "true")];
+    [(QUOTE_PATH, "false"), (AUTO_LINE_ENDS, "false"), ("merge.directoryRenames", "false")];
 
 /// Whether git turns line ends.
 pub(super) const AUTO_LINE_ENDS: &str = "core.autocrlf";

@@ -10,16 +10,17 @@ use crate::model::case::seen;
 use crate::model::export_scope::OutgoingPaper;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::premises::{self, Premises};
+use crate::model::sheet::ClientNames;
 use crate::model::table::Cell;
 use crate::model::{
-    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Owner, Paper, RecordId, Stem, gates, paper,
+    AsOf, Body, Case, Contact, Cover, Date, FileName, Gate, Kind, Line, Owner, Paper, RecordId, Stem, gates, paper,
     reckoning, stands,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Room, cover_seen, each};
 use crate::views::export::enquiry_no::enquiry_no;
 use crate::views::export::registers::book_of;
-use crate::views::export::rows::{self, ExportReading};
+use crate::views::export::rows::{self, ExportReading, RowClient};
 use crate::views::export::sheets::{Papers, SheetRow};
 use crate::views::export::told::{RecordOf, joined, lines};
 
@@ -85,7 +86,8 @@ pub(super) fn client(reading: &ExportReading, client: &Client) -> Result<FileRow
         }
         of_case(reading, (&whose, name), (raw, case, &bundles), (&numbers, &mut given));
     }
-    reading.complete(&mut given.0, Some(&client.file.main.identity()));
+    let key = client.file.main.identity();
+    reading.complete(&mut given.0, Some(RowClient { key: &key, company: Some(&cover.company) }));
     Ok(given)
 }
 
@@ -133,8 +135,15 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
         let (name, client) = held.unzip();
         let premises = of_room.then(|| Premises::Room(room.place.unit.clone()));
         let called = BTreeMap::new();
-        let whose =
-            RecordOf { owner: &owner, name: name.as_ref(), company: None, enquiry: None, premises, called: &called };
+        let company = client.map(|client| company(reading, client)).transpose()?.flatten();
+        let whose = RecordOf {
+            owner: &owner,
+            name: name.as_ref(),
+            company: company.as_ref(),
+            enquiry: None,
+            premises,
+            called: &called,
+        };
         match &name {
             Some(name) => {
                 of_case(reading, (&whose, name), (&raw, &case, &bundles), (&BTreeMap::new(), &mut given));
@@ -145,9 +154,18 @@ pub(super) fn room(reading: &ExportReading, (room, clients): (&Room, &[Client]))
             }
         }
         let key = client.map(|client| client.file.main.identity());
-        reading.complete(given.0.get_mut(from..).unwrap_or_default(), key.as_deref());
+        let client = key.as_deref().map(|key| RowClient { key, company: company.as_ref() });
+        reading.complete(given.0.get_mut(from..).unwrap_or_default(), client);
     }
     Ok(given)
+}
+
+/// What a client is called, where it stands beside the unit.
+fn company(reading: &ExportReading, client: &Client) -> Result<Option<Line>> {
+    if reading.sheets.names == ClientNames::Left {
+        return Ok(None);
+    }
+    Ok(Some(cover_seen(reading.archive, &client.file, &AsOf::NOW)?.0.company))
 }
 
 /// The papers that came with a record of what no client holds, under the number of theirs.
@@ -297,7 +315,7 @@ pub(super) fn of_paper(
 fn cover_row(client: &Client, cover: &Cover) -> Vec<Cell> {
     let contact = cover.contacts.first();
     let emergency = cover.emergency.first();
-    let of = |contact: Option<&Contact>, what: fn(&Contact) -> Option<&crate::model::Line>| {
+    let of = |contact: Option<&Contact>, what: fn(&Contact) -> Option<&Line>| {
         Cell::maybe(contact.and_then(what), Cell::text)
     };
     let first = client.stay.first();
@@ -341,7 +359,8 @@ pub(super) fn departures(reading: &ExportReading, clients: &[Client]) -> Result<
         let waived: Vec<String> = waived.iter().map(ToString::to_string).collect();
         let cells = vec![Cell::text(&tenure.room.unit), Cell::maybe(tenure.to, Cell::Date), joined(&waived)];
         let mut row = [(at, cells)];
-        reading.complete(&mut row, Some(&client.file.main.identity()));
+        let (key, company) = (client.file.main.identity(), company(reading, client)?);
+        reading.complete(&mut row, Some(RowClient { key: &key, company: company.as_ref() }));
         Ok(((tenure.to, is_last, tenure.room.unit.clone()), row))
     })?;
     rows.sort_by(|(a, _), (b, _)| a.cmp(b));

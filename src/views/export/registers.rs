@@ -3,7 +3,7 @@
 use crate::model::Kind;
 use crate::model::book::ledger::{CellMeans, RegisterLedger};
 use crate::model::book::lists::{clients, papers};
-use crate::model::book::{Book, RegisterColumn};
+use crate::model::book::{Book, RegisterColumn, UNIT};
 use crate::model::record::KindSheet;
 use crate::model::sheet::{CellSort, ClientNames, Purpose, SheetColumn, SheetForm, Sums};
 
@@ -14,6 +14,13 @@ const CLIENT: SheetColumn = SheetColumn { key: "client", heading: "client-name",
 pub(super) fn name_place(ledger: &RegisterLedger, names: ClientNames) -> Option<usize> {
     let unit = ledger.exported().position(|(_, means, _)| means == CellMeans::Unit);
     unit.filter(|_| names == ClientNames::Beside).map(|at| at + 1)
+}
+
+/// Where the client's name stands in a register that is laid out in a way of its own and goes by clients.
+pub(super) fn own_name_place(book: Book, names: ClientNames) -> Option<usize> {
+    let named = [Book::Papers, Book::Loans, Book::Moveouts, Book::Places, Book::SurveyResponses];
+    let unit = book.columns().iter().position(|column| column.header == UNIT.header)?;
+    (names == ClientNames::Beside && named.contains(&book)).then_some(unit + 1)
 }
 
 /// The sheet of a register.
@@ -32,7 +39,11 @@ pub(super) fn form(book: Book, names: ClientNames) -> SheetForm {
             // Who has left stands among the departures.
             let columns = book.columns().iter().filter(|column| **column != clients::MOVED_OUT);
             let sort = |column: &RegisterColumn| if *column == papers::LEVEL { CellSort::Code } else { column.sort() };
-            columns.map(|column| shown(column, sort(column))).collect()
+            let mut columns: Vec<SheetColumn> = columns.map(|column| shown(column, sort(column))).collect();
+            if let Some(at) = own_name_place(book, names) {
+                columns.insert(at, CLIENT);
+            }
+            columns
         }
     };
     let sums =

@@ -5,11 +5,11 @@ use crate::error::Result;
 use crate::model::book::Book;
 use crate::model::record_values::values;
 use crate::model::table::Cell;
-use crate::model::{Case, Date, FileName, Kind, Place, Unit, case_state, stands, unit_changes};
+use crate::model::{Case, Date, FileName, Kind, Line, Place, Unit, case_state, stands, unit_changes};
 use crate::views::export::beside::ColumnsBeside;
 use crate::views::export::beside_forms::CASES;
 use crate::views::export::flat;
-use crate::views::export::registers::{book_of, name_place};
+use crate::views::export::registers::{book_of, name_place, own_name_place};
 use crate::views::export::sheets::{SheetRow, Sheets, name_of};
 use crate::views::export::told::{RecordOf, RecordTold, joined, lines};
 
@@ -22,16 +22,31 @@ pub(super) struct ExportReading<'a> {
     pub(super) beside: Option<ColumnsBeside>,
 }
 
+/// Whose rows are completed.
+#[derive(Clone, Copy)]
+pub(super) struct RowClient<'a> {
+    /// The key of the client's file.
+    pub(super) key: &'a str,
+    /// What the client is called; not looked up where it stands nowhere.
+    pub(super) company: Option<&'a Line>,
+}
+
 impl<'a> ExportReading<'a> {
     pub(super) fn of(archive: &'a Archive, sheets: &'a Sheets) -> Result<Self> {
         let beside = sheets.beside.map(|now| ColumnsBeside::of(archive, now)).transpose()?;
         Ok(Self { archive, sheets, beside })
     }
 
-    /// Completes rows of a client, or of nobody, where programs get something beside.
-    pub(super) fn complete(&self, rows: &mut [SheetRow], client: Option<&str>) {
+    /// Completes rows of a client, or of nobody: with the name where people read it, and with what programs get beside.
+    pub(super) fn complete(&self, rows: &mut [SheetRow], client: Option<RowClient>) {
+        for (at, cells) in rows.iter_mut() {
+            let book = self.sheets.forms.get(*at).and_then(|form| form.name.parse::<Book>().ok());
+            if let Some(place) = book.and_then(|book| own_name_place(book, self.sheets.names)) {
+                cells.insert(place, Cell::maybe(client.and_then(|client| client.company), Cell::text));
+            }
+        }
         if let Some(beside) = &self.beside {
-            beside.complete(self.sheets, rows, client);
+            beside.complete(self.sheets, rows, client.map(|client| client.key));
         }
     }
 

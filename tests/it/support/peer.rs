@@ -70,7 +70,7 @@ pub fn git(folder: &Path, words: &[&str]) -> Output {
         .env("GIT_AUTHOR_DATE", "2026-11-23T10:00:00+08:00")
         .env("GIT_COMMITTER_DATE", "2026-11-23T10:00:00+08:00")
         .args(["-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "init.defaultBranch=main"])
-        .args(["-c", "core.quotepath=false", "-c", "gc.auto=0", "-c", "merge.directoryRenames=true"])
+        .args(["-c", "core.quotepath=false", "-c", "gc.auto=0", "-c", "merge.directoryRenames=false"])
         .args(words)
         .current_dir(folder)
         .stdin(Stdio::null());

@@ -3,7 +3,6 @@
 //! One table says for each register what stands in its columns. From it a row is read, and from it the record that was imported
 //! first is told again, column by column, so that both can be compared.
 
-mod client;
 mod office;
 mod row;
 mod settled;
@@ -13,6 +12,7 @@ use std::rc::Rc;
 use crate::archive::{BundleId, Lookup, Transaction, people};
 use crate::desk::happening::{Happening, RecordGoes};
 use crate::desk::import::cells::Cells;
+use crate::desk::import::client_name;
 use crate::desk::import::earlier::{Named, numbered};
 use crate::desk::import::enquiries::Enquiries;
 use crate::desk::import::places::EntryPlaces;
@@ -66,7 +66,7 @@ pub(super) fn bring_in(desk: &Desk, tx: &mut Transaction, rows: &Rows, ledger: &
             (None, None) => places.shelf(tx, ledger.kind, row.file.as_ref(), row.told.when.date())?,
         };
         if let Owner::File(name) = &shelf.owner {
-            client::check(cells, tx, name)?;
+            client_name::check(cells, tx, name)?;
             if !cells.is_sound() {
                 return Ok(Became::Nothing);
             }

@@ -10,7 +10,7 @@ use crate::model::script::alike_unspaced;
 /// What names of companies end in, which many leave out.
 const ENDINGS: &[&str] = &["有限公司", "公司", "limited", "ltd.", "ltd", "co.", "co"];
 
-/// Notes a row that names another client than the one whose file it goes into.
+/// Notes a row that names another client than the one whose file it goes into, or is about.
 pub(super) fn check(cells: &mut Cells, tx: &mut Transaction, name: &FileName) -> Result<()> {
     let Some((at, told)) = cells.beside(CLIENT_NAMES) else { return Ok(()) };
     let file = tenancy::client_file(tx, name)?;
