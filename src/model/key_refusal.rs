@@ -20,7 +20,9 @@ messages! {
         /// The key that is named is none of theirs in force.
         Other { actor: StaffId, what: String, key: Fingerprint, file: Given },
         /// No agent, no token and no file answers for it.
-        NoAnswer { actor: StaffId, what: String, file: Given, says: Given },
+        NoAnswer { actor: StaffId, what: String, file: Given, says: Option<Given> },
+        /// What the program gave is no signature of it by that key.
+        NoSignature { what: String, file: Given },
         /// `ssh-keygen` is not installed.
         NoProgram,
         /// Nobody touched the key.

@@ -9,8 +9,8 @@ use crate::archive::signatures::keys::{KeyRing, KeyStanding};
 use crate::archive::signatures::{ActHead, OfKey};
 use crate::archive::storage_error::StorageError;
 use crate::archive::{Archive, seals};
-use crate::model::signing::{Fingerprint, Signature, SshKey};
-use crate::model::{BundlePath, EntryName, Finding, FindingCode, Moment};
+use crate::model::signing::{Fingerprint, Signable, Signature, SshKey};
+use crate::model::{BundlePath, EntryName, Finding, FindingCode, Kind, Moment};
 
 /// A record or an event beside which a signature lies that fits its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,9 @@ fn fault(ring: &KeyRing, entry: &SignedEntry, sealed: &mut SealedWhen) -> Option
     match ring.standing(&head.by, key, head.at) {
         KeyStanding::Good => None,
         KeyStanding::Lost(from) => {
-            let is_proved = sealed.of(bundle, signature).is_some_and(|at| at < from);
+            // A seal is its own proof: it was made before, or it is no good to anybody.
+            let is_seal = head.what == Signable::Kind(Kind::Seal);
+            let is_proved = is_seal && head.at < from || sealed.of(bundle, signature).is_some_and(|at| at < from);
             (!is_proved).then(|| told(FindingCode::KeyNotInForce))
         }
         KeyStanding::NotInForce => Some(told(FindingCode::KeyNotInForce)),

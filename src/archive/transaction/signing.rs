@@ -198,8 +198,10 @@ fn unsigned(fault: SignFault, by: &StaffId, what: &str, key: &GivenKey) -> Commi
     let (actor, what, file) = (by.clone(), what.to_owned(), Given(key.named.private()));
     CommitError::Unsigned(Box::new(match fault {
         SignFault::NoProgram => KeyRefusal::NoProgram,
-        SignFault::NoAnswer(says) => KeyRefusal::NoAnswer { actor, what, file, says: Given(says) },
+        SignFault::NoAnswer(says) => {
+            KeyRefusal::NoAnswer { actor, what, file, says: Some(says).filter(|says| !says.is_empty()).map(Given) }
+        }
         SignFault::Waited(seconds) => KeyRefusal::NotTouched { seconds },
-        SignFault::Wrong => KeyRefusal::NoAnswer { actor, what, file, says: Given(String::new()) },
+        SignFault::Wrong => KeyRefusal::NoSignature { what, file },
     }))
 }

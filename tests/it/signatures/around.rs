@@ -142,6 +142,7 @@ fn a_signed_approval_that_is_copied_with_its_lines_is_not_in_its_place() {
     let other = paths(&estate, "cover.toml").into_iter().find(|path| path.contains("/1204/")).unwrap();
     let other = other.split("/data/").next().unwrap().to_owned();
     let stem = signature.rsplit('/').next().unwrap().split('+').next().unwrap().to_owned();
+    fs::create_dir_all(estate.archive().join(format!("{other}/data/records"))).unwrap();
     let mut lines = String::new();
     for path in paths(&estate, "").into_iter().filter(|path| path.contains(&stem)) {
         let bytes = fs::read(estate.archive().join(&path)).unwrap();
@@ -296,6 +297,7 @@ fn what_is_signed_no_more_is_told_and_so_is_each_approval_in_the_audit() {
     assert_eq!(findings(&estate), [("settings-changed".to_owned(), "deedbox.toml".to_owned())]);
     required(&estate, ALL);
     assert_eq!(findings(&estate), []);
+    done(&of(&estate, "ho", &["authority", "give", "--for", "consult", "--person", "lee", "--until", "2027-01-01"]));
     let loan = done(&of(&estate, "chan", &["lend", "1203", "--to", "李美", "--purpose", "audit"]));
     done(&of(&estate, "lee", &["approve", &loan]));
     let told = json(&estate, &["audit", "--clause", "P1-5b"]);

@@ -246,7 +246,7 @@ fn what_was_entered_before_it_was_asked_is_not_asked_and_can_be_signed_later() {
     let tail = late.rsplit('/').next().unwrap();
     let todo = json(&estate, &["status"]);
     let rows = todo["rows"].as_array().unwrap();
-    let wants: Vec<&Value> = rows.iter().filter(|row| row["sort"] == "unsigned").collect();
+    let wants: Vec<&Value> = rows.iter().filter(|row| row["what"] == "unsigned").collect();
     assert_eq!(wants.len(), 1, "{todo}");
     let command = wants[0]["command"].as_str().unwrap();
     assert!(command.starts_with("deedbox sign 1203/") && command.contains(tail), "{command}");

@@ -103,13 +103,13 @@ fn a_key_that_nobody_touches_is_given_up_and_one_that_fails_or_lies_is_refused()
     refused(&estate, &silent, 3, "nobody touched the key for 1 s; nothing was changed");
     assert!(began.elapsed() < Duration::from_secs(60));
     refused(&estate, &approve("echo 'agent refused operation' >&2; exit 1"), 3, "agent refused operation");
-    refused(&estate, &approve("cat > /dev/null; exit 0"), 3, "no key of lee answers");
-    refused(&estate, &approve("echo x; exit 0"), 3, "no key of lee answers");
+    refused(&estate, &approve("cat > /dev/null; exit 0"), 3, "is no signature of approved");
+    refused(&estate, &approve("echo x; exit 0"), 3, "is no signature of approved");
     // It signs something else, or by another key.
-    refused(&estate, &approve("cat > /dev/null; printf other | $real \"$@\""), 3, "no key of lee answers");
+    refused(&estate, &approve("cat > /dev/null; printf other | $real \"$@\""), 3, "is no signature of approved");
     key(&estate, "strange", "ed25519");
-    refused(&estate, &approve("exec $real -q -Y sign -n deedbox -f $desk/strange"), 3, "no key of lee answers");
-    refused(&estate, &approve("exec $real -q -Y sign -n file -f $desk/lee"), 3, "no key of lee answers");
+    refused(&estate, &approve("exec $real -q -Y sign -n deedbox -f $desk/strange"), 3, "is no signature of approved");
+    refused(&estate, &approve("exec $real -q -Y sign -n file -f $desk/lee"), 3, "is no signature of approved");
     // It is not installed.
     let none = of(&estate, "lee", &["approve", &id]).set("PATH", estate.desk().join("nothing"));
     refused(&estate, &none, 3, "ssh-keygen is not installed");

@@ -549,7 +549,7 @@ pub const FIXTURES: &[Fixture] = &[
             copy.signs_by(&key);
             let plain = copy.text("deedbox.toml");
             copy.write("deedbox.toml", plain.clone() + "\n[signatures]\nrequired = [\"seal\"]\n");
-            sealed(copy);
+            copy.done(&["seal"]);
             copy.write("deedbox.toml", plain);
             vec!["deedbox.toml".to_owned()]
         },
