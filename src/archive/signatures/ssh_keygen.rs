@@ -1,7 +1,5 @@
 //! How a signature is made: by `ssh-keygen`, which finds the key in an agent, a token or a file. deedbox holds no private key.
 
-#![expect(clippy::disallowed_types, reason = "a program of others is handed bytes and gives bytes")]
-
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

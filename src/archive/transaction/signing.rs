@@ -55,7 +55,7 @@ impl Transaction<'_> {
     /// # Errors
     /// No key answers; nothing was changed then.
     pub(super) fn sign(&mut self) -> Result<(), CommitError> {
-        let wanted = self.to_sign()?;
+        let wanted = self.wanting()?;
         let Some(first) = wanted.first() else { return Ok(()) };
         let (by, now, what) = (first.head.by.clone(), first.now, first.head.what);
         let key = match self.signed_by.clone() {
@@ -94,7 +94,7 @@ impl Transaction<'_> {
     }
 
     /// What of the change has to be signed.
-    fn to_sign(&mut self) -> Result<Vec<ToSign>, StorageError> {
+    fn wanting(&mut self) -> Result<Vec<ToSign>, StorageError> {
         let mut wanted = Vec::new();
         let mut approves_key = false;
         for add in &self.adds {
