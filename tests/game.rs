@@ -192,10 +192,9 @@ impl Tower {
 
     /// The lines of the seals that lie there, the oldest first.
     fn seals(&self) -> Vec<(String, String)> {
-        let seals = self
-            .all()
-            .into_iter()
-            .filter(|path| path.contains("/data/records/") && path.contains("-seal-") && !path.contains('+'));
+        let seals = self.all().into_iter().filter(|path| {
+            path.contains("/data/records/") && path.contains("-seal-") && path.ends_with(".toml") && !path.contains('+')
+        });
         let mut seals: Vec<(String, String)> = seals.map(|path| (path.clone(), sha256(&self.read(&path)))).collect();
         let at = |path: &str| self.text(path).lines().find(|line| line.starts_with("at = ")).unwrap().to_owned();
         seals.sort_by_key(|(path, _)| at(path));
