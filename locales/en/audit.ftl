@@ -30,6 +30,10 @@ audit-skipped = steps left out: { $steps_row }
 audit-contradiction = steps that contradict the others: { $steps_row }
 audit-answered-by-others = answered by { $by }, who is not of the department that answers clients
 audit-approval-told = approved by { $by }, as a register tells
+audit-approval-signed = approved by { $by }, signed by { $key }
+audit-approval-unsigned = approved by { $by }, not signed
+audit-approval-badly-signed = approved by { $by }; the signature does not count: { $code }
+audit-not-signed = { $what } by { $by } has to be signed, and is not
 audit-bytes-not-read = { $papers ->
         [one] the bytes of one paper were not read
        *[other] the bytes of { $papers } papers were not read

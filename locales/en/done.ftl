@@ -51,6 +51,16 @@ done-stepped-no-with = { $id } stands at { $stands }.{ done-then }
 done-stepped = { $id } stands at { $stands }, with { $with }.{ done-then }
 done-charged = { $id } is the charge: { $item }, { $amount }, due on { $due }.
 done-void-approved = { $id } counts for nothing from the beginning.{ $same_person }
+done-key-approved = The key of { $id } is in force.{ $same_person }
+done-key-rejected = The key of { $id } is rejected; nothing is signed by it.
+done-key-first = { $person } signs by { $key } from now on: the first key of those who approve keys, approved by itself.
+done-key-waits = The key { $key } of { $person } waits for an approval: `deedbox approve { $event }`.
+done-key-ended = The key { $key } of { $person } has ended: { $why_code }.
+done-signed-now = { $acts ->
+        [one] 1 act is signed.
+       *[other] { $acts } acts are signed.
+    }
+done-decided-anew = { $path } changed while the key was waited for: decided anew.
 done-amendment-approved = { $id } is amended.{ $same_person }
 done-not-approved = { $id } is not approved; it stands at { $stands } again.{ done-then }
 done-amendment-rejected = The amendment of { $id } is rejected; nothing changes.

@@ -67,7 +67,24 @@ finding-settings-changed = not as at { $detail }
 finding-mend-type-again = compare what was typed with the paper; if it is typed as printed, seals were changed or taken out: bring them back from git or a backup
 finding-mend-ask-writer = ask who entered it: a clone that was merged later explains it, and git has it; else a clock was put back
 finding-mend-compare = look what was changed: `git log -p deedbox.toml`; settings may be changed, and the next seal has them
-finding-seal-of = Seal of { $at } by { $by } ({ $id }).
+finding-mend-sign = whoever entered it signs it: `deedbox sign --mine`; where they cannot, somebody changed it, and git or a backup has it as it was
+finding-mend-ask-signer = `deedbox staff key list` says which keys were in force; ask who signed, and bring back what was changed
+finding-signatures-eased = { $detail } asked for more
+finding-signed = { $approvals ->
+        [one] 1 approval signed{ $beside }, { $wanting } wanting{ $before }.
+       *[other] { $approvals } approvals signed{ $beside }, { $wanting } wanting{ $before }.
+    }
+finding-signed-others = {" "}and { $others ->
+        [one] 1 other act
+       *[other] { $others } other acts
+    }
+finding-signed-before = {" "}({ $count ->
+        [one] 1 before { $since } is
+       *[other] { $count } before { $since } are
+    } not asked)
+finding-seal-of = Seal of { $at } by { $by }{ $signed } ({ $id }).
+finding-seal-signed = {" "}(signed, key { $key })
+finding-seal-badly-signed = {" "}(with a signature that does not count: { $code })
 finding-seal-whole = { $files ->
         [one] The 1 file that it and the seals before it list is listed still and is as it was.
        *[other] All { $files } files that it and the seals before it list are listed still and are as they were.

@@ -1,6 +1,7 @@
 # What wants doing today.
 todo-more = … and { $more } more:
 todo-sort-waits-for-me = Waiting for you
+todo-sort-unsigned = To be signed
 todo-sort-loan-overdue = Loans overdue
 todo-sort-paper-gone = Lost, neither found nor replaced
 todo-sort-case-late = Cases late
@@ -49,6 +50,7 @@ todo-waits = { $what }, since { $since }; waits for the { $role } ({ $who })
 todo-waits-loan = { $file } is asked for since { $since } ({ $about }); waits for the { $role } ({ $who })
 todo-waits-amendment = new values for { $record }
 todo-waits-void = that { $record } counts for nothing
+todo-waits-key = a key by which to sign, for { $record }
 todo-record = { $noun }
 todo-record-about = { $noun } ({ $about })
 todo-record-of = { $noun } of { $company }

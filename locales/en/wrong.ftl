@@ -25,6 +25,8 @@ wrong-shape = `{ $given }` is not { $wanted }
             [digest] 64 hex digits
            *[other] { $example }
         }
+wrong-rsa-key = RSA keys are not taken: each signature would be four times as large
+    .mend = make another one: `ssh-keygen -t ed25519`
 wrong-not-one-of = `{ $given }` is not { $wanted } that is known here
     .mend = { $known_near }{ $wanted_code ->
             [category] known: { $known_row }; further ones go under [categories] in deedbox.toml
@@ -63,6 +65,8 @@ wrong-noun-offset = an offset from UTC
 wrong-noun-estate = an estate's id
 wrong-noun-year = a year
 wrong-noun-staff-id = a staff id
+wrong-noun-signing-key = a public key by which somebody can sign
+wrong-noun-fingerprint = the fingerprint of a key
 wrong-noun-role = a role
 wrong-noun-category = a category
 wrong-noun-reference = a record's id

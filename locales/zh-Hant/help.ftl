@@ -96,6 +96,8 @@ help-value-volumes = 卷數
 help-value-sort = 類別
 help-value-words = 字詞
 help-value-clause = 條款
+help-value-fingerprint = 指紋
+help-value-why = 原因
 help-value-shell = 殼層
 help-value-command = 指令
 help-value-topic = 主題
@@ -197,6 +199,18 @@ help-staff-return--long = 由經理辦理。以前的職務不會自動恢復。
 help-staff-return-arg-id = 復職職員的代號
 help-staff-return-arg-role = 由現在起擔任的職務
 help-staff-return-arg-date = 復職日；未指明時為今天
+help-staff-key = 登記和終止職員用以簽署的密鑰，查看密鑰
+help-staff-key-add = 登記某人用以簽署的公鑰
+help-staff-key-add--long = 以該密鑰本身簽署，所以登記者必須持有它：在代理程式、硬件密鑰或旁邊的電腦檔內。經管理職員名冊者批准後生效；可批准密鑰者的首把密鑰由本人批准。接受 ed25519、ecdsa-p256 及兩者在硬件密鑰內的形式（sk-）；不接受 RSA。
+help-staff-key-add-arg-id = 職員的代號
+help-staff-key-add-arg-file = 公鑰所在的電腦檔
+help-staff-key-end = 終止某人的密鑰
+help-staff-key-end--long = 換新或離職之前所簽的仍然有效；如屬遺失，只有該時間之前的封存所列者有效。
+help-staff-key-end-arg-id = 職員的代號
+help-staff-key-end-arg-key = 指紋，見 `staff key list`
+help-staff-key-end-arg-why = 原因：replaced 換新、left 離職、lost 遺失
+help-staff-key-end-arg-from = 由何時起無效；未指明時為現在
+help-staff-key-list = 列出用以簽署的密鑰，包括已終止的
 
 # 單元
 help-unit = 增加單元，查看單元
@@ -987,6 +1001,10 @@ help-seal-witness-arg-reference = 封存編號
 help-seal-witness-arg-how = 方式：paper、mail、rfc3161 或 opentimestamps
 help-seal-witness-arg-file = 收到的文件，如已簽署的憑單（可重複）
 help-seal-witness-arg-by_whom = 何人
+help-sign = 補簽自己登記而未簽署的事項
+help-sign--long = 簽名是旁邊另一個電腦檔，所以可以後補：用當時已生效而現在仍生效的密鑰。指明記錄時，簽署其中由你登記而須簽署的各項；指明事項時只簽該項。
+help-sign-arg-references = 記錄或事項的編號；`-` 由標準輸入讀取，每行一個
+help-sign-arg-mine = 由你登記而須簽署但未簽署的全部
 help-audit = 按檔案庫的內容查核各條款
 help-audit--long = 每條款的結果是符合、不符合、已證明、未證明（程式無法判斷，而有權的人未證明）或不適用（尚無事例）；JSON 和 CSV 寫 `kept`、`broken`、`attested`、`not attested`、`not applicable`。有不符合時結束代碼為 1。電腦檔的內容和位置（P2-2、P2-8）、收件箱的文件（P3-4）和單元資料（P2-9）不論問哪一天，都以現時為準。
 help-audit--examples =
@@ -1276,11 +1294,12 @@ help-config--examples =
       deedbox config list --show-origin                此處生效的設定，及其出處
       deedbox config set staff chan
       deedbox config set lang zh-Hant
+      deedbox config set signing_key ~/.ssh/id_ed25519.pub
       deedbox config set staff ''                      取消該設定
 help-config-list = 列出生效的設定：先看選項，次看環境變數，再看個人設定，最後是物業的設定
 help-config-list-arg-show_origin = 一併顯示出處
 help-config-set = 更改一項個人設定
-help-config-set-arg-key = staff 經辦人；或 lang 語言
+help-config-set-arg-key = staff 經辦人；lang 語言；或 signing_key 簽署所用公鑰的電腦檔
 help-config-set-arg-value = 新值；留空則取消該設定
 
 help-open = 以系統的程式開啟一份文件的副本：改動副本不影響檔案庫

@@ -1,6 +1,7 @@
 # 今天該辦的事。
 todo-more = ……另有 { $more } 項：
 todo-sort-waits-for-me = 等你決定
+todo-sort-unsigned = 待簽署
 todo-sort-loan-overdue = 借閱逾期
 todo-sort-paper-gone = 遺失未尋回
 todo-sort-case-late = 個案逾期
@@ -46,6 +47,7 @@ todo-waits = { $what }，自 { $since } 起；待{ $role }決定（{ $who }）
 todo-waits-loan = { $file }自 { $since } 起申請借閱（{ $about }）；待{ $role }決定（{ $who }）
 todo-waits-amendment = 更正：{ $record }
 todo-waits-void = 作廢：{ $record }
+todo-waits-key = 簽署密鑰：{ $record }
 todo-record = { $noun }
 todo-record-about = { $noun }（{ $about }）
 todo-record-of = { $company }的{ $noun }

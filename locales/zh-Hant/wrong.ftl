@@ -25,6 +25,8 @@ wrong-shape = `{ $given }` 不是{ $wanted }
             [digest] 64 位十六進位數字
            *[other] { $example }
         } 的樣子
+wrong-rsa-key = 不接受 RSA 密鑰：每個簽名會大四倍
+    .mend = 請另造一把：`ssh-keygen -t ed25519`
 wrong-not-one-of = `{ $given }` 不是此處已有的{ $wanted }
     .mend = { $known_near }{ $wanted_code ->
             [category] 現有：{ $known_row }；可在 deedbox.toml 的 [categories] 增設
@@ -63,6 +65,8 @@ wrong-noun-offset = 與 UTC 的時差
 wrong-noun-estate = 物業的識別碼
 wrong-noun-year = 年度
 wrong-noun-staff-id = 職員代號
+wrong-noun-signing-key = 可用於簽署的公鑰
+wrong-noun-fingerprint = 密鑰的指紋
 wrong-noun-role = 職務
 wrong-noun-category = 類別
 wrong-noun-reference = 記錄編號

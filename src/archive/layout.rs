@@ -243,7 +243,20 @@ pub fn entry_path(name: EntryName) -> String {
     }
 }
 
-/// The record or event that a path inside a bundle names; `None` for papers, `Some(Err)` for what can be neither.
+/// The ending of a signature's name, behind that of what it is of.
+pub const SIGNATURE_ENDING: &str = ".sig";
+
+/// The path of the signature of a record or event inside its bundle.
+pub fn signature_path(name: EntryName) -> String {
+    entry_path(name) + SIGNATURE_ENDING
+}
+
+/// The record or event of which a path inside a bundle is the signature.
+pub fn signature_at(path: &str) -> Option<EntryName> {
+    entry_at(path.strip_suffix(SIGNATURE_ENDING)?)?.ok()
+}
+
+/// The record or event that a path inside a bundle names; `None` for papers and signatures, `Some(Err)` for what can be neither.
 pub fn entry_at(path: &str) -> Option<Result<EntryName, ()>> {
     let inner = path.strip_prefix(DATA)?.strip_prefix('/')?;
     let name = match inner.strip_prefix("records/") {
@@ -251,6 +264,9 @@ pub fn entry_at(path: &str) -> Option<Result<EntryName, ()>> {
         None if !inner.contains('/') => inner,
         None => return None,
     };
+    if signature_at(path).is_some() {
+        return None;
+    }
     let parsed = name.strip_suffix(RECORD_ENDING).and_then(|name| name.parse::<EntryName>().ok());
     Some(parsed.filter(|name| entry_path(*name) == path).ok_or(()))
 }
@@ -355,5 +371,10 @@ mod tests {
         assert_eq!(entry_at("data/originals/unit/x.pdf"), None);
         assert_eq!(entry_at("data/2026-03-01-loan-x4p9.toml"), Some(Err(())));
         assert_eq!(entry_at("data/records/x.toml"), Some(Err(())));
+        assert_eq!(entry_at("data/records/x.toml.sig"), Some(Err(())));
+        assert_eq!(entry_at("data/records/2026-03-01-loan-x4p9.toml.sig"), None);
+        assert_eq!(signature_at("data/cover.toml.sig"), Some(EntryName::Record(Stem::Cover)));
+        assert_eq!(signature_at("data/cover.toml.sig.sig"), None);
+        assert_eq!(signature_at("data/cover.toml"), None);
     }
 }

@@ -3,8 +3,9 @@
 use crate::archive::layout::SETTINGS;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::{self, ParsedText, TextFault, TextKeys};
-use crate::model::Settings;
 use crate::model::settings::FORMAT;
+use crate::model::signing::SignatureRules;
+use crate::model::{Date, Settings};
 
 /// The largest settings that are read, in bytes.
 pub(in crate::archive) const MAX_SETTINGS_BYTES: u64 = 1 << 20;
@@ -30,6 +31,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "disposal",
     "seals",
     "lake",
+    "signatures",
     "retention",
     "categories",
     "roles",
@@ -66,6 +68,8 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("disposal", text::table(&settings.disposal)?),
         ("seals", text::table(&settings.seals)?),
         ("lake", text::table(&settings.lake)?),
+        // A rule that is not there has a key all the same.
+        ("signatures", text::table(&SignatureRules { since: Some(Date::FIRST), ..SignatureRules::default() })?),
     ];
     let written: toml::Table = std::str::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
     let mut unknown = Vec::new();

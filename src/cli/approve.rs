@@ -125,6 +125,7 @@ fn said(words: Words, made: Decided) -> Done {
             Done::Stepped { id, stands: status, with: None, next }
         }
         DecidedOn::Amendment | DecidedOn::LoanRefused => Done::AmendmentApproved { id, same_person },
+        DecidedOn::Key => Done::KeyApproved { id, same_person },
         DecidedOn::Void => Done::VoidApproved { id, same_person },
     }
 }

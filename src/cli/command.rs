@@ -15,8 +15,8 @@ use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, bundle, changes, charge, completions,
     config, confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox,
     init, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
-    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, site,
-    staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, sign,
+    site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -110,6 +110,7 @@ known_commands! {
     "report" => Report(report::ReportArgs),
     "verify" => Verify(verify::VerifyArgs),
     "seal" => Seal(seal::SealArgs),
+    "sign" => Sign(sign::SignArgs),
     "audit" => Audit(audit::AuditArgs),
     "attest" => Attest(attest::AttestArgs),
     "authority" => Authority(authority::AuthorityArgs),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
+use crate::archive::signatures::{GivenKey, NamedKey};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -12,10 +13,11 @@ use crate::cli::user_settings;
 use crate::error::{Input, Result};
 use crate::model::StaffId;
 use crate::model::language::Language;
+use crate::model::message::Given;
 use crate::model::table::{Cell, Table, text};
 
 /// The keys of a person's own settings.
-const KEYS: [&str; 2] = ["staff", "lang"];
+const KEYS: [&str; 3] = ["staff", "lang", "signing_key"];
 
 /// Look at your own settings, and set them: who you are, which language you read
 ///
@@ -25,6 +27,7 @@ const KEYS: [&str; 2] = ["staff", "lang"];
   deedbox config list --show-origin                what is in force here, and where it is said
   deedbox config set staff chan
   deedbox config set lang zh-Hant
+  deedbox config set signing_key ~/.ssh/id_ed25519.pub
   deedbox config set staff ''                      takes it out again")]
 pub(super) struct ConfigArgs {
     #[command(subcommand)]
@@ -51,7 +54,7 @@ struct ConfigListArgs {
   deedbox config set staff chan
   deedbox config set lang zh-Hant")]
 struct ConfigSetArgs {
-    /// staff, who acts; or lang, the language
+    /// staff, who acts; lang, the language; or signing_key, the file of the public key by which you sign
     #[arg(value_name = "SETTING", value_parser = PossibleValuesParser::new(KEYS))]
     key: String,
     /// The value; an empty one takes the setting out
@@ -106,9 +109,10 @@ fn list(ctx: &mut Context, args: &ConfigListArgs) -> Result<Outcome> {
         (archive.root().display().to_string(), origin.to_owned())
     });
     let of_estate = archive.map(|archive| (archive.settings().language, "deedbox.toml".to_owned()));
+    let signing = signing_key(ctx);
     let lang = lang.or(of_estate).map(|(lang, origin)| (lang.to_string(), origin));
     let mut table = Table::new("settings", &["setting", "value", "origin"].map(text));
-    for (key, found) in [("archive", root), ("staff", staff), ("lang", lang)] {
+    for (key, found) in [("archive", root), ("staff", staff), ("lang", lang), ("signing_key", signing)] {
         let (value, origin) = found.unzip();
         table.rows.push(vec![
             Cell::text(key),
@@ -121,6 +125,17 @@ fn list(ctx: &mut Context, args: &ConfigListArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The key by which this person signs, and where that is said.
+fn signing_key(ctx: &Context) -> Option<(String, String)> {
+    let user = &ctx.environment.languages.user;
+    if let Some(file) = &user.settings.signing_key {
+        return Some((file.clone(), user.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default()));
+    }
+    let root =
+        ctx.archive_as_it_is().map_or_else(|_| ctx.environment.here.clone(), |archive| archive.root().to_owned());
+    ctx.means().signing.key(&root).map(|key| (key.to_string(), "git: user.signingKey".to_owned()))
+}
+
 fn set(ctx: &mut Context, args: &ConfigSetArgs) -> Result<Outcome> {
     let value = match args.key.as_str() {
         _ if args.value.is_empty() => String::new(),
@@ -128,6 +143,11 @@ fn set(ctx: &mut Context, args: &ConfigSetArgs) -> Result<Outcome> {
             Some(language) => language.to_string(),
             None => args.value.parse::<Language>()?.to_string(),
         },
+        "signing_key" => {
+            let file = ctx.path(args.value.as_ref());
+            let named = GivenKey::read(NamedKey::File(file.clone()));
+            named.ok_or_else(|| Input::NoPublicKey(Given(args.value.clone())))?.named.to_string()
+        }
         _ => args.value.parse::<StaffId>()?.to_string(),
     };
     let path = file(ctx)?;

@@ -9,7 +9,8 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::archive::git::NotLaidOut;
-use crate::archive::{Archive, Change, Disk, Faults, Means, Mode, StorageError, Transaction};
+use crate::archive::signatures::SigningMeans;
+use crate::archive::{Archive, Change, CommitError, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::answer::{AnswerIs, Wants};
 use crate::cli::colour::Colour;
 use crate::cli::common::{Common, OutputFormat};
@@ -152,6 +153,11 @@ impl<'w> Context<'w> {
             chance: self.environment.chance(),
             wait: Duration::from_secs(self.common.wait),
             writer: self.environment.writer.clone(),
+            signing: SigningMeans {
+                named: self.environment.languages.user.settings.signing_key.clone(),
+                limit: self.environment.key_limit,
+                program: self.environment.key_program,
+            },
         }
     }
 
@@ -180,7 +186,8 @@ impl<'w> Context<'w> {
                 self.say(&Done::Finished(finished))?;
             }
             match tx.commit() {
-                Err(StorageError::Unsettled(_)) if tries < TRIES => {}
+                Err(CommitError::Storage(StorageError::Unsettled(_))) if tries < TRIES => {}
+                Err(CommitError::Overtaken(path)) if tries < TRIES => self.say(&Done::DecidedAnew(path))?,
                 other => {
                     let changes = other?;
                     self.note_made(archive, mode, &changes);

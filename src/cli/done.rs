@@ -12,6 +12,7 @@ use crate::model::lake::LakeCode;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
+use crate::model::signing::{Fingerprint, KeyEndReason};
 use crate::model::{
     Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PaperId, PieceName, Place,
     RecordId, Role, StaffId, Status, UnitCode, VolumeCode, Whose, Year,
@@ -288,6 +289,17 @@ messages! {
         TreeNotSaved(path: String),
         /// A working copy has entered nothing for long.
         WriterSilent { writer: String, last: Date },
+        /// The key of a person is in force from now on.
+        KeyApproved { id: RecordId, same_person: SamePerson },
+        KeyRejected(id: RecordId),
+        /// A key was entered, and approved with it: the first.
+        KeyFirst { person: StaffId, key: Fingerprint },
+        /// A key was entered, and waits.
+        KeyWaits { person: StaffId, key: Fingerprint, event: EventId },
+        KeyEnded { person: StaffId, key: Fingerprint, why: KeyEndReason },
+        SignedNow(acts: usize),
+        /// Somebody changed what was decided on, while a key was waited for.
+        DecidedAnew(path: String),
         /// Somebody else has the line of a seal.
         SealWitnessed { id: RecordId, how: WitnessHow },
         /// By which commands a time-stamp of a seal is asked for and checked (RFC 3161).

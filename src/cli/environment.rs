@@ -5,7 +5,9 @@ use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::Duration;
 
+use crate::archive::signatures::KeyProgram;
 use crate::archive::{Chance, FaultKind, TestFault, Tick, WriterId};
 use crate::cli::colour::{self, Colour};
 use crate::cli::user_settings::UserFile;
@@ -14,6 +16,9 @@ use crate::model::clock::Clock;
 use crate::model::language::Language;
 use crate::model::{Moment, StaffId};
 use chrono::{DateTime, FixedOffset};
+
+/// How long a key is waited for that signs.
+const KEY_LIMIT: Duration = Duration::from_secs(60);
 
 /// What the environment says.
 #[derive(Clone, Debug)]
@@ -52,6 +57,10 @@ pub struct Environment {
     pub kept: Option<PathBuf>,
     /// When the command began, by the machine's own clock: what is compared with the times of files.
     pub began: Tick,
+    /// How long a key is waited for that signs: a minute, or what a test wants.
+    pub key_limit: Duration,
+    /// Whether the program that asks for a key is heard.
+    pub key_program: KeyProgram,
     /// The program that shows a file, and what it is told before the file.
     pub opener: Vec<String>,
 }
@@ -213,6 +222,11 @@ impl Environment {
             cache: cache(),
             kept: kept(),
             began: began(),
+            key_limit: text("__DEEDBOX_TEST_KEY_LIMIT")
+                .filter(|_| is_set)
+                .and_then(|limit| limit.parse().ok())
+                .map_or(KEY_LIMIT, Duration::from_millis),
+            key_program: if std::io::stderr().is_terminal() { KeyProgram::Heard } else { KeyProgram::Unheard },
             opener: opener(text("DEEDBOX_OPENER")),
         })
     }

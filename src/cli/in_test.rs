@@ -3,8 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "tests start git as well")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::archive::Tick;
+use crate::archive::signatures::KeyProgram;
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
@@ -48,6 +50,8 @@ pub(super) fn around(below: &Path, now: &str, args: &[&str], change: impl FnOnce
         cache: None,
         kept: None,
         began: Tick::default(),
+        key_limit: Duration::from_secs(1),
+        key_program: KeyProgram::Unheard,
         opener: Vec::new(),
         here: below.to_owned(),
     };

@@ -92,8 +92,10 @@ mod seal_line;
 mod search;
 mod show;
 mod show_record;
+mod sign;
 mod site;
 mod staff;
+mod staff_key;
 mod statement;
 mod status;
 mod stocktake;
@@ -347,6 +349,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
         Command::Seal(args) => seal::run(ctx, args),
+        Command::Sign(args) => sign::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),
         Command::Authority(args) => authority::run(ctx, args),

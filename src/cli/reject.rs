@@ -46,6 +46,7 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
         }
         DecidedOn::Amendment => Done::AmendmentRejected(id),
         DecidedOn::Void => Done::VoidRejected(id),
+        DecidedOn::Key => Done::KeyRejected(id),
     };
     ctx.say_done(&carried, &said)?;
     Ok(Outcome::Done)

@@ -6,7 +6,8 @@ use clap::{Args, Subcommand};
 
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
 use crate::archive::seals::silent_writers;
-use crate::archive::{Archive, Mode, git};
+use crate::archive::signatures::KeyRing;
+use crate::archive::{Archive, Mode, Uncached, git};
 use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -231,6 +232,9 @@ fn verified(
 pub(super) fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result<String> {
     let names = people::names(archive)?;
     let (head, seal) = (&line.found.head, &line.found.seal);
+    let ring = KeyRing::read(&mut Uncached::new(archive))?;
+    let keys = ring.keys().iter().filter(|key| key.is_in_force(head.at));
+    let keys = keys.map(|key| format!("{} {}", key.person, key.key.fingerprint())).collect();
     let sheet = SealSheet {
         id: line.id.clone(),
         at: head.at,
@@ -239,6 +243,7 @@ pub(super) fn sheet(ctx: &Context, archive: &Archive, line: &SealLine) -> Result
         lists: seal.lists,
         files: seal.files,
         despite: seal.despite.clone(),
+        keys,
         sha256: line.found.sha256,
     };
     Ok(form::seal_sheet(ctx.page_phrases(archive), archive.settings(), &sheet)?)

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::archive::check::{CheckReport, CheckScope, Depth};
 use crate::archive::git::NotLaidOut;
 use crate::archive::seals::AgainstSeal;
+use crate::archive::signatures::SignatureState;
 use crate::archive::{Archive, StorageError, Verb, digest, given_kind, parse_record, read_given};
 use crate::cli::context::Context;
 use crate::cli::words::Words;
@@ -17,6 +18,7 @@ use crate::model::seal::{NoSealDigits, SealDigits};
 use crate::model::{Body, Refusal};
 use crate::output::phrases::say;
 use crate::output::safe;
+use crate::output::wording::Wording;
 
 /// The most that is read of a file or of stdin, in bytes: a seal follows few others.
 const MAX_BYTES: u64 = 1 << 20;
@@ -83,7 +85,13 @@ pub(super) fn as_text(
 ) -> String {
     let seal = &told.seal;
     let head = &seal.head;
-    let mut lines = vec![say!(words, "finding-seal-of", at = head.at, by = head.by, id = seal.stem)];
+    let signed = match &told.signature {
+        SignatureState::Unsigned => String::new(),
+        SignatureState::Signed(key) => say!(words, "finding-seal-signed", key = key),
+        SignatureState::Bad(code) => say!(words, "finding-seal-badly-signed", code = words.code(code.as_str())),
+    };
+    let of = say!(words, "finding-seal-of", at = head.at, by = head.by, id = seal.stem, signed = signed);
+    let mut lines = vec![of];
     // What is wrong beside it, a folder that is nobody's say, is no reason to be sure of the rest.
     let key = match (report.hinto_damage(), depth, scope) {
         (true, ..) => "finding-seal-broken",
@@ -144,6 +152,8 @@ pub(super) fn as_json(told: Option<&AgainstSeal>) -> serde_json::Value {
         "sha256": told.seal.sha256.to_string(),
         "at": told.seal.head.at.to_string(),
         "by": told.seal.head.by.to_string(),
+        "signed": told.signature.as_str(),
+        "key": told.signature.key().map(ToString::to_string),
         "files": told.files,
         "later": told.later,
         "early": early.collect::<Vec<_>>(),

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use toml::Value;
 
 use crate::archive::Archive;
+use crate::archive::signatures::SignatureState;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::from_here;
@@ -73,6 +74,9 @@ pub(super) fn print(ctx: &mut Context, archive: &Archive, sheet: &RecordSheet) -
             let mut keys = vec!["when", "step", "by", "to", "note"];
             if sheet.steps.iter().any(|step| step.effect != Effect::Counts) {
                 keys.push("effect");
+            }
+            if sheet.steps.iter().any(|step| step.signed.is_some()) {
+                keys.push("signed");
             }
             ctx.section(&steps, &keys)
         }
@@ -207,8 +211,16 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
     if let Some(first) = &sheet.proved {
         pairs.push(("proved_by", Cell::text(format!("{} ({})", first.at, first.stem))));
     }
+    if let Some(state) = &sheet.signed {
+        pairs.push(("signed", signed(state)));
+    }
     pairs.push(("path", Cell::text(&sheet.path)));
     pairs
+}
+
+/// How something is signed: by which key, or that it is not.
+fn signed(state: &SignatureState) -> Cell {
+    state.key().map_or(Cell::Code(state.as_str()), Cell::text)
 }
 
 /// A value as it is shown; amounts and areas are decimals.
@@ -282,7 +294,12 @@ pub(super) fn amendments(lines: &[AmendmentLine]) -> Table {
 
 /// The steps as a table, newest first.
 fn steps(sheet: &RecordSheet) -> Table {
-    let columns = ["when", "step", "by", "to", "note", "effect", "role", "id"].map(text);
+    let mut columns = ["when", "step", "by", "to", "note", "effect", "role", "id"].map(text).to_vec();
+    // Where nobody signs, nothing is said of it.
+    let is_asked = sheet.steps.iter().any(|step| step.signed.is_some());
+    if is_asked {
+        columns.push(text("signed"));
+    }
     let mut table = Table::new("steps", &columns);
     for step in sheet.steps.iter().rev() {
         table.rows.push(vec![
@@ -295,6 +312,9 @@ fn steps(sheet: &RecordSheet) -> Table {
             Cell::maybe(step.role.as_ref(), Cell::text),
             Cell::maybe(step.event.as_ref(), Cell::text),
         ]);
+        if let (true, Some(row)) = (is_asked, table.rows.last_mut()) {
+            row.push(Cell::maybe(step.signed.as_ref(), signed));
+        }
     }
     table
 }

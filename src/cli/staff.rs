@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::staff_key::{self, StaffKeyArgs};
 use crate::desk::enrol::{self, ChangeRoles, Enrol};
 use crate::error::{Input, Result};
 use crate::model::table::{self, Cell, Table};
@@ -26,6 +27,7 @@ enum StaffCommand {
     Role(RoleArgs),
     Leave(LeaveArgs),
     Return(StaffReturnArgs),
+    Key(StaffKeyArgs),
 }
 
 /// Enter a person
@@ -120,6 +122,7 @@ pub(super) fn run(ctx: &mut Context, args: StaffArgs) -> Result<Outcome> {
         StaffCommand::Role(args) => role(ctx, args),
         StaffCommand::Leave(args) => leave(ctx, args),
         StaffCommand::Return(args) => come_back(ctx, args),
+        StaffCommand::Key(args) => staff_key::run(ctx, args),
     }
 }
 

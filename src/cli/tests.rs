@@ -60,6 +60,8 @@ const PLACES: &[(&str, Place)] = &[
     ("record violation --handled-by", Tells("record violation 1203 --category x --handled-by mak")),
     ("record visit --visitor", Tells("record visit 1203 --occasion regular --visitor mak")),
     ("staff add --id", Other),
+    ("staff key add ID", Other),
+    ("staff key end ID", Other),
     ("staff leave ID", Gives("staff leave mak")),
     ("staff return ID", Other),
     ("staff role ID", Gives("staff role mak --give clerk")),

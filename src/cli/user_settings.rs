@@ -17,6 +17,8 @@ pub struct UserSettings {
     pub staff: Option<StaffId>,
     /// The language.
     pub lang: Option<Language>,
+    /// The file of the public key by which they sign.
+    pub signing_key: Option<String>,
 }
 
 /// The settings, and what is wrong with the file, where it cannot be read.

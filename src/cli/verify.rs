@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use crate::archive::check::{self, CheckReport, CheckScope, Depth, Writers};
+use crate::archive::check::{self, CheckReport, CheckScope, Depth, SignatureCount, Writers};
 use crate::archive::{Archive, StorageError, Uncached, seals, tenancy};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -93,9 +93,12 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         _ if ctx.common.quiet => ctx.print(&findings_text(ctx.words, &report.findings))?,
         _ => {
             let mut text = as_text(ctx.words, &report, depth);
+            let rules = &archive.settings().signatures;
+            let signed = findings::signed(ctx.words, &report, rules).filter(|_| depth == Depth::Full);
             if let Some(told) = &told {
                 text.push_str(&seal_line::as_text(ctx.words, told, (&report, depth, &scope)));
             }
+            text.extend(signed.map(|line| line + "\n"));
             ctx.print(&text)?;
         }
     }
@@ -142,7 +145,12 @@ pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
 
 fn as_json(report: &CheckReport) -> serde_json::Value {
     let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
-    json!({ "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes, "set_clocks": report.set_clocks })
+    let SignatureCount { approvals, others, wanting, not_asked } = report.signatures;
+    let signed = json!({ "approvals": approvals, "others": others, "wanting": wanting, "not_asked": not_asked });
+    json!({
+        "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes,
+        "set_clocks": report.set_clocks, "signed": signed,
+    })
 }
 
 /// A finding as an object.

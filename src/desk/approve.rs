@@ -62,6 +62,8 @@ pub enum DecidedOn {
     },
     Amendment,
     Void,
+    /// The key of a person.
+    Key,
 }
 
 /// What of a record waits for a decision.
@@ -173,7 +175,11 @@ fn record_waits(named: &NamedRecord, action: Action) -> Result<bool> {
 
 /// For whom a proposal is reserved, and what it is.
 fn of_proposal(proposal: &Proposal) -> (Duty, DecidedOn) {
-    if proposal.voiding().is_some() { (Duty::Void, DecidedOn::Void) } else { (Duty::Amend, DecidedOn::Amendment) }
+    match (proposal.voiding(), proposal.key()) {
+        (Some(_), _) => (Duty::Void, DecidedOn::Void),
+        (None, Some(_)) => (Duty::Staff, DecidedOn::Key),
+        (None, None) => (Duty::Amend, DecidedOn::Amendment),
+    }
 }
 
 fn approve_proposal(

@@ -29,6 +29,7 @@ pub mod handover;
 pub mod happening;
 pub mod hold;
 pub mod import;
+pub mod keys;
 pub mod label;
 #[cfg(feature = "parquet")]
 pub mod lake;
@@ -58,6 +59,7 @@ mod rules;
 pub mod seal;
 pub mod seal_witness;
 mod shelf;
+pub mod sign;
 pub mod spoken;
 mod staff;
 pub mod stocktake;

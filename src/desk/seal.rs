@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::archive::seals::{EstateManifest, FoundSeal, Seals, estate_manifests};
+use crate::archive::signatures::KeyRing;
 use crate::archive::{BundleId, Lookup, Transaction, digest, find, layout};
 use crate::desk::{Desk, fresh_stem};
 use crate::error::Result;
 use crate::model::attachment::Attachment;
 use crate::model::seal::{self, Seal, SealCheck, SealReach, SealedManifest};
-use crate::model::{Body, Kind, Line, Owner, RecordId, Register, Sha256, Stem};
+use crate::model::{Body, Kind, Line, Owner, RecordId, Register, Sha256, StaffId, Stem};
 
 /// The largest `deedbox.toml`, in bytes.
 const MAX_SETTINGS_BYTES: u64 = 1 << 20;
@@ -36,7 +37,7 @@ pub struct SealMade {
 
 /// Seals what every manifest lists now. Nobody waits for it but who seals as well: each manifest is read as it stood at some moment.
 pub fn seal(desk: &Desk, tx: &mut Transaction, ask: &SealArchive) -> Result<SealMade> {
-    let by = desk.actor(tx)?.id;
+    let by = sealer(desk, tx)?;
     let today = desk.today();
     let register = BundleId::Register(Register::Seals, today.year());
     let years = find::register_years(tx, Register::Seals)?;
@@ -57,6 +58,13 @@ pub fn seal(desk: &Desk, tx: &mut Transaction, ask: &SealArchive) -> Result<Seal
     let Stem::Dated { tail, .. } = stem else { return Err(crate::error::Input::NothingThere(stem.to_string()).into()) };
     let path = format!("{}supplement/{today}-seal-list-{tail}.txt", layout::ORIGINALS);
     let listed = tx.add_made(&register, &path, seal::list_text(&list).into_bytes())?;
+    let mut attachments = vec![Attachment::new(listed.path, listed.sha256, None)];
+    let signers = KeyRing::read(tx)?.allowed_signers();
+    if !signers.is_empty() {
+        let path = format!("{}supplement/{today}-allowed-signers-{tail}.txt", layout::ORIGINALS);
+        let listed = tx.add_made(&register, &path, signers.into_bytes())?;
+        attachments.push(Attachment::new(listed.path, listed.sha256, None));
+    }
     let settings = digest(&tx.archive().reader().read(layout::SETTINGS, MAX_SETTINGS_BYTES)?);
     let (despite, findings) = ask.despite.clone().unzip();
     let seal = Seal {
@@ -66,15 +74,25 @@ pub fn seal(desk: &Desk, tx: &mut Transaction, ask: &SealArchive) -> Result<Seal
         files: list.iter().map(|line| line.lines).sum(),
         leaves: seal::leaves(&list),
         settings,
+        signed: tx.archive().settings().signatures.required.clone(),
         checked: ask.checked,
         despite,
         findings,
-        attachments: vec![Attachment::new(listed.path, listed.sha256, None)],
+        attachments,
     };
     let record = desk.record(&by, today, ask.title.clone(), Body::Seal(seal.clone()));
     let listed = tx.add_record(&register, stem, &record)?;
     let id = RecordId { owner: Owner::Register(Register::Seals), stem };
     Ok(SealMade { id, sha256: listed.sha256, seal })
+}
+
+/// Who seals: somebody with a role, or an unattended machine that has a key of its own and no role.
+fn sealer(desk: &Desk, tx: &mut Transaction) -> Result<StaffId> {
+    let known = desk.known_actor(tx)?.id;
+    if !KeyRing::read(tx)?.in_force(&known, desk.now).is_empty() {
+        return Ok(known);
+    }
+    Ok(desk.actor(tx)?.id)
 }
 
 /// The manifests that are not as some seals list them: those that grew, and those that are new.

@@ -2,7 +2,7 @@
 
 use crate::archive::git::{InstallError, SnapshotError};
 use crate::archive::pieces::CountError;
-use crate::archive::{BeginError, FindError, LookupError};
+use crate::archive::{BeginError, CommitError, FindError, LookupError, StorageError};
 use crate::error::{Error, Input};
 use crate::model::{FileName, Owner, RecordId, Refusal, Stem};
 
@@ -59,6 +59,16 @@ impl From<FindError> for Error {
             FindError::Lookup(e) => e.into(),
             FindError::Unknown(reference) => Input::UnknownRecord(reference).into(),
             FindError::Ambiguous { reference, fitting } => Input::Ambiguous { reference, fitting }.into(),
+        }
+    }
+}
+
+impl From<CommitError> for Error {
+    fn from(e: CommitError) -> Self {
+        match e {
+            CommitError::Storage(e) => e.into(),
+            CommitError::Unsigned(refusal) => (*refusal).into(),
+            CommitError::Overtaken(path) => StorageError::Unsettled(path).into(),
         }
     }
 }

@@ -50,6 +50,9 @@ pub enum Error {
     /// git failed, or what was asked of it does not fit.
     #[error(transparent)]
     Git(#[from] crate::archive::git::GitFault),
+    /// What has to be signed is not, or a key will not do.
+    #[error(transparent)]
+    Key(#[from] crate::model::key_refusal::KeyRefusal),
 }
 
 /// Of many things those that cannot be done.
@@ -304,6 +307,10 @@ messages! {
         HelperNotSaid(id: RecordId),
         NoEnquiry(no: String),
         StepNeedsReason { id: RecordId, action: Action },
+        /// Nothing of a record is one's own and is to be signed.
+        NothingToSign(id: RecordId),
+        /// A file holds no public key of SSH.
+        NoPublicKey(file: crate::model::message::Given),
         RefileWhere,
         OptionWrong {
             /// The option, without its dashes.
@@ -367,6 +374,7 @@ impl Error {
             Self::Refused(e) => e.key(),
             Self::Storage(e) => e.key(),
             Self::Git(e) => e.key(),
+            Self::Key(e) => e.key(),
         }
     }
 
@@ -382,7 +390,7 @@ impl Error {
             // 2 and 3 say that nothing was done.
             Self::Several(several) => several.failed.iter().map(|(_, error)| error.exit_code()).max().unwrap_or(2),
             Self::Invalid(_) | Self::Input(_) | Self::Amend(_) | Self::Table(_) => 2,
-            Self::Refused(_) => 3,
+            Self::Refused(_) | Self::Key(_) => 3,
             Self::Storage(e) => match e {
                 StorageError::NoArchive(_)
                 | StorageError::NewerFormat { .. }

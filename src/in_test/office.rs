@@ -3,6 +3,7 @@
 use std::cell::Cell as Slot;
 use std::time::Duration;
 
+use crate::archive::signatures::{KeyProgram, SigningMeans};
 use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
 use crate::desk::add_unit::add_unit;
 use crate::desk::enrol::{Enrol, enrol};
@@ -105,7 +106,9 @@ impl Office {
     ) -> Result<T> {
         self.seed.set(self.seed.get() + 1);
         let chance = Chance::Seeded(Slot::new(self.seed.get() * 7919));
-        let means = Means { chance, wait: Duration::from_secs(5), writer: Some("test".parse().unwrap()) };
+        let (named, limit) = (None, Duration::from_secs(5));
+        let signing = SigningMeans { named, limit, program: KeyProgram::Unheard };
+        let means = Means { chance, wait: Duration::from_secs(5), writer: Some("test".parse().unwrap()), signing };
         let now = format!("{today}T10:00:{:02}+08:00", self.seed.get() % 60).parse().unwrap();
         let desk = Desk { actor: Some(who.parse().unwrap()), now, clock: None };
         let mut tx = Transaction::begin(&self.archive, &means, Mode::Make).unwrap();

@@ -12,6 +12,7 @@ use crate::model::path::BundlePath;
 use crate::model::place::{PieceName, Place, ScanCode};
 use crate::model::reference::{EventId, Reference, Whose};
 use crate::model::relations::Audience;
+use crate::model::signing::Fingerprint;
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment, Year};
@@ -19,8 +20,33 @@ use crate::model::unit::{Area, FloorCode, UnitCode};
 use crate::model::volume::{BoxPlace, VolumeCode};
 
 texts!(
-    Area, BoxPlace, BundlePath, Contact, Date, EntryName, FloorCode, Happened, Holding, Line, Moment, Owner, PaperId,
-    PaperName, PieceName, Place, Reference, ScanCode, Sha256, StaffId, Stem, Tail, UnitCode, VolumeCode, Whose, Year,
+    Area,
+    BoxPlace,
+    BundlePath,
+    Contact,
+    Date,
+    EntryName,
+    Fingerprint,
+    FloorCode,
+    Happened,
+    Holding,
+    Line,
+    Moment,
+    Owner,
+    PaperId,
+    PaperName,
+    PieceName,
+    Place,
+    Reference,
+    ScanCode,
+    Sha256,
+    StaffId,
+    Stem,
+    Tail,
+    UnitCode,
+    VolumeCode,
+    Whose,
+    Year,
     Money,
 );
 

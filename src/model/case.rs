@@ -60,7 +60,7 @@ impl Case {
         for (at, named) in known.iter().enumerate() {
             let head = &named.event.head;
             match &named.event.deed {
-                EventBody::Amended(_) | EventBody::Voided(_) => {
+                EventBody::Amended(_) | EventBody::Voided(_) | EventBody::KeyAdded(_) => {
                     proposals.push(Proposal { step: named.step, event: (*named).clone(), fate: Fate::Waits });
                 }
                 EventBody::Approved(approval) => {

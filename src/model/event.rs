@@ -15,6 +15,7 @@ pub use crate::model::event_body::{
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
 use crate::model::path::{LiesIn, Listed};
+use crate::model::signing::{KeyAdding, KeyEnding};
 use crate::model::staff::{Role, StaffId};
 use crate::model::text::Line;
 use crate::model::time::{Date, Happened, Moment};
@@ -136,6 +137,8 @@ event_bodies! {
     CarryingOut ["witnesses", "files", "bytes", "remains", "approval_role", "wait_days", "witnesses_wanted"]: CarriedOut;
     Witnessing ["how", "whom", "attachments"]: Witnessed;
     Keeping ["until", "reason"]: Kept;
+    KeyAdding ["use", "key"]: KeyAdded;
+    KeyEnding ["key", "why", "from"]: KeyEnded;
 }
 
 /// Something that is done alike for what the events of every action say.
@@ -223,7 +226,9 @@ impl EventBody {
             | Self::RoleEnded(_)
             | Self::LabelPrinted(_)
             | Self::CarriedOut(_)
-            | Self::Witnessed(_) => {}
+            | Self::Witnessed(_)
+            | Self::KeyAdded(_)
+            | Self::KeyEnded(_) => {}
         }
         for paper in self.papers_mut() {
             bar(&mut paper.title);
@@ -261,7 +266,9 @@ impl EventBody {
             | Self::RoleEnded(_)
             | Self::LabelPrinted(_)
             | Self::CarriedOut(_)
-            | Self::Witnessed(_) => None,
+            | Self::Witnessed(_)
+            | Self::KeyAdded(_)
+            | Self::KeyEnded(_) => None,
         }
     }
 }

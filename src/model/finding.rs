@@ -100,6 +100,18 @@ codes! {
         EnteredBeforeSeal = "entered-before-seal",
         /// `deedbox.toml` is not what it was when the archive was sealed.
         SettingsChanged = "settings-changed",
+        /// It has to be signed, and no signature lies beside it.
+        Unsigned = "unsigned",
+        /// A signature does not fit the bytes beside which it lies.
+        BadSignature = "bad-signature",
+        /// A signature is by a key that nobody here has.
+        UnknownSigner = "unknown-signer",
+        /// A signature is by somebody else than the one who entered it.
+        OtherSigner = "other-signer",
+        /// A key was not yet, or no more, in force when something was entered; or it was lost, and no earlier seal lists the signature.
+        KeyNotInForce = "key-not-in-force",
+        /// The last seal says that something is signed, and `deedbox.toml` asks for it no more.
+        SignaturesEased = "signatures-eased",
         /// Something lies where the format has no place for it.
         Stray = "stray",
         /// A bag's own files do not agree.
@@ -119,9 +131,12 @@ impl FindingCode {
     /// Whether it is damage, or only worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::RepeatedLine | Self::ClockAhead | Self::EnteredBeforeSeal | Self::SettingsChanged | Self::Busy => {
-                Severity::Note
-            }
+            Self::RepeatedLine
+            | Self::ClockAhead
+            | Self::EnteredBeforeSeal
+            | Self::SettingsChanged
+            | Self::SignaturesEased
+            | Self::Busy => Severity::Note,
             _ => Severity::Damage,
         }
     }
@@ -164,7 +179,10 @@ impl FindingCode {
             | Self::SealedGone => Mend::Restore,
             Self::SealUnknown => Mend::TypeAgain,
             Self::EnteredBeforeSeal => Mend::AskWriter,
-            Self::SettingsChanged => Mend::Compare,
+            Self::SettingsChanged | Self::SignaturesEased => Mend::Compare,
+            Self::Unsigned => Mend::Sign,
+            Self::BadSignature | Self::UnknownSigner | Self::OtherSigner => Mend::Restore,
+            Self::KeyNotInForce => Mend::AskSigner,
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
@@ -229,6 +247,10 @@ codes! {
         TypeAgain = "type-again",
         /// Ask who entered it: a clone that was merged later has it in its own git.
         AskWriter = "ask-writer",
+        /// Whoever entered it signs it: `deedbox sign --mine`.
+        Sign = "sign",
+        /// Ask who signed, and bring back what was changed of the staff's keys; else decide.
+        AskSigner = "ask-signer",
         /// Look what was changed, by git or a backup, and who asked for it.
         Compare = "compare",
         /// Correct `deedbox.toml`.

@@ -140,7 +140,7 @@ written_form! { Boxed, [
 ], {} }
 
 written_form! { Seal, [
-    "whole", "follows", "lists", "files", "leaves", "settings", "checked", "despite", "findings", "attachments",
+    "whole", "follows", "lists", "files", "leaves", "settings", "signed", "checked", "despite", "findings", "attachments",
 ], {}, attachments }
 
 written_form! { Stocktake, ["place", "right", "elsewhere", "missing", "lent", "unknown"], {} }

@@ -63,6 +63,10 @@ messages! {
         LakeCode,
         Year,
         StaffId,
+        /// A public key of SSH by which somebody signs.
+        SigningKey,
+        /// The fingerprint of such a key.
+        Fingerprint,
         Role,
         Category,
         Reference,
@@ -121,6 +125,8 @@ messages! {
         Reserved,
         NoSuchDay,
         Shape(example: &'static str),
+        /// A key of a kind that makes large signatures, and is not taken.
+        RsaKey,
         NotOneOf(known: Vec<String>),
         /// A name that several have.
         Several(fitting: Vec<String>),

@@ -278,6 +278,10 @@ codes! {
         Witnessed = "witnessed",
         /// The appraisers keep a volume whose term is over (S-RET).
         Kept = "kept",
+        /// A person has a key; it counts once approved (S-SEAL).
+        KeyAdded = "key-added",
+        /// A key of a person ended (S-SEAL).
+        KeyEnded = "key-ended",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::event::{Amendment, EventBody, NamedEvent, Voiding};
 use crate::model::id::Step;
+use crate::model::signing::KeyAdding;
 use crate::model::staff::StaffId;
 use crate::model::time::Date;
 
@@ -40,6 +41,11 @@ impl Proposal {
 
     pub fn amendment(&self) -> Option<&Amendment> {
         if let EventBody::Amended(amendment) = &self.event.event.deed { Some(amendment) } else { None }
+    }
+
+    /// The key that a person is to have.
+    pub fn key(&self) -> Option<&KeyAdding> {
+        if let EventBody::KeyAdded(key) = &self.event.event.deed { Some(key) } else { None }
     }
 
     pub fn voiding(&self) -> Option<&Voiding> {

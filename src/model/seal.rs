@@ -12,6 +12,7 @@ use crate::model::digest::Sha256;
 use crate::model::id::Stem;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
+use crate::model::signing::Signable;
 use crate::model::text::{Line, as_text};
 
 /// A seal: how many lines each manifest had, and their digest. The list itself lies beside it.
@@ -29,6 +30,9 @@ pub struct Seal {
     pub leaves: Sha256,
     /// The digest of `deedbox.toml`.
     pub settings: Sha256,
+    /// What had to be signed then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<Signable>,
     /// What was verified just before.
     pub checked: SealCheck,
     /// Why it was sealed although there were findings.
@@ -37,7 +41,7 @@ pub struct Seal {
     /// How many findings there were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<u64>,
-    /// The list of manifests.
+    /// The list of manifests; where anybody has a key, the list of those who may sign.
     pub attachments: Vec<Attachment>,
 }
 

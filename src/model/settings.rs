@@ -15,6 +15,7 @@ use crate::model::place::Place;
 pub use crate::model::rules::{
     Approvals, BoxRules, Committing, DisposalRules, GitRules, LakeRules, LoanRules, PolicyFigures, SealRules,
 };
+use crate::model::signing::SignatureRules;
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
 use crate::model::time::UtcOffset;
@@ -81,6 +82,9 @@ pub struct Settings {
     /// How the estate stands among others in a lake.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lake: LakeRules,
+    /// What is signed (S-SEAL).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub signatures: SignatureRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -115,6 +119,7 @@ impl Settings {
             disposal: DisposalRules::default(),
             seals: SealRules::default(),
             lake: LakeRules::default(),
+            signatures: SignatureRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),

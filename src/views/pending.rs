@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, Uncached, authorities, file_parts, find, people};
+use crate::archive::{Archive, Bundle, ClientFile, Uncached, authorities, file_parts, people};
 use crate::error::Result;
 use crate::model::confidence::{Confidence, On, StaffAsOf};
 use crate::model::gist::Gist;
@@ -11,11 +11,13 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::steps::COURSES;
 use crate::model::{
-    Action, AsOf, Body, Case, Date, Duty, EntryName, EventId, FileName, Happened, Kind, Line, Member, Moment, Owner,
-    RecordId, Register, Role, StaffId, Stem, StepName, case_state, steps,
+    Action, AsOf, Body, Case, Date, Duty, EntryName, EventId, Happened, Kind, Line, Member, Moment, Owner, RecordId,
+    Role, StaffId, Stem, StepName, case_state, steps,
 };
-use crate::views::estate::{Estate, cover, each};
+use crate::views::estate::each;
 use crate::views::judgement::{Command, Reading, step};
+use crate::views::pending_place::around;
+pub(in crate::views) use crate::views::pending_place::{PendingPlace, places};
 use crate::views::{When, enquiries, history, newest_first};
 
 /// Something that waits for a decision.
@@ -80,6 +82,8 @@ pub enum Waits {
     Amendment(Kind),
     /// That a record of a kind counts for nothing.
     Void(Kind),
+    /// The key of a person.
+    Key,
 }
 
 impl Waits {
@@ -90,15 +94,9 @@ impl Waits {
             Self::Case(kind) => kind.as_str(),
             Self::Amendment(_) => "amendment",
             Self::Void(_) => "void",
+            Self::Key => "signing-key",
         }
     }
-}
-
-/// Bundles whose records belong together, and the first part of their ids.
-pub(in crate::views) struct PendingPlace {
-    pub(in crate::views) bundles: Vec<BundleId>,
-    pub(in crate::views) owner: Owner,
-    pub(in crate::views) company: Option<Line>,
 }
 
 /// Who may decide on what.
@@ -161,36 +159,6 @@ pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment
     Ok(all)
 }
 
-/// Every bundle but those of the boxes, each with whose it is.
-pub(in crate::views) fn places(archive: &Archive) -> Result<Vec<PendingPlace>> {
-    let estate = Estate::read(archive)?;
-    let mut places = Vec::new();
-    for client in estate.clients(|_| true)? {
-        let file = client.file;
-        let company = cover(archive, &file)?.0.company;
-        places.push(PendingPlace { bundles: file.bundles(), owner: Owner::File(file.name), company: Some(company) });
-    }
-    places.extend(around(archive)?);
-    Ok(places)
-}
-
-/// The bundles that are no client's file.
-fn around(archive: &Archive) -> Result<Vec<PendingPlace>> {
-    let mut places = Vec::new();
-    let mut lookup = Uncached::new(archive);
-    for bundle in find::all_bundles(&mut lookup)? {
-        let owner = match &bundle {
-            BundleId::Staff => Owner::Staff,
-            BundleId::Policies => Owner::Policies,
-            BundleId::Register(register, _) if *register != Register::Boxes => Owner::Register(*register),
-            BundleId::Room(place) => Owner::File(FileName::Present(place.unit.clone())),
-            _ => continue,
-        };
-        places.push(PendingPlace { bundles: vec![bundle], owner, company: None });
-    }
-    Ok(places)
-}
-
 /// The kinds of which a step is reserved for a role.
 fn reserved() -> impl Iterator<Item = Kind> {
     COURSES.iter().filter(|course| course.steps.iter().any(|rule| rule.duty.is_some())).map(|course| course.kind)
@@ -206,7 +174,11 @@ fn in_place(deciding: &Deciding, place: &PendingPlace) -> Result<Vec<Pending>> {
             wanted.extend(bundle.stems(kind));
         }
         wanted.extend(bundle.entries().filter_map(|entry| match entry {
-            EntryName::Event(stem, step) if matches!(step.action, Action::Amended | Action::Voided) => Some(stem),
+            EntryName::Event(stem, step)
+                if matches!(step.action, Action::Amended | Action::Voided | Action::KeyAdded) =>
+            {
+                Some(stem)
+            }
             EntryName::Event(..) | EntryName::Record(_) => None,
         }));
     }
@@ -284,5 +256,9 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
 }
 
 fn of_proposal(proposal: &Proposal, kind: Kind) -> (Waits, Duty) {
-    if proposal.voiding().is_some() { (Waits::Void(kind), Duty::Void) } else { (Waits::Amendment(kind), Duty::Amend) }
+    match (proposal.voiding(), proposal.key()) {
+        (Some(_), _) => (Waits::Void(kind), Duty::Void),
+        (None, Some(_)) => (Waits::Key, Duty::Staff),
+        (None, None) => (Waits::Amendment(kind), Duty::Amend),
+    }
 }

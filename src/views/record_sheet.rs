@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use toml::{Table, Value};
 
 use crate::archive::seals::{self, ProvedBy};
+use crate::archive::signatures::{KeyRing, SignatureState};
 use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout, papers};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
@@ -17,7 +18,7 @@ use crate::model::{
     Action, AsOf, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName,
     Record, RecordId, Reference, Refusal, Role, StaffId, Stem, Step, StepName, case_state, loan, paper, steps,
 };
-use crate::views::enquiries;
+use crate::views::{enquiries, signed};
 
 /// A record laid open.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub struct RecordSheet {
     pub beside: Vec<Case>,
     /// The first seal that lists it: since then it is proved to be there.
     pub proved: Option<ProvedBy>,
+    /// Whether the record is signed; none where nobody signs here.
+    pub signed: Option<SignatureState>,
 }
 
 /// A paper that came with a record.
@@ -81,6 +84,8 @@ pub struct StepLine {
     pub note: Option<Line>,
     /// Whether it counts.
     pub effect: Effect,
+    /// Whether it is signed; none where nobody signs here, and of a step that an import brought.
+    pub signed: Option<SignatureState>,
 }
 
 /// Whether something that was done counts.
@@ -165,6 +170,15 @@ pub fn record(archive: &Archive, reference: &Reference) -> Result<RecordSheet> {
     }
     let path = layout::entry_path(EntryName::Record(case.stem));
     sheet.proved = seals::proved_by(archive, &found.bundle).remove(path.as_str());
+    let ring = KeyRing::read(&mut lookup)?;
+    if signed::is_asked_about(archive, &ring) {
+        let mut states = signed::of_case(archive, &ring, &read, &case)?;
+        sheet.signed = states.remove(&EntryName::Record(case.stem));
+        for line in &mut sheet.steps {
+            let named = case.events.iter().find(|named| line.event.as_ref().is_some_and(|id| id.step.fits(named.step)));
+            line.signed = named.and_then(|named| states.remove(&EntryName::Event(case.stem, named.step)));
+        }
+    }
     if case.stem.kind() == Kind::Enquiry {
         sheet.beside = enquiries::of_enquiry(archive, case.stem)?;
         sheet.beside.retain(|other| other.stem != case.stem);
@@ -223,6 +237,7 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
         contradictions,
         beside: Vec::new(),
         proved: None,
+        signed: None,
         id,
     }
 }
@@ -237,6 +252,7 @@ fn steps(id: &RecordId, case: &Case, proposals: &[Proposal], void: &[Step]) -> V
         to: step.to.iter().map(ToString::to_string).collect(),
         note: step.note.clone(),
         effect: Effect::Counts,
+        signed: None,
     });
     let entered = case.events.iter().map(|named| {
         let NamedEvent { step, event } = named;
@@ -262,6 +278,7 @@ fn steps(id: &RecordId, case: &Case, proposals: &[Proposal], void: &[Step]) -> V
             to,
             note: event.deed.note().cloned(),
             effect,
+            signed: None,
         }
     });
     embedded.chain(entered).collect()

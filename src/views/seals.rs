@@ -132,6 +132,7 @@ pub fn sheet(line: &SealLine) -> Vec<(&'static str, Cell)> {
         ("lists", number(seal.lists)),
         ("files", number(seal.files)),
         ("checked", Cell::Code(seal.checked.as_str())),
+        ("signed", Cell::List(seal.signed.iter().map(ToString::to_string).collect())),
         ("despite", Cell::maybe(seal.despite.as_ref(), Cell::text)),
         ("findings", Cell::maybe(seal.findings, number)),
         ("follows", Cell::List(seal.follows.iter().map(|followed| followed.stem.to_string()).collect())),

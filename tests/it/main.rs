@@ -102,6 +102,7 @@ mod schema;
 mod seal;
 mod search;
 mod show;
+mod signatures;
 mod site;
 mod staff;
 mod statement;

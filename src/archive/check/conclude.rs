@@ -39,6 +39,8 @@ impl OpenedBundle {
         findings
             .extend(unlisted.keys().map(|path| Finding::new(FindingCode::Unlisted, format!("{}/{path}", self.path))));
         let damaged: BTreeSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+        let terms = (&self.id, &self.terms.signatures);
+        let signatures = seen.entries.signed(self.page(), terms, &damaged, &mut findings);
         let set_clocks = seen.entries.conclude(self.page(), &damaged, &mut findings);
         findings.sort();
         findings.dedup();
@@ -48,6 +50,7 @@ impl OpenedBundle {
             files: u64::try_from(files).unwrap_or_default(),
             bytes: seen.bytes,
             set_clocks,
+            signatures,
             is_out_of_shape,
             presence: Presence::There,
             unsound: seen.unsound,

@@ -7,13 +7,15 @@ use crate::archive::check::clocks::Clocks;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::name::shown;
 use crate::archive::check::page::{EntryPage, FileTold};
-use crate::archive::{entry_text, layout};
+use crate::archive::signatures::{ActHead, SignedEntry};
+use crate::archive::{BundleId, entry_text, layout};
 use crate::model::clock::Clock;
-use crate::model::event::{EventHead, NamedEvent};
+use crate::model::event::{EventBody, EventHead, NamedEvent};
 use crate::model::path::LiesIn;
 use crate::model::record::Head;
+use crate::model::signing::{Signable, Signature, SignatureRules};
 use crate::model::{
-    Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
+    Action, Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
 };
 
 /// What is kept of a bundle's records until all are read.
@@ -32,6 +34,10 @@ pub(in crate::archive) struct EntriesSoFar {
     elsewhere: Vec<(BundlePath, Option<LiesIn>)>,
     /// How many say that they lie here.
     here: usize,
+    /// The signatures that lie here, each with its path and what it is of.
+    signatures: Vec<(BundlePath, EntryName, Vec<u8>)>,
+    /// The bytes of what is signed.
+    signed: BTreeMap<EntryName, Vec<u8>>,
 }
 
 impl EntriesSoFar {
@@ -44,6 +50,13 @@ impl EntriesSoFar {
         self.clocks.append(other.clocks);
         self.elsewhere.append(&mut other.elsewhere);
         self.here += other.here;
+        self.signatures.append(&mut other.signatures);
+        self.signed.append(&mut other.signed);
+    }
+
+    /// Takes a signature whose bytes are those that were listed.
+    pub fn take_signature(&mut self, path: &BundlePath, name: EntryName, bytes: &[u8]) {
+        self.signatures.push((path.clone(), name, bytes.to_vec()));
     }
 
     /// Takes a record or an event whose bytes are those that were listed.
@@ -60,6 +73,9 @@ impl EntriesSoFar {
             findings.push(Finding::new(FindingCode::BadRecord, full).with("its name is none that a record has"));
             return;
         };
+        if page.lists.find(&layout::signature_path(name)).is_some() {
+            self.signed.insert(name, text.to_vec());
+        }
         let read = match name {
             EntryName::Record(stem) => {
                 entry_text::parse_record(text).map(|(record, unknown)| (self.record(page, path, stem, record), unknown))
@@ -160,6 +176,70 @@ impl EntriesSoFar {
         }
     }
 
+    /// What is signed, once all is read, with what it is held against: signatures that do not fit, or are of nothing, and what has to be
+    /// signed and is not, are told. What is told of a file itself is not told again of its signature.
+    pub fn signed(
+        &mut self,
+        page: EntryPage,
+        (bundle, rules): (&BundleId, &SignatureRules),
+        damaged: &BTreeSet<String>,
+        findings: &mut Vec<Finding>,
+    ) -> SignaturesSeen {
+        let full = |path: &str| format!("{}/{}", page.bundle, shown(path.as_ref()));
+        let mut seen = SignaturesSeen::default();
+        let adds_key = |(_, named): &(Stem, NamedEvent)| named.event.head.action == Action::KeyAdded;
+        if self.signatures.is_empty() && rules.required.is_empty() && !self.events.iter().any(adds_key) {
+            return seen;
+        }
+        let signatures = std::mem::take(&mut self.signatures);
+        let events: BTreeMap<EntryName, &NamedEvent> =
+            self.events.iter().map(|(stem, named)| (EntryName::Event(*stem, named.step), named)).collect();
+        let act = |name: EntryName| match name {
+            EntryName::Record(stem) => Some(ActHead::of_record(self.records.get(&stem)?)),
+            EntryName::Event(..) => Some(ActHead::of_event(&events.get(&name)?.event)),
+        };
+        let adds = |name: &EntryName| match &events.get(name)?.event.deed {
+            EventBody::KeyAdded(adding) => adding.signing(),
+            _ => None,
+        };
+        for (signature, name, bytes) in signatures {
+            let path = layout::entry_path(name);
+            if damaged.contains(&full(&path)) {
+                continue;
+            }
+            if page.lists.find(&path).is_none() {
+                if page.lists.whole == Wholeness::Whole {
+                    findings.push(Finding::new(FindingCode::Stray, full(signature.as_str())));
+                }
+                continue;
+            }
+            let (Some(text), Some(head)) = (self.signed.get(&name), act(name)) else { continue };
+            match Signature::read(&bytes).filter(|read| read.fits(text)) {
+                None => findings.push(Finding::new(FindingCode::BadSignature, full(signature.as_str()))),
+                Some(read) => {
+                    let (bundle, key, adds) = (bundle.clone(), read.key().clone(), adds(&name));
+                    seen.signed.push(SignedEntry { bundle, signature, head, key, adds });
+                }
+            }
+        }
+        // A signature that is listed and damaged is told by itself.
+        let records = self.records.keys().map(|stem| EntryName::Record(*stem));
+        let unsigned = records.chain(events.keys().copied());
+        for name in unsigned.filter(|name| page.lists.find(&layout::signature_path(*name)).is_none()) {
+            let Some(head) = act(name) else { continue };
+            let is_approval = head.what == Signable::Action(Action::Approved);
+            if head.has_to_be_signed(rules) {
+                if page.lists.whole == Wholeness::Whole {
+                    seen.wanting += u64::from(is_approval);
+                    findings.push(Finding::new(FindingCode::Unsigned, full(&layout::entry_path(name))).with(&head.by));
+                }
+            } else if is_approval && rules.name(head.what) {
+                seen.not_asked += 1;
+            }
+        }
+        seen
+    }
+
     /// Says what is wrong, once all records are read; gives how many were entered by a clock that somebody set. What is told of a
     /// paper itself is not told again of its record.
     pub fn conclude(mut self, page: EntryPage, damaged: &BTreeSet<String>, findings: &mut Vec<Finding>) -> u64 {
@@ -235,6 +315,17 @@ impl EntriesSoFar {
         let full = |path: &BundlePath| format!("{}/{}", page.bundle, shown(path.as_str().as_ref()));
         findings.extend(self.elsewhere.iter().map(|(path, place)| tell(full(path), place.as_ref())));
     }
+}
+
+/// What of a bundle is signed.
+#[derive(Clone, Debug, Default)]
+pub(in crate::archive) struct SignaturesSeen {
+    /// What is signed by a signature that fits.
+    pub signed: Vec<SignedEntry>,
+    /// Approvals that have to be signed and are not.
+    pub wanting: u64,
+    /// Approvals that are not signed and were entered before that was asked for.
+    pub not_asked: u64,
 }
 
 /// Whether a record is what its file's name says.

@@ -30,9 +30,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::private_dir::PrivateDir;
+use crate::archive::signatures::{self, SignedEntry};
 use crate::archive::storage_error::StorageError;
 use crate::archive::{Archive, BundleId, journal, seals};
-use crate::model::{Finding, FindingCode, Moment, Severity};
+use crate::model::signing::Signable;
+use crate::model::{Action, Finding, FindingCode, Moment, Severity};
 
 use lists::unreadable;
 use name::shown;
@@ -55,6 +57,21 @@ pub struct CheckReport {
     pub bytes: u64,
     /// Records and events among them whose time of entry somebody set.
     pub set_clocks: u64,
+    /// What is signed.
+    pub signatures: SignatureCount,
+}
+
+/// How much is signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SignatureCount {
+    /// Approvals by signatures that count.
+    pub approvals: u64,
+    /// Anything else.
+    pub others: u64,
+    /// Approvals that have to be signed and are not.
+    pub wanting: u64,
+    /// Approvals that are not signed and were entered before that was asked for.
+    pub not_asked: u64,
 }
 
 impl CheckReport {
@@ -64,6 +81,19 @@ impl CheckReport {
             let says = finding.detail.clone().unwrap_or_default();
             faults.note(Path::new(&finding.path), &std::io::Error::other(says));
         }
+    }
+
+    /// Takes in what is signed by signatures that fit their bytes: whether they count.
+    fn judge(&mut self, archive: &Archive, signed: &[SignedEntry]) {
+        let mut faults = signatures::judge(archive, signed);
+        let bad: BTreeSet<String> = faults.iter().map(|finding| finding.path.clone()).collect();
+        for entry in signed.iter().filter(|entry| !bad.contains(&entry.path())) {
+            match entry.head.what {
+                Signable::Action(Action::Approved) => self.signatures.approvals += 1,
+                _ => self.signatures.others += 1,
+            }
+        }
+        self.findings.append(&mut faults);
     }
 
     /// Whether anything is damage.
@@ -116,7 +146,8 @@ fn look(
     progress: &dyn CheckProgress,
 ) -> CheckReport {
     let reader = archive.reader();
-    let terms = Terms { depth, estate: archive.settings().id.clone(), now };
+    let (settings, mut signed) = (archive.settings(), Vec::new());
+    let terms = Terms { depth, estate: settings.id.clone(), signatures: settings.signatures.clone(), now };
     let mut report = CheckReport::default();
     let mut checked: BTreeSet<BundleId> = BTreeSet::new();
     let mut hurt: BTreeSet<BundleId> = BTreeSet::new();
@@ -134,6 +165,9 @@ fn look(
         report.bytes += sum.bytes;
         report.set_clocks += sum.set_clocks;
         hurt.append(&mut sum.hurt);
+        signed.append(&mut sum.signatures.signed);
+        report.signatures.wanting += sum.signatures.wanting;
+        report.signatures.not_asked += sum.signatures.not_asked;
         // What is still there then is looked at once more; a walk counts what it set out to see.
         sum.gone.iter().for_each(|id| {
             checked.remove(id);
@@ -147,6 +181,7 @@ fn look(
             break;
         }
     }
+    report.judge(archive, &signed);
     report.findings.append(&mut around(archive, scope, depth, beside, &hurt));
     report.findings.append(&mut sealed(archive, scope, depth, beside));
     report

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use crate::archive::check::entries::SignaturesSeen;
 use crate::archive::check::settle;
 use crate::archive::check::terms::{CheckProgress, Terms, Writers};
 use crate::archive::check::tree::Batch;
@@ -33,6 +34,8 @@ pub(in crate::archive) struct CheckSum {
     pub bytes: u64,
     /// Records and events whose time of entry somebody set.
     pub set_clocks: u64,
+    /// What is signed.
+    pub signatures: SignaturesSeen,
 }
 
 /// A batch and its bundle; a larger one comes first.
@@ -207,6 +210,9 @@ impl Pool<'_> {
             sum.files += outcome.files;
             sum.bytes += outcome.bytes;
             sum.set_clocks += outcome.set_clocks;
+            sum.signatures.signed.append(&mut outcome.signatures.signed);
+            sum.signatures.wanting += outcome.signatures.wanting;
+            sum.signatures.not_asked += outcome.signatures.not_asked;
             if !outcome.findings.is_empty() {
                 sum.findings.append(&mut outcome.findings);
                 if outcome.is_out_of_shape {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::layout::BundleId;
 use crate::model::settings::EstateId;
+use crate::model::signing::SignatureRules;
 use crate::model::{Moment, UnitCode};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +81,8 @@ pub(in crate::archive) struct Terms {
     pub depth: Depth,
     /// The estate that its records say they lie in.
     pub estate: EstateId,
+    /// What is signed.
+    pub signatures: SignatureRules,
     /// The machine's clock; none where nobody asks what it says.
     pub now: Option<Moment>,
 }

@@ -10,7 +10,7 @@ use sha2::Digest as _;
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::cases;
 use crate::archive::check::closed::Closed;
-use crate::archive::check::entries::EntriesSoFar;
+use crate::archive::check::entries::{EntriesSoFar, SignaturesSeen};
 use crate::archive::check::lists::{Keep, Lists, unreadable};
 use crate::archive::check::name::shown;
 use crate::archive::check::page::{EntryPage, FileTold};
@@ -37,6 +37,8 @@ pub(in crate::archive) struct BundleOutcome {
     pub bytes: u64,
     /// How many records and events have a time of entry that somebody set.
     pub set_clocks: u64,
+    /// What is signed.
+    pub signatures: SignaturesSeen,
     /// Whether its lists or its names are not as they should be, which a quick look sees.
     pub is_out_of_shape: bool,
     /// Whether the bundle was there.
@@ -186,16 +188,18 @@ impl OpenedBundle {
     fn look(&self, folder: &Folder, batch: &Batch, item: &DiskFile, buffer: &mut Buffer, seen: &mut BatchesSeen) {
         let Some(listed) = self.listed(item) else { return };
         let entry = layout::entry_at(listed.path.as_str());
-        if entry.is_none() && self.known.get(&listed.path) == Some(&listed.sha256) {
+        let signature = layout::signature_at(listed.path.as_str());
+        let is_text = entry.is_some() || signature.is_some();
+        if !is_text && self.known.get(&listed.path) == Some(&listed.sha256) {
             seen.bytes += folder.size(&item.name).unwrap_or_default();
             return;
         }
         let read = folder.open(&item.name).and_then(|(file, size)| {
             let path = beneath(&batch.folder, &item.name);
-            if entry.is_some() && MAX_RECORD_BYTES < size {
+            if is_text && MAX_RECORD_BYTES < size {
                 // No record is that large: whatever its digest, it could not be read.
                 Err(StorageError::TooLarge(shown(path.as_os_str())))
-            } else if entry.is_some() {
+            } else if is_text {
                 read_whole(file, size, &mut buffer.0).at(Verb::Read, &path)
             } else {
                 hash(file, size, &mut buffer.0).map(|(sha256, size)| (sha256, size, None)).at(Verb::Read, &path)
@@ -210,6 +214,8 @@ impl OpenedBundle {
                 } else if let (Some(name), Some(length)) = (entry, bytes) {
                     let text = buffer.0.get(..length).unwrap_or_default();
                     seen.entries.take(self.page(), &listed.path, name, text, &mut seen.findings);
+                } else if let (Some(name), Some(length)) = (signature, bytes) {
+                    seen.entries.take_signature(&listed.path, name, buffer.0.get(..length).unwrap_or_default());
                 }
             }
             Err(e) if e.is_not_found() => seen.gone.push(listed.path.clone()),

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::archive::check::terms::CheckScope;
 use crate::archive::manifest::{self, Manifest};
-use crate::archive::seals::check::{beginnings, settings_are};
+use crate::archive::seals::check::{beginnings, eased, settings_are};
 use crate::archive::seals::early::{self, EarlyEntry, Sealing};
 use crate::archive::seals::estate::{self, EstateManifest, distinct};
 use crate::archive::seals::proved::{ProvedBy, first_seals};
 use crate::archive::seals::tree::{FoundSeal, Seals, covered, wanted};
-use crate::archive::{Archive, destruction, layout};
+use crate::archive::signatures::{self, ActHead, KeyRing, OfKey, SignatureState};
+use crate::archive::{Archive, Uncached, destruction, layout};
 use crate::model::seal::SealDigits;
-use crate::model::{Finding, FindingCode, RecordId, Register};
+use crate::model::signing::Signable;
+use crate::model::{EntryName, Finding, FindingCode, RecordId, Register};
 
 /// In how many groups a digest may differ from what was typed to be named as the nearest.
 const NEAR: usize = 4;
@@ -28,6 +30,8 @@ pub struct AgainstSeal {
     pub early: Vec<(EarlyEntry, Option<ProvedBy>)>,
     /// What lists have destroyed of what it lists.
     pub destroyed: Vec<DestroyedSince>,
+    /// Whether the seal itself is signed, and whether that counts.
+    pub signature: SignatureState,
     /// Whether `deedbox.toml` is what it was.
     pub settings_are_same: bool,
 }
@@ -59,7 +63,8 @@ pub fn against(archive: &Archive, digits: &SealDigits) -> (Vec<Finding>, Option<
     findings.extend(entries.iter().map(EarlyEntry::finding));
     let settings_are_same = settings_are(archive, seal);
     if !settings_are_same {
-        findings.push(Finding::new(FindingCode::SettingsChanged, layout::SETTINGS).with(seal.stem));
+        let changed = || Finding::new(FindingCode::SettingsChanged, layout::SETTINGS).with(seal.stem);
+        findings.push(eased(archive, &[seal]).unwrap_or_else(changed));
     }
     let sealed: Vec<usize> = manifests.iter().map(|manifest| covered(manifest, &wanted)).collect();
     let all: usize = manifests.iter().map(|manifest| manifest.lines.len()).sum();
@@ -75,9 +80,23 @@ pub fn against(archive: &Archive, digits: &SealDigits) -> (Vec<Finding>, Option<
         early: early.collect(),
         destroyed: destroyed(archive, &sealed, &manifests),
         settings_are_same,
+        signature: signature(archive, seal),
         seal: seal.clone(),
     };
     (findings, Some(told))
+}
+
+/// Whether a seal is signed; one that cannot be read is told of by itself.
+fn signature(archive: &Archive, seal: &FoundSeal) -> SignatureState {
+    let state = || {
+        let ring = KeyRing::read(&mut Uncached::new(archive))?;
+        let bundle = archive.bundle(&seal.bundle)?;
+        let FoundSeal { head, stem, .. } = seal;
+        let what = Signable::Kind(head.kind);
+        let head = ActHead { what, at: head.at, by: head.by.clone(), of_key: OfKey::None };
+        signatures::state_of(archive, &ring, &bundle, (EntryName::Record(*stem), head), None)
+    };
+    state().unwrap_or(SignatureState::Unsigned)
 }
 
 /// That no seal has a digest, and which is the nearest: a slip of who typed it names one.

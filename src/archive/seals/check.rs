@@ -27,7 +27,7 @@ pub fn check(archive: &Archive, scope: &CheckScope, depth: Depth) -> Vec<Finding
     findings.extend(beginnings(archive, &wanted, &manifests));
     let heads = seals.heads();
     if *scope == CheckScope::Whole {
-        findings.extend(settings(archive, &heads));
+        findings.extend(eased(archive, &heads).or_else(|| settings(archive, &heads)));
         if depth == Depth::Full {
             let sealing = Sealing { seals: &all, heads: &heads, manifests: &manifests };
             findings.extend(early::entries(archive, &sealing).iter().map(early::EarlyEntry::finding));
@@ -46,6 +46,14 @@ pub(super) fn settings(archive: &Archive, seals: &[&FoundSeal]) -> Option<Findin
     let last = seals.last()?;
     let same = seals.iter().any(|seal| settings_are(archive, seal));
     (!same).then(|| Finding::new(FindingCode::SettingsChanged, layout::SETTINGS).with(last.stem))
+}
+
+/// That what had to be signed at the last seals need not be any more.
+pub(super) fn eased(archive: &Archive, seals: &[&FoundSeal]) -> Option<Finding> {
+    let required = &archive.settings().signatures.required;
+    let missing = |seal: &&&FoundSeal| seal.seal.signed.iter().any(|what| !required.contains(what));
+    let last = seals.iter().rev().find(missing)?;
+    Some(Finding::new(FindingCode::SignaturesEased, layout::SETTINGS).with(last.stem))
 }
 
 /// Manifests by what they are looked for.

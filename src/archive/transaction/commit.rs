@@ -7,7 +7,9 @@ use crate::archive::manifest::with_lines;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{Add, BytesFrom, Change, Earlier, LocksHeld, MANY_FILES, Mode, Transaction};
+use crate::archive::transaction::{
+    Add, BytesFrom, Change, CommitError, Earlier, LocksHeld, MANY_FILES, Mode, Transaction,
+};
 use crate::archive::writer_id::WriterId;
 use crate::archive::{NoSpot, Spot, acts, journal, layout, manifest};
 use crate::model::path::LiesIn;
@@ -19,14 +21,16 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// Before its journal is written, nothing has changed; after that, the next command finishes it.
-    pub fn commit(mut self) -> Result<Vec<Change>, StorageError> {
+    pub fn commit(mut self) -> Result<Vec<Change>, CommitError> {
+        self.sign()?;
         let changes = self.preview();
         self.finish()?;
         Ok(changes)
     }
 
     /// The same, for a command that makes several changes: gives what this one has read.
-    pub fn commit_and_go_on(mut self) -> Result<(Earlier, Vec<Change>), StorageError> {
+    pub fn commit_and_go_on(mut self) -> Result<(Earlier, Vec<Change>), CommitError> {
+        self.sign()?;
         let changes = self.preview();
         self.finish()?;
         let mut earlier = std::mem::take(&mut self.earlier);

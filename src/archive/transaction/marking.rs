@@ -11,6 +11,7 @@ use std::rc::Rc;
 pub struct Mark {
     adds: usize,
     units: usize,
+    signed: usize,
     /// The bundles that it had added to by then.
     bundles: BTreeMap<BundleId, Rc<Bundle>>,
 }
@@ -22,6 +23,7 @@ impl Transaction<'_> {
         Mark {
             adds: self.adds.len(),
             units: self.new_units.len(),
+            signed: self.sign_also.len(),
             bundles: added_to.map(|(id, bundle)| (id.clone(), Rc::clone(bundle))).collect(),
         }
     }
@@ -30,6 +32,7 @@ impl Transaction<'_> {
     pub fn back_to(&mut self, mark: Mark) {
         self.adds.truncate(mark.adds);
         self.new_units.truncate(mark.units);
+        self.sign_also.truncate(mark.signed);
         self.units = None;
         // What had nothing added by then is read anew, under the locks that are held now.
         self.bundles = mark.bundles;

@@ -6,6 +6,7 @@ mod destroying;
 mod locking;
 mod lookup;
 mod marking;
+mod signing;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::journal::Ours;
@@ -14,12 +15,13 @@ use crate::archive::lock::Lock;
 use crate::archive::outside::is_there;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::random::Chance;
+use crate::archive::signatures::{ActHead, GivenKey, SigningMeans};
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::writer_id::WriterId;
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::refusal::GitOperation;
-use crate::model::{BundlePath, Sha256};
+use crate::model::{BundlePath, Moment, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
@@ -48,7 +50,11 @@ pub struct Means {
     pub wait: Duration,
     /// The writer, where the environment names one.
     pub writer: Option<WriterId>,
+    /// How what has to be signed is signed.
+    pub signing: SigningMeans,
 }
+
+pub use signing::CommitError;
 
 /// A change in the making. Dropped, it has changed nothing.
 #[must_use = "nothing has happened yet: commit it"]
@@ -67,6 +73,10 @@ pub struct Transaction<'a> {
     new_units: Vec<UnitPlace>,
     staged: usize,
     adds: Vec<Add>,
+    /// The key that signs all of it, where it is not the actor's own of before.
+    signed_by: Option<GivenKey>,
+    /// What lies there already and is signed by this change.
+    sign_also: Vec<ToSign>,
     finished: Vec<String>,
 }
 
@@ -96,6 +106,17 @@ enum Add {
     TakeAway { path: String, sha256: Sha256, lies: Option<String> },
     /// A file that a list destroys.
     Destroy { bundle: BundleId, path: BundlePath, sha256: Sha256 },
+}
+
+/// What of a change is signed.
+#[derive(Debug)]
+struct ToSign {
+    bundle: BundleId,
+    path: BundlePath,
+    bytes: Vec<u8>,
+    head: ActHead,
+    /// When the key has to be in force beside the time of entry: now.
+    now: Moment,
 }
 
 /// Where a new file's bytes come from.
@@ -159,6 +180,8 @@ impl<'a> Transaction<'a> {
             new_units: Vec::new(),
             staged: 0,
             adds: Vec::new(),
+            signed_by: None,
+            sign_also: Vec::new(),
             finished,
         })
     }

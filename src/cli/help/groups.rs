@@ -39,7 +39,10 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
     ("The year", &["audit", "archive-moved-out", "dispose"]),
     (
         "The office",
-        &["init", "staff", "unit", "import", "export", "lake", "save", "sync", "changes", "verify", "seal", "mend"],
+        &[
+            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "changes", "verify", "seal", "sign",
+            "mend",
+        ],
     ),
     ("The tool", &["help", "whoami", "config", "doctor", "hook", "demo", "schema", "completions", "man"]),
 ];

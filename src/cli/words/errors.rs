@@ -33,6 +33,7 @@ impl Words {
             Error::Refused(refusal) => self.message_with(refusal, refusals::beside(self, refusal)),
             Error::Storage(storage) => storage::storage(self, storage),
             Error::Git(fault) => self.message(fault),
+            Error::Key(refusal) => self.message(refusal),
         }
     }
 }

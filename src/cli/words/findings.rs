@@ -1,9 +1,10 @@
 //! What `verify` finds, and the mends, in words.
 
-use crate::archive::check::{CheckReport, Depth};
+use crate::archive::check::{CheckReport, Depth, SignatureCount};
 use crate::cli::words::Words;
 use crate::desk::mend::Mending;
 use crate::model::finding::{Finding, FindingCode, Mend};
+use crate::model::signing::SignatureRules;
 use crate::output::phrases::say;
 
 /// A finding as a line: its code, the path, and what else is to be said.
@@ -37,6 +38,7 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
         FindingCode::SealedLines => "finding-sealed-lines",
         FindingCode::SealedGone => "finding-sealed-gone",
         FindingCode::SettingsChanged => "finding-settings-changed",
+        FindingCode::SignaturesEased => "finding-signatures-eased",
         FindingCode::SealUnknown => return nearest(words, detail),
         _ => return detail.to_owned(),
     };
@@ -87,6 +89,20 @@ pub fn clean(words: Words, report: &CheckReport, depth: Depth) -> String {
         set => say!(words, "finding-set-clocks", files = files, set = grouped(set)),
     };
     say!(words, key, count => report.files, files = files, bundles = bundles)
+}
+
+/// How much is signed; none where nothing is and nothing has to be.
+pub fn signed(words: Words, report: &CheckReport, rules: &SignatureRules) -> Option<String> {
+    let SignatureCount { approvals, others, wanting, not_asked } = report.signatures;
+    if rules.required.is_empty() && approvals == 0 && others == 0 {
+        return None;
+    }
+    let beside = if others == 0 { String::new() } else { say!(words, "finding-signed-others", others => others) };
+    let before = match rules.since.filter(|_| 0 < not_asked) {
+        Some(since) => say!(words, "finding-signed-before", since = since, count => not_asked),
+        None => String::new(),
+    };
+    Some(say!(words, "finding-signed", approvals => approvals, wanting => wanting, beside = beside, before = before))
 }
 
 /// How many findings there are.

@@ -102,6 +102,7 @@ fn waits(words: Words, line: &Pending) -> String {
         Waits::Amendment(kind) => {
             say!(words, "todo-waits-amendment", record = record(words, kind, company, about))
         }
+        Waits::Key => say!(words, "todo-waits-key", record = record(words, Kind::Person, company, about)),
         Waits::Void(kind) => say!(words, "todo-waits-void", record = record(words, kind, company, about)),
     };
     say!(words, "todo-waits", what = what, since = since, role = role, who = who)

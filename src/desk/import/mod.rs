@@ -48,7 +48,7 @@ pub mod values;
 mod weighty;
 pub mod workbook;
 
-use crate::archive::{Archive, Earlier, Means, Mode, StorageError, Transaction};
+use crate::archive::{Archive, CommitError, Earlier, Means, Mode, StorageError, Transaction};
 use crate::desk::Desk;
 use crate::desk::file_paper::Ahead;
 use crate::error::{Error, Result, WrongRows};
@@ -108,7 +108,7 @@ fn make(
         }
         let brought = together(desk, &mut tx, whole, tables)?;
         match tx.commit_and_go_on() {
-            Err(StorageError::Unsettled(_)) if tries < TRIES => {}
+            Err(CommitError::Storage(StorageError::Unsettled(_)) | CommitError::Overtaken(_)) if tries < TRIES => {}
             done => {
                 let changes;
                 (*earlier, changes) = done?;

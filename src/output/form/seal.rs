@@ -17,7 +17,7 @@ const CSS: &str = "@page { size: A5; margin: 10mm 12mm 12mm; } dl.head { margin:
     .line { display: flex; gap: 5mm; align-items: center; border: .4mm solid #111; padding: 4mm; break-inside: avoid; } \
     .line .digits { font-family: monospace; font-size: 11.5pt; line-height: 1.6; margin: 0; flex: 1; } \
     .line strong { font-size: 13pt; } .line strong, .line span { white-space: nowrap; margin-right: .35em; } \
-    .line .mark { width: 30mm; height: 30mm; flex: none; } .keep { font-weight: 600; } \
+    .line .mark { width: 30mm; height: 30mm; flex: none; } .keep { font-weight: 600; } .keys { font-size: 8pt; word-break: break-all; } \
     .signatures { margin-top: 14mm; } .signatures span { width: 44%; }";
 
 /// What stands on the sheet.
@@ -31,6 +31,8 @@ pub struct SealSheet {
     pub lists: u64,
     pub files: u64,
     pub despite: Option<Line>,
+    /// The keys in force then, each with whose it is.
+    pub keys: Vec<String>,
     pub sha256: Sha256,
 }
 
@@ -48,6 +50,7 @@ pub fn seal_sheet(phrases: Phrases, settings: &Settings, sheet: &SealSheet) -> R
         by => sheet.by.as_str(),
         note => sheet.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         despite => sheet.despite.as_ref().map(ToString::to_string).unwrap_or_default(),
+        keys => sheet.keys.clone(),
         lists => sheet.lists,
         files => sheet.files,
         first => first.to_vec(),

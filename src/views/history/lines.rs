@@ -212,6 +212,8 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
             let papers = amendment.attachments.iter().map(|paper| GistPart::Words(paper.path.file_name().to_owned()));
             Gist::of(paper.into_iter().chain(changes).chain(papers))
         }
+        EventBody::KeyAdded(adding) => adding.signing().map(|key| Gist::words(key.fingerprint())),
+        EventBody::KeyEnded(ending) => Some(Gist::words(&ending.key)),
         EventBody::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
         EventBody::Delivered(receipt) | EventBody::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),
         EventBody::Released(release) => Some(Gist::words(release.copies.len())),

@@ -1,9 +1,13 @@
 //! What the policies ask of cases: with whom they are, their steps, how long they take (P1-3, P1-7, P3-7, P3-8, P3-9).
 
+use crate::archive::signatures::SignatureState;
 use crate::model::cases::ComplaintKind;
 use crate::model::course::CASES;
 use crate::model::event::{EventBody, NamedEvent};
-use crate::model::{Action, Body, Case, CaseState, Clause, DepartmentDuty, Duty, Happened, Kind, case_state, steps};
+use crate::model::message::Code;
+use crate::model::{
+    Action, Body, Case, CaseState, Clause, DepartmentDuty, Duty, EntryName, Happened, Kind, case_state, steps,
+};
 use crate::views::judgement::approval::approval_fault;
 use crate::views::judgement::check::Check;
 use crate::views::judgement::reading::Reading;
@@ -136,26 +140,52 @@ fn answered_by_others(reading: &Reading, case: &Case) -> Option<Why> {
     (!of_office).then_some(Why::AnsweredByOthers(by))
 }
 
-/// What of the records of a clause was approved as a register tells: nobody gave that approval here.
+/// What of the records of a clause was approved as a register tells, nobody having given that approval here; and, where people sign,
+/// how each approval is signed.
 pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec<Matter> {
-    let about = |kind: ComplaintKind| {
-        let of_kind = move |seen: &Seen| matches!(&seen.case.record.body, Body::Complaint(told) if told.about == kind);
-        reading.everywhere(Kind::Complaint).filter(of_kind).collect::<Vec<Seen>>()
-    };
-    let records = match clause {
-        Clause::ServiceQuality => about(ComplaintKind::ServiceQuality),
-        Clause::ServiceProcess => about(ComplaintKind::ServiceProcess),
-        Clause::ReadingRoom => reading.loans().collect(),
-        Clause::Confidence => reading.everywhere(Kind::Disclosure).chain(reading.registered(Kind::Export)).collect(),
-        Clause::SurveyReport => reading.registered(Kind::Survey).collect(),
-        _ => Vec::new(),
-    };
+    let records = approved_records(reading, clause);
     let told = records.iter().filter_map(|seen| {
         let step = seen.case.record.events.iter().find(|step| step.action == Action::Approved)?;
         let day = step.when().map_or(seen.date(), Happened::date);
         Some(Matter::of(seen, Why::ApprovalTold(step.by.clone())).since(day))
     });
-    told.collect()
+    let mut all: Vec<Matter> = told.collect();
+    if let Some(states) = reading.approvals() {
+        for seen in &records {
+            let approved = seen.case.events.iter().filter(|named| named.event.head.action == Action::Approved);
+            for named in approved {
+                let name = EntryName::Event(seen.case.stem, named.step);
+                let (by, day) = (named.event.head.by.clone(), named.event.head.date());
+                let why = match states.get(&(seen.id.owner.clone(), name)) {
+                    Some(SignatureState::Signed(key)) => Why::ApprovalSigned { by, key: key.clone() },
+                    Some(SignatureState::Bad(code)) => Why::ApprovalBadlySigned { by, code: Code(code.as_str()) },
+                    Some(SignatureState::Unsigned) | None => Why::ApprovalUnsigned { by },
+                };
+                all.push(Matter::of(seen, why).since(day));
+            }
+        }
+    }
+    all
+}
+
+/// The records of a clause that somebody approves.
+fn approved_records<'r>(reading: &'r Reading, clause: Clause) -> Vec<Seen<'r>> {
+    let about = |kind: ComplaintKind| {
+        let of_kind = move |seen: &Seen| matches!(&seen.case.record.body, Body::Complaint(told) if told.about == kind);
+        reading.everywhere(Kind::Complaint).filter(of_kind).collect::<Vec<Seen>>()
+    };
+    match clause {
+        Clause::ServiceQuality => about(ComplaintKind::ServiceQuality),
+        Clause::ServiceProcess => about(ComplaintKind::ServiceProcess),
+        Clause::ReadingRoom => reading.loans().collect(),
+        Clause::Confidence => {
+            let passed_on = reading.everywhere(Kind::Disclosure).chain(reading.registered(Kind::Export));
+            let told = |seen: &Seen| seen.case.events.iter().any(|named| named.event.head.action == Action::Approved);
+            passed_on.chain(reading.loans().filter(told)).collect()
+        }
+        Clause::SurveyReport => reading.registered(Kind::Survey).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// No complaint is open longer than the policy's days (P3-7).

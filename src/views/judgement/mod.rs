@@ -151,7 +151,7 @@ fn check(reading: &Reading, clause: Clause) -> Result<Check> {
         Clause::Coordination => cases::handed_on(reading),
         Clause::PlaceKnown => shelves::place_known(reading),
         Clause::ShelvesChecked => shelves::checked(reading),
-        Clause::SealsKept => sealing::in_time(reading),
+        Clause::SealsKept => sealing::in_time(reading).and(sealing::signed(reading)?),
         Clause::Retention => retention::retained(reading)?,
         Clause::HandedOver => custody::handed_over(reading),
         Clause::PersonsRequests => persons::answered(reading),

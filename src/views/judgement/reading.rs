@@ -1,9 +1,10 @@
 //! What an audit reads, once: clients' files, rooms, registers, the staff, as they stood at the end of a day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::archive::check::{self, CheckReport, CheckScope, Depth, Unwatched, Writers};
+use crate::archive::signatures::SignatureState;
 use crate::archive::{Archive, Bundle, BundleId, Uncached, authorities, find, papers, people};
 use crate::error::Result;
 use crate::model::confidence::Confidence;
@@ -13,13 +14,14 @@ use crate::model::reckoning::{self, Account};
 use crate::model::record::Person;
 use crate::model::rules::PolicyFigures;
 use crate::model::{
-    AsOf, Body, Case, Category, Clause, Cover, Date, DepartmentDuty, FileName, Kind, Line, Moment, Owner, RecordId,
-    Register, Role, Sha256, StaffId, Year, confirmation, paper, service,
+    AsOf, Body, Case, Category, Clause, Cover, Date, DepartmentDuty, EntryName, FileName, Kind, Line, Moment, Owner,
+    RecordId, Register, Role, Sha256, StaffId, Year, confirmation, paper, service,
 };
 use crate::views::boxes::Boxes;
 use crate::views::estate::{Client, Estate, Room, each};
 use crate::views::judgement::asked::{Asked, BytesRead};
 use crate::views::judgement::seen::{Read, Seen, bundles, records, seen_of};
+use crate::views::signed;
 
 /// A client who had moved in by the day.
 pub(in crate::views) struct ClientOnDay {
@@ -99,7 +101,11 @@ pub(in crate::views) struct Reading<'a> {
     /// How many papers there are, where their bytes are not read.
     pub(in crate::views) unread: Option<usize>,
     verified: OnceLock<CheckReport>,
+    approvals: OnceLock<Option<ApprovalsSigned>>,
 }
+
+/// How every approval stands, by whose record and its name.
+type ApprovalsSigned = BTreeMap<(Owner, EntryName), SignatureState>;
 
 /// The kinds of record in clients' files and rooms that a clause looks at.
 fn kinds(clause: Clause) -> &'static [Kind] {
@@ -228,6 +234,7 @@ impl<'a> Reading<'a> {
             depth: if reads_bytes { Depth::Full } else { Depth::Quick },
             unread,
             verified: OnceLock::new(),
+            approvals: OnceLock::new(),
         })
     }
 
@@ -294,6 +301,11 @@ impl<'a> Reading<'a> {
             report.note_unread(self.archive.reader().faults());
             report
         })
+    }
+
+    /// How every approval is signed; none where nobody signs here. What cannot be read, `verify` names.
+    pub(in crate::views) fn approvals(&self) -> Option<&ApprovalsSigned> {
+        self.approvals.get_or_init(|| signed::approvals(self.archive).unwrap_or_default()).as_ref()
     }
 
     /// Whether a person held a role at some time of a day. What a register of the staff says of roles holds since ever.

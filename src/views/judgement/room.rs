@@ -88,7 +88,7 @@ pub(in crate::views) fn one_file(reading: &Reading) -> Check {
 }
 
 /// What `verify` says of bytes that are not those that were filed (P2-8).
-const ALTERED: [FindingCode; 11] = [
+const ALTERED: [FindingCode; 15] = [
     FindingCode::Altered,
     FindingCode::LineEnds,
     FindingCode::Truncated,
@@ -100,6 +100,10 @@ const ALTERED: [FindingCode; 11] = [
     FindingCode::Link,
     FindingCode::NotAFile,
     FindingCode::LfsPointer,
+    FindingCode::BadSignature,
+    FindingCode::UnknownSigner,
+    FindingCode::OtherSigner,
+    FindingCode::KeyNotInForce,
 ];
 
 /// Every paper, record and event is the one that was filed, byte for byte (P2-8). Of a working paper a next version is a file of its own, which

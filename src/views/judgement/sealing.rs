@@ -1,9 +1,21 @@
-//! What is asked of seals (S-SEAL): nothing of an office that has never sealed.
+//! What is asked of seals and signatures (S-SEAL): nothing of an office that has never sealed, and nothing where nothing has to be signed.
 
+use crate::error::Result;
 use crate::model::Kind;
 use crate::views::judgement::check::{Check, Weight};
 use crate::views::judgement::reading::Reading;
 use crate::views::judgement::{Matter, Why};
+use crate::views::unsigned;
+
+/// Whatever has to be signed is.
+pub(super) fn signed(reading: &Reading) -> Result<Check> {
+    let wanting = unsigned::unsigned(reading.archive)?;
+    let mut check = Check::each(wanting, |act| {
+        vec![Matter::new(act.id, act.at.date(), Why::NotSigned { by: act.by, what: act.what.to_string() })]
+    });
+    check.looked += usize::from(!reading.archive.settings().signatures.required.is_empty());
+    Ok(check)
+}
 
 /// The last seal is not older than `[seals] days`.
 pub(super) fn in_time(reading: &Reading) -> Check {

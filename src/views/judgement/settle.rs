@@ -155,6 +155,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::RequestLate { .. } => of_case(id, matter),
         Why::RestrictionOver { .. } => words(&["unrestrict", id]),
         Why::NotAccepted { .. } => step(id, Action::Accepted),
+        Why::NotSigned { .. } => words(&["sign", id]),
         Why::NotSealed { .. } => Command::of("seal --print PATH", &[]),
         Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
@@ -269,6 +270,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         | Why::OffSite
         | Why::Answered { .. }
         | Why::ApprovalTold(_)
+        | Why::ApprovalSigned { .. }
+        | Why::ApprovalUnsigned { .. }
+        | Why::ApprovalBadlySigned { .. }
         | Why::BytesNotRead(_)
         | Why::Attested { .. } => words(&["show", id]),
     }

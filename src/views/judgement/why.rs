@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::authority::Permission;
 use crate::model::message::{Code, messages, texts};
+use crate::model::signing::Fingerprint;
 use crate::model::{
     Action, Date, FileName, FindingCode, Kind, Line, Place, RecordId, Role, StaffId, UnitCode, VolumeCode, Year,
 };
@@ -155,6 +156,13 @@ messages! {
         AnsweredByOthers(by: Option<StaffId>),
         /// A register tells of an approval; nobody gave it here.
         ApprovalTold(by: Option<StaffId>),
+        /// It is signed by a key that was in force.
+        ApprovalSigned { by: StaffId, key: Fingerprint },
+        ApprovalUnsigned { by: StaffId },
+        /// A signature lies beside it that does not count.
+        ApprovalBadlySigned { by: StaffId, code: Code },
+        /// It has to be signed, and is not.
+        NotSigned { by: StaffId, what: String },
         /// It took, or has been open, so many days.
         Days(days: i64),
         Policies { there: usize },

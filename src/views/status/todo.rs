@@ -197,6 +197,8 @@ codes! {
         NoPlace = "no-place",
         /// Shelves want to be checked.
         NotSeen = "not-seen",
+        /// An act wants a signature.
+        Unsigned = "unsigned",
         /// The archive wants to be sealed.
         SealDue = "seal-due",
         /// The term of a volume is over.
@@ -223,6 +225,7 @@ impl Sort {
             Why::RequestLate { .. } | Why::RestrictionOver { .. } => Self::CaseLate,
             Why::NotAccepted { .. } => Self::CaseHeld,
             Why::NotSealed { .. } => Self::SealDue,
+            Why::NotSigned { .. } => Self::Unsigned,
             Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,
             Why::Unassigned(_)
             | Why::NotReceived
@@ -301,6 +304,9 @@ impl Sort {
             | Why::OffSite
             | Why::Answered { .. }
             | Why::ApprovalTold(_)
+            | Why::ApprovalSigned { .. }
+            | Why::ApprovalUnsigned { .. }
+            | Why::ApprovalBadlySigned { .. }
             | Why::BytesNotRead(_)
             | Why::Attested { .. } => Self::Past,
         }

@@ -162,6 +162,7 @@ fn every_command_is_tested() {
         "mod",
         "pager",
         "seal_line",
+        "staff_key",
         "show_record",
         "reading",
         "twice",

@@ -83,6 +83,7 @@ impl Copy {
             .args(args)
             .env("DEEDBOX_NOW", NOW)
             .env("DEEDBOX_STAFF", "wong-ka-yan")
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
             .env_remove("DEEDBOX_ARCHIVE")
             .env_remove("DEEDBOX_WRITER")
             .output()
@@ -94,6 +95,39 @@ impl Copy {
         let output = self.run(args);
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Makes a key; gives the file of the public one.
+    pub fn key(&self, name: &str) -> String {
+        let file = self.folder.path().join(name);
+        let made =
+            Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&file).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        format!("{}.pub", file.display())
+    }
+
+    /// Says by which key whoever acts signs.
+    pub fn signs_by(&self, key: &str) {
+        self.done(&["config", "set", "signing_key", key]);
+    }
+
+    /// Signs some bytes as the program does.
+    pub fn signature(&self, key: &str, bytes: &[u8]) -> Vec<u8> {
+        let text = self.folder.path().join("to-sign");
+        fs::write(&text, bytes).unwrap();
+        let signed = Command::new("ssh-keygen")
+            .args(["-q", "-Y", "sign", "-n", "deedbox", "-f", key])
+            .stdin(fs::File::open(&text).unwrap())
+            .output()
+            .unwrap();
+        assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+        signed.stdout
+    }
+
+    /// Puts a signature of some bytes beside a record or an event, listed; gives its path.
+    pub fn sign(&self, path: &str, key: &str, bytes: &[u8]) -> String {
+        let (bundle, inside) = path.split_once("/data/").unwrap();
+        self.file(bundle, &format!("data/{inside}.sig"), self.signature(key, bytes))
     }
 
     /// Runs git in it; it must work.

@@ -22,6 +22,9 @@ pub const LETTER: &[&str] = &["units/12/1203", "letter", ".pdf"];
 pub const NOTE: &str = "kind = \"note\"\ndate = 2026-03-01\nat = 2026-03-01T09:00:00+08:00\nby = \"wong-ka-yan\"\nabout = \"test\"\nnote = \"n\"\n";
 pub const NOTE_PATH: &str = "data/records/2026-03-01-note-zzzz.toml";
 
+/// The approval of a loan.
+pub const APPROVED: &[&str] = &["units/12/1203", "-loan-", "-approved-"];
+
 /// Seals the archive; gives the path of the seal.
 fn sealed(copy: &Copy) -> String {
     let id = copy.done(&["seal"]).trim().to_owned();
@@ -485,6 +488,69 @@ pub const FIXTURES: &[Fixture] = &[
         alter: |copy| {
             sealed(copy);
             copy.write("deedbox.toml", copy.text("deedbox.toml") + "\n# a remark\n");
+            vec!["deedbox.toml".to_owned()]
+        },
+    },
+    Fixture {
+        code: "unsigned",
+        alter: |copy| {
+            copy.write("deedbox.toml", copy.text("deedbox.toml") + "\n[signatures]\nrequired = [\"approved\"]\n");
+            same(&copy.find(APPROVED))
+        },
+    },
+    Fixture {
+        code: "bad-signature",
+        alter: |copy| {
+            let key = copy.key("own");
+            copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
+            same(&copy.sign(&copy.find(APPROVED), &key, b"other"))
+        },
+    },
+    Fixture {
+        code: "unknown-signer",
+        alter: |copy| {
+            copy.done(&["staff", "key", "add", "wong-ka-yan", &copy.key("own")]);
+            let path = copy.find(APPROVED);
+            same(&copy.sign(&path, &copy.key("strange"), &copy.read(&path)))
+        },
+    },
+    Fixture {
+        code: "other-signer",
+        alter: |copy| {
+            copy.done(&["staff", "add", "chan", "--name", "Chan"]);
+            let key = copy.key("chan");
+            let event = copy.done(&["staff", "key", "add", "chan", &key]);
+            copy.done(&["approve", event.trim()]);
+            let path = copy.find(APPROVED);
+            same(&copy.sign(&path, &key, &copy.read(&path)))
+        },
+    },
+    Fixture {
+        code: "key-not-in-force",
+        alter: |copy| {
+            let key = copy.key("own");
+            copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
+            let list: serde_json::Value =
+                serde_json::from_str(&copy.done(&["--format", "json", "staff", "key", "list"])).unwrap();
+            let fingerprint = list["rows"][0]["fingerprint"].as_str().unwrap();
+            // From before it was entered: so its own approval is no more good than what is signed now.
+            let ended =
+                ["staff", "key", "end", "wong-ka-yan", fingerprint, "--why", "replaced", "--from", "2026-11-23T09:00"];
+            copy.done(&ended);
+            let path = copy.find(APPROVED);
+            vec![copy.find(&["staff/", "-approved-", ".sig"]), copy.sign(&path, &key, &copy.read(&path))]
+        },
+    },
+    Fixture {
+        code: "signatures-eased",
+        alter: |copy| {
+            let key = copy.key("own");
+            copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
+            copy.signs_by(&key);
+            let plain = copy.text("deedbox.toml");
+            copy.write("deedbox.toml", plain.clone() + "\n[signatures]\nrequired = [\"seal\"]\n");
+            copy.done(&["seal"]);
+            copy.write("deedbox.toml", plain);
             vec!["deedbox.toml".to_owned()]
         },
     },

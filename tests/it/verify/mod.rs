@@ -34,7 +34,9 @@ fn found(copy: &Copy, args: &[&str]) -> (i32, BTreeSet<(String, String)>) {
 #[test]
 fn each_code_is_found_where_it_is_and_nothing_else() {
     let mut wrong = Vec::new();
-    for fixture in FIXTURES {
+    let signing = crate::support::peer::is_there("ssh-keygen", "findings about signatures");
+    let of_signatures = ["bad-signature", "unknown-signer", "other-signer", "key-not-in-force", "signatures-eased"];
+    for fixture in FIXTURES.iter().filter(|fixture| signing || !of_signatures.contains(&fixture.code)) {
         let copy = Copy::new();
         let paths = (fixture.alter)(&copy);
         let (exit, found) = found(&copy, &[]);

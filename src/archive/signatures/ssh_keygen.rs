@@ -1,0 +1,205 @@
+//! How a signature is made: by `ssh-keygen`, which finds the key in an agent, a token or a file. deedbox holds no private key.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use etcetera::BaseStrategy;
+
+use crate::archive::git::Git;
+use crate::archive::outside::read_given;
+use crate::model::signing::{NAMESPACE, Signature, SshKey};
+
+/// The largest file with a public key that is read, in bytes.
+const MAX_KEY_BYTES: u64 = 64 << 10;
+
+/// The most that is taken of what the program says, in bytes.
+const MAX_SAID: u64 = 64 << 10;
+
+/// How a change is signed where it has to be.
+#[derive(Clone, Debug)]
+pub struct SigningMeans {
+    /// The file of the key, as the user's own settings name it.
+    pub named: Option<String>,
+    /// How long a key is waited for.
+    pub limit: Duration,
+    /// Where the program asks.
+    pub program: KeyProgram,
+}
+
+/// Where the program that signs says that it waits for a touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyProgram {
+    /// At a terminal.
+    Heard,
+    /// Nowhere: what it says is told of where it fails.
+    Unheard,
+}
+
+/// A key that somebody named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedKey {
+    /// The file of the public key.
+    File(PathBuf),
+    /// Its line itself, as git takes one.
+    Line(SshKey),
+}
+
+/// A public key, and where the program finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenKey {
+    pub key: SshKey,
+    pub named: NamedKey,
+}
+
+/// Why something was not signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignFault {
+    /// `ssh-keygen` is not installed.
+    NoProgram,
+    /// No key answered: what the program says.
+    NoAnswer(String),
+    /// Nobody touched it for so many seconds.
+    Waited(u64),
+    /// What the program gave is no signature of these bytes by this key.
+    Wrong,
+}
+
+impl SigningMeans {
+    /// The key that somebody signs with: of their own settings, else git's where that signs by SSH.
+    pub fn key(&self, root: &Path) -> Option<NamedKey> {
+        match &self.named {
+            Some(named) => Some(NamedKey::File(from_home(named))),
+            None => of_git(&Git::at(root)),
+        }
+    }
+
+    /// Signs some bytes.
+    ///
+    /// # Errors
+    /// No key answers in time.
+    pub fn sign(&self, given: &GivenKey, bytes: &[u8]) -> Result<Vec<u8>, SignFault> {
+        let said = match &given.named {
+            NamedKey::File(path) => self.ask(path, bytes)?,
+            NamedKey::Line(key) => {
+                // The program takes a file alone.
+                let no_place = |e: std::io::Error| SignFault::NoAnswer(e.to_string());
+                let mut file = tempfile::Builder::new().suffix(".pub").tempfile().map_err(no_place)?;
+                file.write_all(format!("{key}\n").as_bytes()).map_err(no_place)?;
+                self.ask(file.path(), bytes)?
+            }
+        };
+        let own = Signature::canonical(&said).ok_or(SignFault::Wrong)?;
+        let is_it = Signature::read(&own).is_some_and(|read| *read.key() == given.key && read.fits(bytes));
+        if is_it { Ok(own) } else { Err(SignFault::Wrong) }
+    }
+
+    /// Data goes in and the signature comes out by pipes: by file name the program would leave a file that is there as it is.
+    fn ask(&self, key: &Path, bytes: &[u8]) -> Result<Vec<u8>, SignFault> {
+        let mut program = Command::new("ssh-keygen");
+        program.args(["-q", "-Y", "sign", "-n", NAMESPACE, "-f"]).arg(key);
+        program.stdin(Stdio::piped()).stdout(Stdio::piped());
+        program.stderr(if self.program == KeyProgram::Heard { Stdio::inherit() } else { Stdio::piped() });
+        let mut child = match program.spawn() {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(SignFault::NoProgram),
+            other => other.map_err(|e| SignFault::NoAnswer(e.to_string()))?,
+        };
+        let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        std::thread::scope(|scope| {
+            // It may end before it has read all, and say why.
+            scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
+            let output = scope.spawn(move || heard(output));
+            let errors = scope.spawn(move || heard(errors));
+            let ended = wait(&mut child, self.limit);
+            if ended.is_none() {
+                let _ = child.kill();
+                let _ = child.wait();
+            }
+            let (output, errors) = (output.join().unwrap_or_default(), errors.join().unwrap_or_default());
+            match ended {
+                None => Err(SignFault::Waited(self.limit.as_secs())),
+                Some(true) => Ok(output),
+                Some(false) => Err(SignFault::NoAnswer(first_line(&errors))),
+            }
+        })
+    }
+}
+
+/// Whether it ended well; none where it has not ended in time.
+fn wait(child: &mut Child, limit: Duration) -> Option<bool> {
+    let began = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status.success()),
+            Ok(None) if began.elapsed() < limit => std::thread::sleep(Duration::from_millis(1)),
+            Ok(None) | Err(_) => return None,
+        }
+    }
+}
+
+fn heard(from: Option<impl Read>) -> Vec<u8> {
+    let mut said = Vec::new();
+    if let Some(from) = from {
+        // What was said before it broke off is what is known.
+        let _ = from.take(MAX_SAID).read_to_end(&mut said);
+    }
+    said
+}
+
+fn first_line(said: &[u8]) -> String {
+    String::from_utf8_lossy(said).lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
+}
+
+/// git's own key, where commits are signed by SSH: a file, or the line of a key.
+fn of_git(git: &Git) -> Option<NamedKey> {
+    if git.setting("gpg.format").as_deref() != Some("ssh") {
+        return None;
+    }
+    let named = git.setting("user.signingKey")?;
+    let line = named.strip_prefix("key::").unwrap_or(&named);
+    Some(line.parse().map_or_else(|_| NamedKey::File(from_home(&named)), NamedKey::Line))
+}
+
+/// A path as a shell takes it.
+fn from_home(named: &str) -> PathBuf {
+    match (named.strip_prefix("~/"), etcetera::choose_base_strategy()) {
+        (Some(rest), Ok(base)) => base.home_dir().join(rest),
+        _ => PathBuf::from(named),
+    }
+}
+
+impl GivenKey {
+    /// The public key that somebody named; a private key's file is taken for the public one beside it.
+    pub fn read(named: NamedKey) -> Option<Self> {
+        let path = match named {
+            NamedKey::Line(key) => return Some(Self { key: key.clone(), named: NamedKey::Line(key) }),
+            NamedKey::File(path) => path,
+        };
+        let mut beside = path.clone().into_os_string();
+        beside.push(".pub");
+        let files = [path, PathBuf::from(beside)];
+        files.into_iter().find_map(|path| {
+            let bytes = read_given(&path, MAX_KEY_BYTES).ok()?;
+            let key = String::from_utf8(bytes).ok()?.parse().ok()?;
+            Some(Self { key, named: NamedKey::File(path) })
+        })
+    }
+}
+
+impl std::fmt::Display for NamedKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Line(key) => key.fmt(f),
+        }
+    }
+}
+
+impl NamedKey {
+    /// The file of the private key, where it lies beside: what `ssh-add` takes.
+    pub fn private(&self) -> String {
+        let named = self.to_string();
+        named.strip_suffix(".pub").map_or_else(|| named.clone(), str::to_owned)
+    }
+}

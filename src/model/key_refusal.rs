@@ -1,0 +1,47 @@
+//! What keeps somebody from signing, or a key from being taken.
+
+use crate::model::message::{Given, messages};
+use crate::model::signing::Fingerprint;
+use crate::model::staff::StaffId;
+use crate::model::time::Moment;
+
+messages! {
+    "refusal-key":
+    /// A refusal about keys and signatures (exit 3): nothing was changed.
+    #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+    #[error("refused: {self:?}")]
+    pub enum KeyRefusal {
+        /// Something is signed here, and whoever acts has no key in force.
+        NoneInForce { actor: StaffId, what: String },
+        /// They have one, and no setting says in which file it is.
+        NotNamed { actor: StaffId, what: String, key: Fingerprint },
+        /// The file that is named holds no public key.
+        NoFile { actor: StaffId, what: String, file: Given },
+        /// The key that is named is none of theirs in force.
+        Other { actor: StaffId, what: String, key: Fingerprint, file: Given },
+        /// No agent, no token and no file answers for it.
+        NoAnswer { actor: StaffId, what: String, file: Given, says: Option<Given> },
+        /// What the program gave is no signature of it by that key.
+        NoSignature { what: String, file: Given },
+        /// `ssh-keygen` is not installed.
+        NoProgram,
+        /// Nobody touched the key.
+        NotTouched { seconds: u64 },
+        /// The key is somebody's already.
+        Taken { person: StaffId, key: Fingerprint },
+        /// The person has no such key.
+        NotTheirs { person: StaffId, key: Fingerprint },
+        /// It has ended already.
+        Ended { person: StaffId, key: Fingerprint, from: Moment },
+        /// Who enters a key for somebody else holds the role for it.
+        ForOthers { actor: StaffId, person: StaffId },
+        /// Somebody else entered it.
+        NotYours { id: String, by: StaffId, actor: StaffId },
+        /// A signature lies beside it.
+        SignedAlready { id: String },
+        /// Nothing comes into a box any more.
+        InBox { id: String },
+        /// The key was not in force when it was entered.
+        NotThen { id: String, key: Fingerprint, at: Moment },
+    }
+}
