@@ -429,3 +429,4 @@ heading-proved_on = Proved by
 heading-proved_by = Proved by
 heading-late-entries = Entered late
 heading-heading = Asked
+heading-seal = Seal

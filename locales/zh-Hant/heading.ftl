@@ -429,3 +429,4 @@ heading-proved_on = 封存日期
 heading-proved_by = 封存
 heading-late-entries = 遲登記
 heading-heading = 要求
+heading-seal = 封存

@@ -325,5 +325,5 @@ refusal-confidential-paper = { $paper } 是密件，只供獲准借閱的人查�
     .mend = 可批准借閱的人用 `--purpose 事由`；其他人先申請：`deedbox lend { $of } --paper { $paper } --to me --purpose 事由`
 refusal-seal-not-voided = { $id } 是封存記錄，不可作廢：其數字已印在紙上，下一次封存接續它
     .mend = 重新封存：`deedbox seal --print seal.html`
-refusal-not-sealed = 未封存：資料包內有 { $count } 個電腦檔未列入封存，其一是 { $path }
+refusal-not-sealed = 未封存：證物包內有 { $count } 個電腦檔未列入封存，其一是 { $path }
     .mend = 先封存：`deedbox seal --print seal.html`；或用 `--unsealed` 照樣交出並註明
