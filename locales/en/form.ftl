@@ -244,7 +244,7 @@ form-entered = Entered
 form-entered-by = Entered by
 form-proved-by = There at the latest
 form-not-sealed = not sealed
-form-signature = signature of the exhibit before
+form-exhibit-signature = signature of the exhibit before
 form-bundle-unsealed = { $count ->
     [one] 1 file is in no seal: nothing but its own words says when it was there.
    *[other] { $count } files are in no seal: nothing but their own words says when they were there.
@@ -269,7 +269,7 @@ form-holdings-readme = { $id }: the archive, handed over to { $to }.
     data/list       what is handed over, as tables; data/list.html to be signed by both and by who watches.
     data/seal.html  the sheet of the seal, to be signed.
 
-    With deedbox:     deedbox handover check . --against DIGITS     (the digits of the signed sheet)
+    With deedbox:     `deedbox handover check . --against DIGITS`     (the digits of the signed sheet)
     Without:          any BagIt tool checks the folder; section 7b of FORMAT.md checks the seal.
 
     Whoever goes on works in a copy of data/archive: enter your own staff, then seal.

@@ -439,3 +439,4 @@ heading-satisfied = Satisfied
 heading-there = There
 heading-wanted = Wanted
 heading-heading = Asked
+heading-seal = Seal

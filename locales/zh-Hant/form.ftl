@@ -200,14 +200,14 @@ form-label = 標牌
 form-refused = 未獲批准
 form-and-more = 另 { $more } 項
 form-in-all-uncounted = 本卷共 { $items } 件，頁數不詳。
-form-bundle = 舉證資料包
+form-bundle = 證物包
 form-exhibit = 證物
 form-happened = 發生
 form-entered = 登記
 form-entered-by = 登記人
 form-proved-by = 最遲已存在於
 form-not-sealed = 未封存
-form-signature = 上一件證物的簽署
+form-exhibit-signature = 上一件證物的簽署
 form-bundle-unsealed = 有 { $count } 個電腦檔未列入任何封存：何時已在，只有其自身的文字為憑。
 form-bundle-checked = 如何查驗，能證明甚麼
 form-bundle-check = `sh data/proof/check.sh` 逐一讀取所有電腦檔，每件證物列出一行。只需 `sha256sum`；有簽署的另需 `ssh-keygen`。不寫入任何東西，也不連接網絡。
@@ -229,7 +229,7 @@ form-holdings-readme = { $id }：移交 { $to } 的檔案庫。
     data/list       移交的內容，以表格列出；data/list.html 由雙方和監交人簽署。
     data/seal.html  封存憑單，待簽署。
 
-    用 deedbox：      deedbox handover check . --against 數字     （已簽憑單上的數字）
+    用 deedbox：      `deedbox handover check . --against 數字`     （已簽憑單上的數字）
     不用：            任何 BagIt 工具都能查驗本資料夾；FORMAT.md 第 7b 節說明如何查驗封存。
 
     接手的一方在 data/archive 的副本上工作：先登記自己的職員，再封存。

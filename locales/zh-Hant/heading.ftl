@@ -439,3 +439,4 @@ heading-satisfied = 滿意
 heading-there = 已有
 heading-wanted = 所需
 heading-heading = 要求
+heading-seal = 封存

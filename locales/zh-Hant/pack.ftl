@@ -1,7 +1,7 @@
-# 查驗舉證資料包的程式用語。不用引號、& 和尖括號：這些字寫在程式內。
-pack-about = 查驗本資料包：電腦檔、列有它們的封存、簽署。只讀不寫。
+# 查驗證物包的程式用語。不用引號、& 和尖括號：這些字寫在程式內。
+pack-about = 查驗本證物包：電腦檔、列有它們的封存、簽署。只讀不寫。
 pack-line = 紙本憑單的數字，每組四個，至少十組
-pack-step-bag = 資料包：每個電腦檔都與裝入時相同。
+pack-step-bag = 證物包：每個電腦檔都與裝入時相同。
 pack-step-line = 數字：屬於哪一次封存，及其所承接的各次封存。
 pack-step-seal = 封存：清單的每一段開頭都在當時封存之列。
 pack-step-exhibits = 證物：每件都列在清單上，並在已封存的一段之內。
@@ -10,10 +10,10 @@ pack-fits = 相符
 pack-signed = 已簽署
 pack-failed = 不符
 pack-unsealed = 未封存
-pack-not-whole = 資料包與裝入時不同。
+pack-not-whole = 證物包與裝入時不同。
 pack-line-short = 要分辨兩個檔案庫，至少要十組數字，每組四個。
-pack-line-unknown = 本資料包沒有哪一次封存是這些數字
+pack-line-unknown = 本證物包沒有哪一次封存是這些數字
 pack-line-other = 這些數字不通往這一次封存
 pack-all-fits = 全部相符，並與所給的數字相連。
-pack-compare = 內部全部相符。請加上紙本憑單的數字再執行一次：沒有這些數字，任何人都可以造出這樣的資料包。
+pack-compare = 內部全部相符。請加上紙本憑單的數字再執行一次：沒有這些數字，任何人都可以造出這樣的證物包。
 pack-not-all = 並非全部相符。

@@ -22,9 +22,9 @@ use crate::model::{Date, FileName, Kind, Line, Reference};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox bundle 1203 --since 2026-01-01 --until 2026-06-30 --to '差餉物業估價署' --purpose '租務糾紛' --out case-7
-  deedbox bundle 1203 --kind complaint --kind letter --paper 1203/x4p9 --to 'Lee & Co.' --purpose 'claim' --out claim
-  deedbox bundle --release 1203/q7d2 --out case-7                                          what somebody approved
-  sh case-7/data/proof/check.sh 'f6af eb9d 0c12 …'                                         who gets it checks it")]
+  deedbox bundle 1203 --kind complaint --kind letter --paper 1203/x4p9 --to '李律師行' --purpose '追討' --out claim
+  deedbox bundle --release 1203/q7d2 --out case-7
+  sh case-7/data/proof/check.sh 'f6af eb9d 0c12 …'")]
 pub(super) struct BundleArgs {
     /// Unit, or UNIT@DATE for who left on that day
     #[arg(value_name = "UNIT", required_unless_present = "release")]

@@ -160,7 +160,7 @@ impl<'a> PackFiles<'a> {
             ExhibitSort::Paper => None,
             ExhibitSort::Record(kind) => Some(self.phrases.code(kind.as_str())),
             ExhibitSort::Event(action) => Some(self.phrases.code(action.as_str())),
-            ExhibitSort::Signature => Some(say!(self.phrases, "form-signature")),
+            ExhibitSort::Signature => Some(say!(self.phrases, "form-exhibit-signature")),
         };
         let title = exhibit.title.as_ref().map(ToString::to_string);
         let approved = exhibit.approved.as_ref().map(|(who, day)| {

@@ -9,7 +9,7 @@ use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::saving::{Author, fed, patiently};
 use crate::archive::git::span::{BytesHeld, SeenByGit, Side, Span, Touched, touched};
 use crate::archive::git::trouble::{self, PushEnd};
-use crate::archive::outside::{is_there, short_text};
+use crate::archive::outside::{beginning, is_there, short_text};
 use crate::model::message::Given;
 
 /// By which line of its message a merge is known that a `sync` began: who finds it half done takes it back.
@@ -332,8 +332,9 @@ fn blob_of(git: &Git, commit: &str, path: &str) -> Option<String> {
 /// Whether what lies at a path is the beginning of what a commit would lay out there: git was killed while it wrote it.
 fn lies_begun(git: &Git, commit: &str, path: &str) -> Result<bool, GitFault> {
     let whole = git.ask(&["cat-file", "--filters", &format!("{commit}:{path}")])?;
-    let lying = std::fs::read(git.root().join(path));
-    Ok(lying.is_ok_and(|begun| whole.starts_with(&begun)))
+    // One byte more shows where it goes on otherwise.
+    let lying = beginning(&git.root().join(path), whole.len() as u64 + 1);
+    Ok(lying.is_some_and(|begun| whole.starts_with(&begun)))
 }
 
 /// Who wrote a file on one side of a merge: name, day, first line of the commit.
