@@ -668,7 +668,8 @@ fn no_tampering_with_what_was_sealed_or_signed_is_missed_and_nothing_lawful_accu
     // Something that is signed, and that no seal lists yet.
     let now = ("aaaa", "2026-11-23T10:00:00+08:00");
     let application = base.done(now, &["record", "application", "1203", "--about", "parking", "--title", "bay"]);
-    base.done(("aaaa", "2026-11-23T11:00:00+08:00"), &["approve", &application]);
+    let approved = base.ended(("aaaa", "2026-11-23T11:00:00+08:00"), "lee", &["approve", &application]);
+    assert!(approved.status.success(), "{}", String::from_utf8_lossy(&approved.stderr));
     assert_eq!(damage_against(&base.root(), &line), (Vec::new(), Vec::new()), "the archive is whole");
     let lawful = lawful(&base);
     let (mut missed, mut accused): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
