@@ -2,6 +2,7 @@
 //!
 //! git itself does each step. No hook of the clone runs, nothing waits for an editor, and nobody is asked where nobody would answer.
 
+use std::io::Read;
 use std::process::Command;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use crate::archive::git::asking::{Git, GitFault};
 use crate::archive::git::saving::{Author, fed, patiently};
 use crate::archive::git::span::{BytesHeld, SeenByGit, Side, Span, Touched, touched};
 use crate::archive::git::trouble::{self, PushEnd};
-use crate::archive::outside::{is_there, short_text};
+use crate::archive::outside::{is_there, open_given, short_text};
 use crate::model::message::Given;
 
 /// By which line of its message a merge is known that a `sync` began: who finds it half done takes it back.
@@ -332,8 +333,9 @@ fn blob_of(git: &Git, commit: &str, path: &str) -> Option<String> {
 /// Whether what lies at a path is the beginning of what a commit would lay out there: git was killed while it wrote it.
 fn lies_begun(git: &Git, commit: &str, path: &str) -> Result<bool, GitFault> {
     let whole = git.ask(&["cat-file", "--filters", &format!("{commit}:{path}")])?;
-    let lying = std::fs::read(git.root().join(path));
-    Ok(lying.is_ok_and(|begun| whole.starts_with(&begun)))
+    let mut begun = Vec::new();
+    let lying = open_given(&git.root().join(path)).ok().and_then(|(mut file, _)| file.read_to_end(&mut begun).ok());
+    Ok(lying.is_some() && whole.starts_with(&begun))
 }
 
 /// Who wrote a file on one side of a merge: name, day, first line of the commit.
