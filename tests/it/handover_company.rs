@@ -22,7 +22,7 @@ fn office() -> Estate {
         .with(&["place", "1203@2014-12-01", "R2/01"])
 }
 
-fn make<'a>(out: &'a str) -> [&'a str; 8] {
+fn make(out: &str) -> [&str; 8] {
     ["--as", "lee", "handover", "make", "--to", "宏信物業", "--out", out]
 }
 
@@ -181,8 +181,8 @@ fn each_difference_stands_under_its_heading() {
         &["complete: no-archive"],
     );
     let record = |folder: &Path| {
-        let all = files(&folder.join("data/archive/units")).into_iter();
-        let record = all.filter(|path| path.to_str().unwrap().contains("-deposit-")).next().unwrap();
+        let mut all = files(&folder.join("data/archive/units")).into_iter();
+        let record = all.find(|path| path.to_str().unwrap().contains("-deposit-")).unwrap();
         changed(&record, "10000", "90000");
     };
     let codes = try_it("a byte of a record", &record, &["authentic: bag-altered", "authentic: altered"]);
