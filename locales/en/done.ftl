@@ -468,4 +468,5 @@ done-handover-heading = { $heading_code }: { $differences ->
 done-held-against-seal = The line that was given is that of { $seal }.
 done-not-held-against = No line was given: that nothing was changed rests on the folder's own lists. `--against DIGITS`, from the signed sheet.
 done-shelves-not-compared = The shelves were not compared: `--stocktake FILE` takes the codes that were scanned.
+done-cache-not-emptied = What was kept of the archive in { $path } could not be emptied, and may hold what was destroyed: take that folder away.
 done-writer-silent = Nothing was heard of the working copy { $writer } since { $last }: what a clone has that nobody merged is in no seal. `deedbox sync` there, or leave it, where it was given up.

@@ -60,7 +60,7 @@ pub(super) struct BundleArgs {
 
 pub(super) fn run(ctx: &mut Context, args: BundleArgs) -> Result<Outcome> {
     let BundleArgs { units, since, until, kind, paper, to, purpose, out, unsealed, release } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let place = OutsidePlace::new(&archive, &folder)?;

@@ -76,6 +76,7 @@ impl<'w> Context<'w> {
         let archive = self.archive_as_it_is()?;
         let finished = archive.recover()?;
         if 0 < finished {
+            self.forget_parts(&archive)?;
             self.say(&Done::Finished(finished))?;
         }
         self.say_left_out(&archive)?;
@@ -106,6 +107,27 @@ impl<'w> Context<'w> {
         self.faults.borrow_mut().push(Arc::clone(archive.reader().faults()));
         let parts = self.parts.of(archive.root());
         Ok(archive.with_parts(parts))
+    }
+
+    /// The archive, for a command that lets something out of it, or judges what lies there: nothing is taken from what was kept of it.
+    ///
+    /// # Errors
+    /// As of [`Context::archive`].
+    pub fn archive_anew(&mut self) -> Result<Archive> {
+        Ok(self.archive()?.with_parts(None))
+    }
+
+    /// Leaves nothing of what was kept of an archive: something of it was destroyed.
+    ///
+    /// # Errors
+    /// What is said of it cannot be printed.
+    pub fn forget_parts(&mut self, archive: &Archive) -> Result<()> {
+        match self.parts.of(archive.root()) {
+            Some(parts) if parts.forget_all().is_err() => {
+                self.say(&Done::CacheNotEmptied(parts.told().0.display().to_string()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Keeps what was read, for the next command; what the machine did not let be read is no ground for that.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::archive::{StorageError, Transaction, Uncached, read_given};
+use crate::archive::{Mode, StorageError, Transaction, Uncached, read_given};
 use crate::cli::asking::severe;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -259,6 +259,9 @@ fn carry_out(ctx: &mut Context, args: CarryOutArgs) -> Result<Outcome> {
         return Ok(Outcome::Left);
     }
     let carried = ctx.carry_out(&archive, act)?;
+    if carried.mode == Mode::Make {
+        ctx.forget_parts(&archive)?;
+    }
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
     let said = Done::Destroyed { id: made.id, files: made.files, witnesses: ask.witnesses, remains: made.remains };

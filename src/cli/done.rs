@@ -287,6 +287,8 @@ messages! {
         NotSealed(count: usize),
         /// git does not hold everything yet.
         TreeNotSaved(path: String),
+        /// What was kept of an archive outside of it stays readable there.
+        CacheNotEmptied(path: String),
         /// A working copy has entered nothing for long.
         WriterSilent { writer: String, last: Date },
         /// The key of a person is in force from now on.

@@ -52,7 +52,7 @@ pub(super) struct MakeArgs {
 
 pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
     let MakeArgs { to, note, out, release } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let place = OutsidePlace::new(&archive, &folder)?;

@@ -39,7 +39,7 @@ pub(super) struct MendArgs {
 
 pub(super) fn run(ctx: &mut Context, args: MendArgs) -> Result<Outcome> {
     let MendArgs { adopt, reason } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     if let (Some(path), Some(reason)) = (adopt, reason) {
         let path = mend::path_in(&archive, &path, &ctx.path(&path))?;
         let carried = ctx.carry_out(&archive, |desk, tx| mend::adopt(desk, tx, &path, reason.clone()))?;

@@ -34,7 +34,7 @@ pub(super) struct SaveArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: SaveArgs) -> Result<Outcome> {
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     let git = Git::at(archive.root());
     git.prefix()?;
     let first = args.message.as_ref().map(Line::as_str);

@@ -147,7 +147,7 @@ pub(super) fn run(ctx: &mut Context, args: SealArgs) -> Result<Outcome> {
 
 fn make(ctx: &mut Context, args: SealMakeArgs) -> Result<Outcome> {
     let SealMakeArgs { title, whole, quick, print, despite } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     check_whole(&archive)?;
     if let Some(file) = &print {
         archive.check_page_place(&ctx.path(file))?;

@@ -148,9 +148,7 @@ pub const FOLLOWED: [Kind; 6] = [Kind::Loss, Kind::Issue, Kind::Letter, Kind::Op
 impl Course {
     /// The steps that can be taken where a case stands.
     pub fn due(&self, status: Status) -> Vec<&'static StepRule> {
-        // What went out may go out again, and does not wait for it.
-        let again = |rule: &StepRule| rule.action == Action::Released && rule.to == status;
-        self.steps.iter().filter(|rule| rule.from.contains(&status) && !again(rule)).collect()
+        self.steps.iter().filter(|rule| rule.from.contains(&status)).collect()
     }
 
     /// The step of an action from where a case stands.

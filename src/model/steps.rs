@@ -135,8 +135,7 @@ pub const COURSES: &[Course] = &[
         steps: &[
             reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
             reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
-            // What a lake gets goes out as often as there is something new, under one approval a year.
-            step(Action::Released, &[Status::Approved, Status::Released], Status::Released),
+            step(Action::Released, &[Status::Approved], Status::Released),
         ],
         settled: &[Status::Approved, Status::Released, Status::Rejected],
     },
@@ -276,6 +275,18 @@ const ANSWER: &[StepRule] = &[
     needing(step(Action::NoAnswerNeeded, &[Status::Open], Status::NoAnswerNeeded), Needs::Reason),
     step(Action::Reopened, &[Status::Answered, Status::NoAnswerNeeded], Status::Open),
 ];
+
+/// The steps of what goes to a lake: as often as there is something new, under one approval a year.
+pub const TO_A_LAKE: Course = Course {
+    kind: Kind::Export,
+    start: Status::Asked,
+    steps: &[
+        reserved(Action::Approved, &[Status::Asked], Status::Approved, Duty::Export),
+        reserved(Action::Rejected, &[Status::Asked], Status::Rejected, Duty::Export),
+        step(Action::Released, &[Status::Approved, Status::Released], Status::Released),
+    ],
+    settled: &[Status::Approved, Status::Released, Status::Rejected],
+};
 
 /// The steps of a kind; none where it has no life beyond being entered.
 pub fn course(kind: Kind) -> Option<&'static Course> {

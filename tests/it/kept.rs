@@ -64,6 +64,55 @@ fn what_was_read_is_kept_and_told_by_doctor_and_nothing_is_where_nobody_wants_it
     assert_eq!(parts(&estate), Vec::<PathBuf>::new());
 }
 
+/// What was destroyed stays readable nowhere: not under the place of today, and not under that of before a volume was boxed.
+#[test]
+fn of_what_was_destroyed_nothing_is_kept() {
+    let estate = crate::dispose::estate();
+    let kept_of = |estate: &Estate| {
+        let holds = |path: &PathBuf| String::from_utf8_lossy(&fs::read(path).unwrap()).contains("letter.txt");
+        parts(estate).iter().filter(|path| holds(path)).count()
+    };
+    let estate = crate::dispose::planned(estate);
+    let id = crate::dispose::asked(&estate);
+    let estate = estate.with(&["--as", "ho", "approve", &id]).today("2036-03-15");
+    assert_eq!(said(&estate, &["show", "1203@2025-10-31"]).0, Some(0));
+    assert_ne!(kept_of(&estate), 0);
+    let carry_out = crate::dispose::carry_out(&id);
+    let tried = said(&estate, &[&carry_out[..], &["--dry-run"]].concat());
+    assert_eq!(tried.0, Some(0), "{}", tried.1);
+    assert_ne!(kept_of(&estate), 0, "a dry run takes nothing away");
+    let done = said(&estate, &[&carry_out[..], &["--yes"]].concat());
+    assert_eq!(done.0, Some(0), "{}", done.1);
+    assert_eq!(kept_of(&estate), 0);
+    said(&estate, &["show", "1203@2025-10-31"]);
+    said(&estate, &["status"]);
+    assert_eq!(kept_of(&estate), 0, "and it does not come again");
+}
+
+/// What leaves the archive is read anew, and not as it was when somebody looked at it.
+#[test]
+fn what_leaves_is_read_anew() {
+    let estate = office();
+    thread::sleep(Duration::from_millis(3500));
+    assert_eq!(said(&estate, &["show", "1203"]).0, Some(0));
+    let cover = files(&estate.archive().join("units")).into_iter();
+    let cover =
+        cover.filter(|path| path.ends_with("data/cover.toml")).find(|path| path.to_string_lossy().contains("1203"));
+    let cover = cover.expect("a cover");
+    let text = fs::read_to_string(&cover).unwrap().replace("宏達貿易", "宏遠貿易");
+    fs::remove_file(&cover).unwrap();
+    fs::write(&cover, text).unwrap();
+    assert!(said(&estate, &["show", "1203"]).1.contains("宏達貿易"), "a look goes by what was read, until `verify`");
+    let before = estate.tree();
+    for words in [
+        &["--as", "ho", "export", "-o", "all.xlsx", "--to", "Audit", "--purpose", "x"][..],
+        &["--as", "ho", "site", "pages", "--to", "Audit", "--purpose", "x"],
+    ] {
+        assert_eq!(said(&estate, words).0, Some(4), "{words:?}: {}", said(&estate, words).1);
+    }
+    assert_eq!(crate::support::tree::changes(&before, &estate.tree()), "");
+}
+
 #[test]
 fn a_part_that_is_used_without_its_manifests_being_read_knows_what_was_written_since() {
     let estate = office();

@@ -18,10 +18,12 @@ impl Bundle {
         reader: &Reader,
         id: &BundleId,
     ) -> Result<Self, StorageError> {
-        let Some(parts) = parts.filter(|_| destruction::gone_of(reader, id).is_ok_and(|gone| gone.is_empty())) else {
-            return Self::read(reader, id);
-        };
         let path = id.path();
+        let Some(parts) = parts else { return Self::read(reader, id) };
+        if !destruction::gone_of(reader, id).is_ok_and(|gone| gone.is_empty()) {
+            parts.forget(&path);
+            return Self::read(reader, id);
+        }
         let stamps = parts::stamps_of(reader, &path);
         let opened = parts.open(&path);
         let opened = match (&stamps, opened) {

@@ -75,6 +75,13 @@ impl LakeFolder {
         }
         let ours =
             |name: &String| matches!(name.as_str(), CATALOGUE | "data" | "publications") || name.starts_with('.');
+        // Nothing is put through a link: it might lead into the archive, or out of what is shared.
+        for inner in ["data", "publications"] {
+            let place = self.full(inner);
+            if is_there(&place) && !given_folder(&place) {
+                return Err(StorageError::Given { path: place.display().to_string(), fault: GivenFault::Taken });
+            }
+        }
         let has_catalogue = is_there(&self.full(CATALOGUE));
         let entries = crate::archive::outside::given_entries(&self.root)?;
         if has_catalogue || entries.iter().all(ours) { Ok(()) } else { Err(wrong(GivenFault::Taken)) }

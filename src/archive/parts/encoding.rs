@@ -5,7 +5,7 @@
 
 use crate::archive::digest::digest;
 use crate::archive::parts::stamps::{Stamp, Stamps, Tick};
-use crate::model::{Kind, Sha256};
+use crate::model::{Action, Kind, Sha256};
 
 /// What a part begins with.
 pub const MAGIC: &[u8; 6] = b"DBPART";
@@ -78,6 +78,13 @@ pub fn short_digest(bytes: &[u8]) -> [u8; SHORT_DIGEST] {
     short
 }
 
+/// By what a head is known to be whole, and made by a program that knew the same kinds and actions: another one puts its files otherwise.
+pub fn ending_of(head: &[u8]) -> [u8; SHORT_DIGEST] {
+    let kinds = Kind::ALL.iter().map(|kind| kind.as_str());
+    let words: Vec<&str> = kinds.chain(Action::ALL.iter().map(|action| action.as_str())).collect();
+    short_digest(&[head, words.join(" ").as_bytes()].concat())
+}
+
 /// A part's bytes; none where something of it is too large to be counted.
 pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Option<Vec<u8>> {
     let (mut list, mut places) = (Vec::new(), Vec::new());
@@ -132,7 +139,7 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
     bytes.extend_from_slice(&u32::try_from(out.0.len()).ok()?.to_le_bytes());
     bytes.extend_from_slice(&u32::try_from(list.len()).ok()?.to_le_bytes());
     bytes.append(&mut out.0);
-    let ending = short_digest(&bytes);
+    let ending = ending_of(&bytes);
     bytes.extend_from_slice(&ending);
     bytes.append(&mut list);
     texts.iter_mut().for_each(|section| bytes.append(section));
@@ -151,7 +158,7 @@ pub fn lengths(preamble: &[u8]) -> Option<(usize, usize)> {
 pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
     let (head_length, list_length) = lengths(bytes)?;
     let (whole, rest) = bytes.split_at_checked(PREAMBLE.checked_add(head_length)?)?;
-    if rest.get(..SHORT_DIGEST)? != short_digest(whole) {
+    if rest.get(..SHORT_DIGEST)? != ending_of(whole) {
         return None;
     }
     let head = whole.get(PREAMBLE..)?;

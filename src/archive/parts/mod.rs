@@ -76,6 +76,19 @@ impl Parts {
         head.is_fresh(&stamps).then(|| head.has_tail(tail))
     }
 
+    /// Leaves nothing of what was kept of a bundle: something of it was destroyed.
+    pub fn forget(&self, bundle: &str) {
+        let _ = self.folder.empty(bundle);
+    }
+
+    /// Leaves nothing of what was kept of any bundle, and keeps nothing more by this command: where a bundle lay before it moved, parts of
+    /// it may lie too.
+    pub fn forget_all(&self) -> std::io::Result<()> {
+        let mut waiting = self.waiting();
+        *waiting = Waiting { has_failed: true, ..Waiting::default() };
+        self.folder.empty_all()
+    }
+
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }

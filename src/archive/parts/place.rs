@@ -7,7 +7,7 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::archive::digest::digest;
@@ -32,7 +32,9 @@ impl PartsFolder {
     /// The folder for an archive beneath a cache; none where the cache lies in the archive, or somebody else put it there.
     pub fn of(cache: &Path, root: &Path) -> Option<Self> {
         let nearest = cache.ancestors().find_map(|folder| std::fs::canonicalize(folder).ok())?;
-        if nearest.starts_with(root) || !cache.is_absolute() {
+        // Of a folder that is not there yet nobody can tell where `..` leads.
+        let leads_back = cache.components().any(|part| part == Component::ParentDir) && !cache.exists();
+        if nearest.starts_with(root) || !cache.is_absolute() || leads_back {
             return None;
         }
         let above = cache.join(short_name(root.as_os_str().as_encoded_bytes()));
@@ -79,6 +81,18 @@ impl PartsFolder {
         write_anew(&folder, &self.part(bundle), bytes)
     }
 
+    /// Leaves nothing of what a part said, where there is one.
+    pub fn empty(&self, bundle: &str) -> std::io::Result<()> {
+        empty(&self.above.join(PARTS), &self.part(bundle))
+    }
+
+    /// The same of every part.
+    pub fn empty_all(&self) -> std::io::Result<()> {
+        let folder = self.above.join(PARTS);
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        entries.into_iter().try_for_each(|entry| empty(&folder, &entry.path()))
+    }
+
     /// How many bytes lie there, and in how many parts.
     pub fn size(&self) -> (usize, u64) {
         let entries = std::fs::read_dir(self.above.join(PARTS)).into_iter().flatten().flatten();
@@ -111,6 +125,14 @@ impl PartFile {
     /// Its first bytes: so many, or all that there are.
     pub fn beginning(&self, most: usize) -> Option<Vec<u8>> {
         self.bytes(0, usize::try_from(self.length).unwrap_or(most).min(most))
+    }
+}
+
+/// Puts nothing in the place of what lies there.
+fn empty(folder: &Path, path: &Path) -> std::io::Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(state) if state.len() > 0 => write_anew(folder, path, &[]),
+        _ => Ok(()),
     }
 }
 

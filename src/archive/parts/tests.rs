@@ -111,10 +111,16 @@ fn a_part_of_another_bundle_or_another_form_is_none() {
         let mut other = bytes();
         other[6..8].copy_from_slice(&form.to_le_bytes());
         let ends = encoding::PREAMBLE + encoding::lengths(&bytes()).unwrap().0;
-        let ending = encoding::short_digest(&other[..ends]);
+        let ending = encoding::ending_of(&other[..ends]);
         other[ends..ends + encoding::SHORT_DIGEST].copy_from_slice(&ending);
         assert_eq!(told(&other, BUNDLE), None, "{form}");
     }
+    // One that ends as the head alone would: by a program that knew other kinds.
+    let mut other = bytes();
+    let ends = encoding::PREAMBLE + encoding::lengths(&bytes()).unwrap().0;
+    let ending = encoding::short_digest(&other[..ends]);
+    other[ends..ends + encoding::SHORT_DIGEST].copy_from_slice(&ending);
+    assert_eq!(told(&other, BUNDLE), None);
 }
 
 #[test]

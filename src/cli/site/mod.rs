@@ -61,7 +61,7 @@ pub(super) fn is_of(scope: &Scope) -> bool {
 }
 
 pub(super) fn run(ctx: &mut Context, args: SiteArgs) -> Result<Outcome> {
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     let target = ctx.path(&args.folder);
     archive.check_page_place(&target)?;
     let mut folder =

@@ -43,7 +43,7 @@ pub(super) struct SyncArgs {
 
 pub(super) fn run(ctx: &mut Context, args: SyncArgs) -> Result<Outcome> {
     let SyncArgs { remote, no_push } = args;
-    let archive = ctx.archive()?;
+    let archive = ctx.archive_anew()?;
     let wait = Duration::from_secs(ctx.common.wait);
     let prompts = match ctx.environment.answering {
         Respondent::Somebody => Prompts::Asked,

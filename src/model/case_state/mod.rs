@@ -8,16 +8,20 @@ use crate::model::destruction::{Testimony, Witnesses};
 use crate::model::event::EventBody;
 use crate::model::issue;
 use crate::model::kind::Action;
+use crate::model::lake;
 use crate::model::record::Body;
 use crate::model::relations::{CheckResult, Direction};
 use crate::model::staff::StaffId;
-use crate::model::steps::course;
+use crate::model::steps::{TO_A_LAKE, course};
 use crate::model::text::Line;
 use crate::model::time::Happened;
 
 /// The steps of a record: those of its kind, where there is something to be done about it. A letter to the client, a visit
 /// without an opinion, a check that was passed want nothing more.
 pub fn course_of(body: &Body) -> Option<&'static Course> {
+    if matches!(body, Body::Export(export) if lake::is_to_a_lake(export)) {
+        return Some(&TO_A_LAKE);
+    }
     let wants = match body {
         Body::Letter(letter) => letter.direction == Direction::In,
         Body::Visit(visit) => visit.opinion.is_some(),

@@ -145,3 +145,19 @@ proptest! {
         prop_assert_eq!(folded(&here, &view), folded(&there, &view));
     }
 }
+
+#[test]
+fn two_clones_that_handed_one_export_out_are_told_and_a_lake_gets_it_again_and_again() {
+    for (kinds, told) in [("charges", 1), ("site", 1), ("lake", 0), ("lake-personal", 0)] {
+        let fields = format!("to = \"Audit\"\npurpose = \"yearly\"\nkinds = [\"{kinds}\"]");
+        let mut case = case(Kind::Export, (10, 10), 1, &fields);
+        for action in [Action::Approved, Action::Released, Action::Released] {
+            let deed = deed(&case, action);
+            add(&mut case, (20, 20), None, deed);
+        }
+        let state = folded(&case, &AsOf::NOW).unwrap();
+        assert_eq!(state.contradictions.len(), told, "{kinds}");
+        assert_eq!(state.status.as_str(), "released", "{kinds}");
+        assert!(state.settled, "{kinds}");
+    }
+}

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::message::{Argument, Value};
+use crate::model::relations::Export;
 use crate::model::sheet::CellSort;
 use crate::model::time::Date;
 
@@ -110,6 +111,13 @@ impl Personal {
             Self::Along => "lake-personal",
         }
     }
+}
+
+/// Whether an export goes to a lake.
+pub fn is_to_a_lake(export: &Export) -> bool {
+    [Personal::Left, Personal::Along]
+        .iter()
+        .any(|personal| export.kinds.iter().any(|kind| kind.as_str() == personal.name()))
 }
 
 /// A table of the lake, as it is written and read.

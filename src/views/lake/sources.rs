@@ -1,9 +1,9 @@
 //! Of what a publication is made: a digest of every manifest and of the settings, found without reading a record.
 
-use crate::archive::{Archive, BundleId, Lookup as _, Uncached, find};
+use crate::archive::{Archive, BundleId, Lookup as _, Uncached, find, layout};
 use crate::error::Result;
 use crate::model::lake::{Personal, SCHEMA};
-use crate::model::{Date, EntryName, Kind, Register, Sha256};
+use crate::model::{Date, Kind, Register, Sha256};
 use crate::views::estate::{Estate, each};
 
 /// The digest of all that a publication of a day says. What is registered of exports is no part of it: a publication is registered
@@ -23,8 +23,9 @@ pub fn digest(archive: &Archive, personal: Personal, today: Date) -> Result<Sha2
         let bundle = archive.bundle_in_passing(id)?;
         let mut text = String::new();
         for (path, sha256) in &bundle.listing().files {
+            let of_entry = path.as_str().strip_suffix(layout::SIGNATURE_ENDING).unwrap_or(path.as_str());
             let is_export =
-                matches!(path.file_name().parse::<EntryName>(), Ok(name) if name.record().kind() == Kind::Export);
+                matches!(layout::entry_at(of_entry), Some(Ok(name)) if name.record().kind() == Kind::Export);
             if !is_export {
                 text.push_str(&format!("{sha256}  {path}\n"));
             }
@@ -32,6 +33,10 @@ pub fn digest(archive: &Archive, personal: Personal, today: Date) -> Result<Sha2
         // What was destroyed is told of still, otherwise than before.
         for path in bundle.destroyed.keys() {
             text.push_str(&format!("gone  {path}\n"));
+        }
+        // A register that came to be by the export itself says nothing new.
+        if text.is_empty() {
+            return Ok(String::new());
         }
         Ok(format!("{}  {}\n", Sha256::of(text.as_bytes()), id.path()))
     })?;

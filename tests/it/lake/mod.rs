@@ -137,6 +137,18 @@ fn exported_twice_changes_nothing_and_what_is_new_changes_its_tables_alone() {
         assert_eq!(said, "Nothing is new of tower-a since the last publication.\n");
         assert_eq!((tree::tree(&lake(&estate)), estate.tree()), before, "{more:?}");
     }
+    // Where no list has changed since, no record is read: one that was spoiled by hand stops a whole export alone.
+    let spoiled = estate.copy();
+    let records = walkdir::WalkDir::new(spoiled.archive().join("units")).into_iter().filter_map(Result::ok);
+    let charge = records.map(walkdir::DirEntry::into_path).find(|path| path.to_string_lossy().contains("-charge-"));
+    let charge = charge.expect("a charge");
+    fs::remove_file(&charge).expect("it was there");
+    fs::write(&charge, "spoiled").expect("a file");
+    let ends =
+        |more: &[&str]| spoiled.command(&export(more)).seed(7).set("DEEDBOX_CACHE", "off").output().status.code();
+    let said = spoiled.command(&export(&["--since-last"])).seed(7).set("DEEDBOX_CACHE", "off").output();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    assert_eq!(ends(&[]), Some(4));
     done(&estate, &["record", "payment", "1203", "--amount", "1"], 9);
     done(&estate, &export(&["--since-last"]), 10);
     let after = tree::tree(&lake(&estate));
@@ -153,6 +165,21 @@ fn exported_twice_changes_nothing_and_what_is_new_changes_its_tables_alone() {
     assert!(new.contains(&"account_days") && new.contains(&"payments"), "{new:?}");
     assert!(before.0.iter().all(|(path, sha256)| path == "catalogue.json" || after.get(path) == Some(sha256)));
     assert_eq!(faults(&estate), Vec::<String>::new());
+}
+
+/// Nothing is put through a link, and nothing is registered before that is known.
+#[test]
+#[cfg(unix)]
+fn a_lake_of_links_is_none() {
+    for inner in ["data", "publications"] {
+        let estate = estate();
+        fs::create_dir_all(lake(&estate)).expect("a folder");
+        fs::create_dir(estate.desk().join("elsewhere")).expect("a folder");
+        std::os::unix::fs::symlink("../elsewhere", lake(&estate).join(inner)).expect("a link");
+        let before = estate.tree();
+        assert_eq!(estate.command(&export(&FOR)).seed(5).output().status.code(), Some(2), "{inner}");
+        assert_eq!(tree::changes(&before, &estate.tree()), "", "{inner}");
+    }
 }
 
 #[test]
