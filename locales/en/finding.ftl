@@ -67,8 +67,10 @@ finding-settings-changed = not as at { $detail }
 finding-mend-type-again = compare what was typed with the paper; if it is typed as printed, seals were changed or taken out: bring them back from git or a backup
 finding-mend-ask-writer = ask who entered it: a clone that was merged later explains it, and git has it; else a clock was put back
 finding-mend-compare = look what was changed: `git log -p deedbox.toml`; settings may be changed, and the next seal has them
-finding-mend-sign = whoever entered it signs it: `deedbox sign --mine`; where they cannot, somebody changed it, and git or a backup has it as it was
+finding-mend-sign = whoever entered it signs it: `deedbox sign --mine`; `since = DATE` in [signatures] asks nothing of what was entered before that day; where neither explains it, somebody changed it, and git or a backup has it as it was
 finding-mend-ask-signer = `deedbox staff key list` says which keys were in force; ask who signed, and bring back what was changed
+finding-mend-compare-keys = ask in person whether the key is theirs, and hold its fingerprint on the sheet of the next seal against that on the sheet of an earlier one, on paper; who changes keys enters the new one before the old one ends, and nothing is found
+finding-key-not-vouched = the key { $key } of { $person } came into force on { $date } by no other key, after { $after } had been in force
 finding-signatures-eased = { $detail } asked for more
 finding-signed = { $approvals ->
         [one] 1 approval signed{ $beside }, { $wanting } wanting{ $before }.

@@ -1,6 +1,7 @@
 //! Approving and rejecting what waits for it: loans, the results of cases, amendments, voids (P1-4c, P1-5b, P1-7, P2-7, P2-8).
 //! An approval names the exact bytes that it covers.
 
+use crate::archive::signatures::KeyRing;
 use crate::archive::{Lookup, Transaction, file_parts};
 use crate::desk::authority::{self, HandedOut};
 use crate::desk::custody::{self, HandedFiles};
@@ -17,7 +18,7 @@ use crate::model::event::{Approval, EventBody, Rejection, SamePerson};
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
-    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Listed, Member, RecordId, Reference, Refusal,
+    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal,
     StaffId, StemText, StepName, case_state, steps,
 };
 
@@ -79,7 +80,7 @@ pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decid
     let named = voiding::named_with_rooms(tx, &ask.reference)?;
     let named = with_files(tx, named)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
-    match waiting(&named, Action::Approved)? {
+    match waiting(tx, &named, Action::Approved)? {
         WaitingDecision::Proposal(proposal) => approve_proposal(desk, tx, &named, (&proposal, ask, when)),
         WaitingDecision::Record if named.case.stem.kind() == Kind::Loan => approve_loan(desk, tx, named, (ask, when)),
         WaitingDecision::Record if steps::course(named.case.stem.kind()).is_none() => {
@@ -100,7 +101,7 @@ pub fn reject(
     let named = named_or_event(tx, reference)?;
     let named = with_files(tx, named)?;
     let when = when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
-    match waiting(&named, Action::Rejected)? {
+    match waiting(tx, &named, Action::Rejected)? {
         WaitingDecision::Proposal(proposal) => {
             let (duty, what) = of_proposal(&proposal);
             let member = desk.entitled(tx, duty)?;
@@ -134,9 +135,14 @@ pub fn reject(
 }
 
 /// The one thing of a record that waits; several are listed, and one has to be named.
-fn waiting(named: &NamedRecord, action: Action) -> Result<WaitingDecision> {
-    let proposals: Vec<Proposal> =
-        named.case.proposals(&AsOf::NOW).into_iter().filter(|proposal| proposal.fate == Fate::Waits).collect();
+fn waiting(tx: &mut Transaction, named: &NamedRecord, action: Action) -> Result<WaitingDecision> {
+    // A key that was approved waits on where that does not count, such as one that approved itself in another clone.
+    let keys = match named.id.owner {
+        Owner::Staff => KeyRing::read(tx)?,
+        _ => KeyRing::default(),
+    };
+    let waits = |proposal: &Proposal| proposal.fate == Fate::Waits || keys.waits(named.case.stem, proposal);
+    let proposals: Vec<Proposal> = named.case.proposals(&AsOf::NOW).into_iter().filter(waits).collect();
     if let Some(event) = named.event {
         let meant = proposals.into_iter().find(|proposal| event.fits(proposal.step));
         return match meant {

@@ -110,6 +110,8 @@ codes! {
         OtherSigner = "other-signer",
         /// A key was not yet, or no more, in force when something was entered; or it was lost, and no earlier seal lists the signature.
         KeyNotInForce = "key-not-in-force",
+        /// A key came into force by no other one, although others had been in force before.
+        KeyNotVouched = "key-not-vouched",
         /// The last seal says that something is signed, and `deedbox.toml` asks for it no more.
         SignaturesEased = "signatures-eased",
         /// Something lies where the format has no place for it.
@@ -136,6 +138,7 @@ impl FindingCode {
             | Self::EnteredBeforeSeal
             | Self::SettingsChanged
             | Self::SignaturesEased
+            | Self::KeyNotVouched
             | Self::Busy => Severity::Note,
             _ => Severity::Damage,
         }
@@ -145,7 +148,8 @@ impl FindingCode {
     /// else is damage of bytes or of places.
     pub fn is_of_two_clones(self) -> bool {
         match self.mend() {
-            Mend::Decide | Mend::DecideAgain | Mend::Clock => true,
+            // Each may have had a first key, and signed by it.
+            Mend::Decide | Mend::DecideAgain | Mend::Clock | Mend::AskSigner => true,
             // `mend` carries late papers, destroys again what a list has destroyed, and unites lists.
             Mend::Run => self != Self::ManifestConflict,
             _ => self.severity() == Severity::Note,
@@ -183,6 +187,7 @@ impl FindingCode {
             Self::Unsigned => Mend::Sign,
             Self::BadSignature | Self::UnknownSigner | Self::OtherSigner => Mend::Restore,
             Self::KeyNotInForce => Mend::AskSigner,
+            Self::KeyNotVouched => Mend::CompareKeys,
             Self::Unreadable => Mend::Permissions,
             Self::BadRecord | Self::UnknownKey => Mend::NewerOrRestore,
             Self::WrongPlace | Self::Stray | Self::BundleUnknown | Self::NameClash => Mend::MoveBack,
@@ -251,6 +256,8 @@ codes! {
         Sign = "sign",
         /// Ask who signed, and bring back what was changed of the staff's keys; else decide.
         AskSigner = "ask-signer",
+        /// Compare the fingerprints on the printed sheets of seals, and ask whose key it is.
+        CompareKeys = "compare-keys",
         /// Look what was changed, by git or a backup, and who asked for it.
         Compare = "compare",
         /// Correct `deedbox.toml`.

@@ -1,7 +1,7 @@
 //! What keeps somebody from signing, or a key from being taken.
 
 use crate::model::message::{Given, messages};
-use crate::model::signing::Fingerprint;
+use crate::model::signing::{Fingerprint, Signable};
 use crate::model::staff::StaffId;
 use crate::model::time::Moment;
 
@@ -12,17 +12,17 @@ messages! {
     #[error("refused: {self:?}")]
     pub enum KeyRefusal {
         /// Something is signed here, and whoever acts has no key in force.
-        NoneInForce { actor: StaffId, what: String },
+        NoneInForce { actor: StaffId, what: Signable },
         /// They have one, and no setting says in which file it is.
-        NotNamed { actor: StaffId, what: String, key: Fingerprint },
+        NotNamed { actor: StaffId, what: Signable, key: Fingerprint },
         /// The file that is named holds no public key.
-        NoFile { actor: StaffId, what: String, file: Given },
+        NoFile { actor: StaffId, what: Signable, file: Given },
         /// The key that is named is none of theirs in force.
-        Other { actor: StaffId, what: String, key: Fingerprint, file: Given },
+        Other { actor: StaffId, what: Signable, key: Fingerprint, file: Given },
         /// No agent, no token and no file answers for it.
-        NoAnswer { actor: StaffId, what: String, file: Given, says: Option<Given> },
+        NoAnswer { actor: StaffId, what: Signable, file: Given, says: Option<Given> },
         /// What the program gave is no signature of it by that key.
-        NoSignature { what: String, file: Given },
+        NoSignature { what: Signable, file: Given },
         /// `ssh-keygen` is not installed.
         NoProgram,
         /// Nobody touched the key.

@@ -10,6 +10,7 @@ use ssh_key::{Algorithm, EcdsaCurve, HashAlg, LineEnding, PublicKey, SshSig};
 
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::{Action, Kind, codes};
+use crate::model::message::{Argument, Value};
 use crate::model::staff::StaffId;
 use crate::model::text::{Line, as_text};
 use crate::model::time::{Date, Moment};
@@ -223,6 +224,12 @@ impl fmt::Display for Signable {
             Self::Action(action) => action.fmt(f),
             Self::Kind(kind) => kind.fmt(f),
         }
+    }
+}
+
+impl Argument for Signable {
+    fn value(&self) -> Value {
+        Value::Code(self.to_string())
     }
 }
 

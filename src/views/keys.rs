@@ -13,6 +13,7 @@ pub const SHOWN: &[&str] = &["id", "fingerprint", "kind", "status", "since", "un
 fn status(key: &StaffKey, now: Moment) -> &'static str {
     match (key.since, key.ended) {
         (_, Some((from, _))) if from <= now => "ended",
+        (None, _) if key.is_rejected() => "rejected",
         (None, _) => "waits",
         (Some(_), _) => "in-force",
     }

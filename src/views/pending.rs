@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::signatures::KeyRing;
 use crate::archive::{Archive, Bundle, ClientFile, Uncached, authorities, file_parts, people};
 use crate::error::Result;
 use crate::model::confidence::{Confidence, On, StaffAsOf};
@@ -144,11 +145,13 @@ pub fn of_file(archive: &Archive, file: &ClientFile, company: &Line) -> Result<V
 /// The same as [`pending`] where clients' files were read already: nothing of them is read again.
 pub(in crate::views) fn beside(archive: &Archive, reading: &Reading, now: Moment) -> Result<Vec<Pending>> {
     let deciding = Deciding::with_loans(archive, now)?;
+    // In a client's file lies nobody's key.
+    let keys = KeyRing::default();
     let of_files = reading.files.iter().map(|file| {
         let owner = Owner::File(file.client.file.name.clone());
         let place = PendingPlace { bundles: Vec::new(), owner, company: Some(file.cover.company.clone()) };
         let cases = file.records.iter().map(|read| &read.whole).chain([&file.cover_case]);
-        cases.flat_map(|case| of_case(&deciding, &place, case)).collect::<Vec<Pending>>()
+        cases.flat_map(|case| of_case(&deciding, &place, (case, &keys))).collect::<Vec<Pending>>()
     });
     let mut all: Vec<Pending> = of_files.flatten().collect();
     for place in around(archive)? {
@@ -183,10 +186,14 @@ fn in_place(deciding: &Deciding, place: &PendingPlace) -> Result<Vec<Pending>> {
         }));
     }
     let parts: Vec<&Bundle> = bundles.iter().collect();
+    let keys = match place.owner {
+        Owner::Staff => KeyRing::read(&mut Uncached::new(archive))?,
+        _ => KeyRing::default(),
+    };
     let mut found = Vec::new();
     for stem in wanted {
         let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? else { continue };
-        let mut lines = of_case(deciding, place, &case);
+        let mut lines = of_case(deciding, place, (&case, &keys));
         if let Some(enquiry) = case.enquiry().filter(|_| !lines.is_empty() && place.owner == enquiries::OWNER) {
             let who = enquiries::who_asked(archive, &parts, enquiry, &AsOf::NOW)?;
             lines.iter_mut().for_each(|line| line.company.clone_from(&who));
@@ -196,7 +203,7 @@ fn in_place(deciding: &Deciding, place: &PendingPlace) -> Result<Vec<Pending>> {
     Ok(found)
 }
 
-fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pending> {
+fn of_case(deciding: &Deciding, place: &PendingPlace, (case, keys): (&Case, &KeyRing)) -> Vec<Pending> {
     let Deciding { archive, members, lending } = deciding;
     let Some(seen) = case.seen(&AsOf::NOW) else { return Vec::new() };
     let record = RecordId { owner: place.owner.clone(), stem: case.stem };
@@ -244,7 +251,8 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, case: &Case) -> Vec<Pendin
             found.push(line(Waits::Case(kind), duty, (since, last, &head.by), None));
         }
     }
-    for proposal in case.proposals(&AsOf::NOW).iter().filter(|proposal| proposal.fate == Fate::Waits) {
+    let waits = |proposal: &&Proposal| proposal.fate == Fate::Waits || keys.waits(case.stem, proposal);
+    for proposal in case.proposals(&AsOf::NOW).iter().filter(waits) {
         let head = &proposal.event.event.head;
         let (what, duty) = of_proposal(proposal, kind);
         let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };

@@ -218,7 +218,7 @@ impl EntriesSoFar {
                 None => findings.push(Finding::new(FindingCode::BadSignature, full(signature.as_str()))),
                 Some(read) => {
                     let (bundle, key, adds) = (bundle.clone(), read.key().clone(), adds(&name));
-                    seen.signed.push(SignedEntry { bundle, signature, head, key, adds });
+                    seen.signed.push(SignedEntry { bundle, name, signature, head, key, adds });
                 }
             }
         }

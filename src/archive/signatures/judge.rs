@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::lookup::Uncached;
-use crate::archive::signatures::keys::{KeyRing, KeyStanding};
+use crate::archive::signatures::keys::{KeyRing, KeyStanding, Vouched};
 use crate::archive::signatures::{ActHead, OfKey};
 use crate::archive::storage_error::StorageError;
 use crate::archive::{Archive, seals};
@@ -16,6 +16,8 @@ use crate::model::{BundlePath, EntryName, Finding, FindingCode, Kind, Moment};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedEntry {
     pub bundle: BundleId,
+    /// What it is.
+    pub name: EntryName,
     /// Its signature, in its bundle.
     pub signature: BundlePath,
     pub head: ActHead,
@@ -40,11 +42,26 @@ pub fn judge(archive: &Archive, signed: &[SignedEntry]) -> Vec<Finding> {
     }
     let Ok(ring) = KeyRing::read(&mut Uncached::new(archive)) else { return Vec::new() };
     let mut sealed = SealedWhen { archive, known: BTreeMap::new() };
-    signed.iter().filter_map(|entry| fault(&ring, entry, &mut sealed)).collect()
+    let faults = signed.iter().filter_map(|entry| fault(&ring, entry, &mut sealed));
+    faults.chain(signed.iter().filter_map(|entry| not_vouched(&ring, entry))).collect()
+}
+
+/// That a key came into force by no other one, although others had been in force before: whoever ended them, or the role of who had them,
+/// needs no key for that.
+fn not_vouched(ring: &KeyRing, entry: &SignedEntry) -> Option<Finding> {
+    let key = ring.added_by(entry.name).filter(|_| entry.bundle == BundleId::Staff)?;
+    match (key.vouched, key.since) {
+        (Vouched::Itself { after: after @ 1.. }, Some(since)) => {
+            let path = format!("{}/{}", entry.bundle, layout::entry_path(entry.name));
+            let told = format!("{} {} {} {after}", key.key.fingerprint(), key.person, since.date());
+            Some(Finding::new(FindingCode::KeyNotVouched, path).with(told))
+        }
+        _ => None,
+    }
 }
 
 fn fault(ring: &KeyRing, entry: &SignedEntry, sealed: &mut SealedWhen) -> Option<Finding> {
-    let SignedEntry { bundle, signature, head, key, adds } = entry;
+    let SignedEntry { bundle, signature, head, key, adds, .. } = entry;
     let told = |code| Finding::new(code, entry.path()).with(key.fingerprint());
     if head.of_key == OfKey::Adds {
         return (adds.as_ref() != Some(key)).then(|| told(FindingCode::OtherSigner));
@@ -57,7 +74,11 @@ fn fault(ring: &KeyRing, entry: &SignedEntry, sealed: &mut SealedWhen) -> Option
             let is_proved = is_seal && head.at < from || sealed.of(bundle, signature).is_some_and(|at| at < from);
             (!is_proved).then(|| told(FindingCode::KeyNotInForce))
         }
-        KeyStanding::NotInForce => Some(told(FindingCode::KeyNotInForce)),
+        // What a key says of itself is no claim of anybody's once somebody else has approved it.
+        KeyStanding::NotInForce => {
+            let is_spent = head.of_key == OfKey::Approves && ring.is_spent(key, entry.name);
+            (!is_spent).then(|| told(FindingCode::KeyNotInForce))
+        }
         KeyStanding::Others(who) => Some(Finding::new(FindingCode::OtherSigner, entry.path()).with(who)),
         KeyStanding::Unknown => Some(told(FindingCode::UnknownSigner)),
     }
@@ -125,7 +146,7 @@ pub fn state_of(
         return Ok(SignatureState::Bad(FindingCode::BadSignature));
     };
     let (key, signature) = (read.key().clone(), signature.clone());
-    let entry = SignedEntry { bundle: bundle.id.clone(), signature, head, key, adds };
+    let entry = SignedEntry { bundle: bundle.id.clone(), name, signature, head, key, adds };
     let mut sealed = SealedWhen { archive, known: BTreeMap::new() };
     Ok(match fault(ring, &entry, &mut sealed) {
         Some(finding) => SignatureState::Bad(finding.code),

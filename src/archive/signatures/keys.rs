@@ -8,6 +8,7 @@ use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::event::EventBody;
+use crate::model::proposal::Proposal;
 use crate::model::signing::{Fingerprint, KeyEndReason, Signature, SshKey, allowed_signer};
 use crate::model::staff::Duty;
 use crate::model::{Action, Body, Case, Date, EntryName, Kind, Listed, Moment, Role, StaffId, Stem, Step, UtcOffset};
@@ -27,9 +28,34 @@ pub struct StaffKey {
     pub ended: Option<(Moment, KeyEndReason)>,
     /// Since when somebody else may have it: then what an earlier seal lists alone stays good.
     pub lost: Option<Moment>,
+    /// How it came into force.
+    pub vouched: Vouched,
+}
+
+/// How a key came into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vouched {
+    /// It is not: it waits.
+    Not,
+    /// It is not, for somebody has rejected it.
+    Rejected,
+    /// By the signature of somebody who approves keys.
+    Signed,
+    /// By an approval of which no signature was asked, for nobody who approves keys had one in force; so many others had been before.
+    Itself { after: usize },
 }
 
 impl StaffKey {
+    /// Whether it waits for somebody to approve it.
+    pub fn waits(&self) -> bool {
+        self.vouched == Vouched::Not && self.ended.is_none()
+    }
+
+    /// Whether somebody has rejected it, and nobody approved it.
+    pub fn is_rejected(&self) -> bool {
+        self.vouched == Vouched::Rejected
+    }
+
     /// Whether it is in force at a moment.
     pub fn is_in_force(&self, at: Moment) -> bool {
         self.since.is_some_and(|since| since <= at) && self.ended.is_none_or(|(from, _)| at < from)
@@ -42,6 +68,8 @@ pub struct KeyRing {
     keys: Vec<StaffKey>,
     /// Who held the role that approves keys, from when to when.
     approvers: Vec<(StaffId, Moment, Option<Moment>)>,
+    /// Approvals that do not count, signed by the very key that they approve: two clones each had a first key.
+    own_approvals: Vec<EntryName>,
 }
 
 /// What a key is to who is said to have signed with it.
@@ -63,10 +91,41 @@ pub enum KeyStanding {
 struct ToldKey {
     key: StaffKey,
     approvals: Vec<ToldApproval>,
+    /// What may end it.
+    ends: Vec<ToldEnd>,
+}
+
+/// What ends keys.
+struct ToldEnd {
+    entered: (Moment, u32),
+    from: Moment,
+    why: KeyEndReason,
+}
+
+impl ToldKey {
+    /// The key as it stands by an approval that counts, or by none; what ended it was entered after that, of one second by its number.
+    fn approved(mut self, approval: Option<(&ToldApproval, Vouched)>) -> StaffKey {
+        let mut begins = (self.key.entered, self.key.added.1.number);
+        if let Some((approval, vouched)) = approval {
+            begins = begins.max((approval.at, approval.name.1.number));
+            (self.key.since, self.key.vouched) = (Some(approval.at), vouched);
+        }
+        for end in self.ends.iter().filter(|end| begins <= end.entered) {
+            if self.key.ended.is_none_or(|(earlier, _)| end.from < earlier) {
+                self.key.ended = Some((end.from, end.why));
+            }
+            if end.why == KeyEndReason::Lost && self.key.lost.is_none_or(|earlier| end.from < earlier) {
+                self.key.lost = Some(end.from);
+            }
+        }
+        self.key
+    }
 }
 
 /// An approval of a key.
+#[derive(Clone)]
 struct ToldApproval {
+    name: (Stem, Step),
     at: Moment,
     by: StaffId,
     /// The key whose signature lies beside it and fits.
@@ -102,27 +161,50 @@ impl KeyRing {
         Ok(ring)
     }
 
-    /// Takes in which keys count: those that somebody approved whose own key was in force then, or, where nobody who may approve had
-    /// one, whoever approved it. Whoever could add a key without either could sign as anybody.
+    /// Takes in which keys count, by their approvals in the order of time: those that somebody approved who held the role for it and whose own
+    /// key was in force then; or, where nobody who may approve had one, whoever approved it. Whoever could add a key without either could
+    /// sign as anybody.
     fn vouch(&mut self, mut told: Vec<ToldKey>) {
-        told.sort_by_key(|told| (told.approvals.iter().map(|approval| approval.at).min(), told.key.added));
         loop {
-            let counts = |told: &ToldKey| told.approvals.iter().any(|approval| self.counts(approval));
-            let Some(at) = told.iter().position(counts) else { break };
-            let ToldKey { key, approvals } = told.remove(at);
-            let since = approvals.iter().map(|approval| approval.at).min();
-            self.keys.push(StaffKey { since, ..key });
+            let counting = told.iter().enumerate().flat_map(|(at, told)| {
+                // Of one second those first that rest on no other key.
+                let is_own = |approval: &ToldApproval| approval.signer.as_ref() == Some(&told.key.key);
+                let order = move |approval: &ToldApproval| (approval.at, !is_own(approval), told.key.added);
+                told.approvals.iter().map(move |approval| (order(approval), at, approval))
+            });
+            let counting =
+                counting.filter_map(|(order, at, approval)| Some((order, at, approval, self.counts(approval)?)));
+            let Some((_, at, approval, vouched)) = counting.min_by_key(|(order, ..)| *order) else { break };
+            let approval = approval.clone();
+            let key = told.remove(at);
+            self.note_own(&key, Some(&approval));
+            self.keys.push(key.approved(Some((&approval, vouched))));
         }
-        self.keys.extend(told.into_iter().map(|told| told.key));
+        for key in told {
+            self.note_own(&key, None);
+            self.keys.push(key.approved(None));
+        }
     }
 
-    fn counts(&self, approval: &ToldApproval) -> bool {
+    /// Notes the approvals of a key that are signed by it alone, and do not count.
+    fn note_own(&mut self, told: &ToldKey, counts: Option<&ToldApproval>) {
+        let own = told.approvals.iter().filter(|approval| approval.signer.as_ref() == Some(&told.key.key));
+        let own = own.filter(|approval| counts.is_none_or(|counts| counts.name != approval.name));
+        self.own_approvals.extend(own.map(|approval| EntryName::Event(approval.name.0, approval.name.1)));
+    }
+
+    /// Whether an approval counts, and by what.
+    fn counts(&self, approval: &ToldApproval) -> Option<Vouched> {
         let at = approval.at;
-        let mut in_force = self.keys.iter().filter(|key| key.is_in_force(at));
-        let signed = approval.signer.as_ref().is_some_and(|signer| {
-            self.keys.iter().any(|key| key.key == *signer && key.person == approval.by && key.is_in_force(at))
-        });
-        signed || !in_force.any(|key| self.approves(&key.person, at))
+        let signed = self.approves(&approval.by, at)
+            && approval.signer.as_ref().is_some_and(|signer| {
+                self.keys.iter().any(|key| key.key == *signer && key.person == approval.by && key.is_in_force(at))
+            });
+        if signed {
+            return Some(Vouched::Signed);
+        }
+        let after = self.keys.iter().filter(|key| key.since.is_some_and(|since| since <= at)).count();
+        (!self.has_approver(at)).then_some(Vouched::Itself { after })
     }
 
     /// Whether a person held the role that approves keys.
@@ -136,6 +218,23 @@ impl KeyRing {
     /// Whether anybody who approves keys has one in force: then an approval of one is signed.
     pub fn has_approver(&self, at: Moment) -> bool {
         self.keys.iter().any(|key| key.is_in_force(at) && self.approves(&key.person, at))
+    }
+
+    /// The key that an event added.
+    pub fn added_by(&self, event: EntryName) -> Option<&StaffKey> {
+        self.keys.iter().find(|key| EntryName::Event(key.added.0, key.added.1) == event)
+    }
+
+    /// Whether something is an approval by the very key that it approves, which counts for nothing, of a key that somebody else has approved
+    /// since: then nothing rests on it.
+    pub fn is_spent(&self, key: &SshKey, event: EntryName) -> bool {
+        self.own_approvals.contains(&event) && self.keys.iter().any(|known| known.key == *key && known.since.is_some())
+    }
+
+    /// Whether a key waits that was approved, by an approval that does not count.
+    pub fn waits(&self, stem: Stem, proposal: &Proposal) -> bool {
+        let added = EntryName::Event(stem, proposal.step);
+        proposal.key().is_some() && proposal.holds() && self.added_by(added).is_some_and(StaffKey::waits)
     }
 
     /// Every key, by person and in the order of entry.
@@ -221,7 +320,7 @@ fn keys_of(
         let Some(key) = adding.signing() else { continue };
         let name = EntryName::Event(case.stem, named.step);
         let entered = named.event.head.at;
-        let mut staff_key = StaffKey {
+        let staff_key = StaffKey {
             person: person.clone(),
             key: key.clone(),
             added: (case.stem, named.step),
@@ -229,24 +328,24 @@ fn keys_of(
             since: None,
             ended: None,
             lost: None,
+            vouched: if is_rejected(case, named.step) { Vouched::Rejected } else { Vouched::Not },
         };
         // Whoever enters a key has it.
         let approvals = match signer_of(bundle, reader, name)? {
             Some(signer) if signer == key => approvals_of(bundle, reader, case, named.step)?,
             _ => Vec::new(),
         };
-        let since = approvals.iter().map(|approval| approval.at).min().unwrap_or(entered);
-        for (from, why) in ends_of(case, &key, (entered, since), offset) {
-            if staff_key.ended.is_none_or(|(earlier, _)| from < earlier) {
-                staff_key.ended = Some((from, why));
-            }
-            if why == KeyEndReason::Lost && staff_key.lost.is_none_or(|earlier| from < earlier) {
-                staff_key.lost = Some(from);
-            }
-        }
-        told.push(ToldKey { key: staff_key, approvals });
+        told.push(ToldKey { key: staff_key, approvals, ends: ends_of(case, &key, offset) });
     }
     Ok(told)
+}
+
+/// Whether somebody has rejected a key.
+fn is_rejected(case: &Case, added: Step) -> bool {
+    let of = Some(EntryName::Event(case.stem, added));
+    case.events.iter().any(|named| {
+        matches!(named.event.deed, EventBody::Rejected(_)) && named.event.head.of.map(|decided| decided.0) == of
+    })
 }
 
 /// The approvals of a key that cover the very event that added it.
@@ -265,7 +364,8 @@ fn approvals_of(bundle: &Bundle, reader: &Reader, case: &Case, step: Step) -> Re
             continue;
         }
         let signer = signer_of(bundle, reader, EntryName::Event(case.stem, named.step))?;
-        approvals.push(ToldApproval { at: head.at, by: head.by.clone(), signer });
+        let name = (case.stem, named.step);
+        approvals.push(ToldApproval { name, at: head.at, by: head.by.clone(), signer });
     }
     Ok(approvals)
 }
@@ -284,26 +384,21 @@ pub fn signer_of(bundle: &Bundle, reader: &Reader, name: EntryName) -> Result<Op
     Ok(signature.filter(|signature| signature.fits(&bytes)).map(|signature| signature.key().clone()))
 }
 
-/// From when on a key counts no more, by every event that ends it: its own, and that the person left. A person who had left acts by
+/// From when on a key counts no more, by every event that can end it: its own, and that the person left. A person who had left acts by
 /// the day on which that was entered.
-fn ends_of(
-    case: &Case,
-    key: &SshKey,
-    (entered, since): (Moment, Moment),
-    offset: Option<UtcOffset>,
-) -> Vec<(Moment, KeyEndReason)> {
+fn ends_of(case: &Case, key: &SshKey, offset: Option<UtcOffset>) -> Vec<ToldEnd> {
     let fingerprint = key.fingerprint();
-    let later = case.events.iter().filter(|named| entered.max(since) <= named.event.head.at);
-    let ends = later.filter_map(|named| match &named.event.deed {
-        EventBody::KeyEnded(ending) if ending.key.as_str() == fingerprint.as_str() => Some((ending.from, ending.why)),
-        EventBody::Left(_) => {
-            let (day, at) = (named.event.head.date(), named.event.head.at);
-            Some((
-                offset.and_then(|offset| morning_after(day, offset)).map_or(at, |morning| morning.max(at)),
-                KeyEndReason::Left,
-            ))
-        }
-        _ => None,
+    let ends = case.events.iter().filter_map(|named| {
+        let (at, day) = (named.event.head.at, named.event.head.date());
+        let (from, why) = match &named.event.deed {
+            EventBody::KeyEnded(ending) if ending.key.as_str() == fingerprint.as_str() => (ending.from, ending.why),
+            EventBody::Left(_) => {
+                let morning = offset.and_then(|offset| morning_after(day, offset));
+                (morning.map_or(at, |morning| morning.max(at)), KeyEndReason::Left)
+            }
+            _ => return None,
+        };
+        Some(ToldEnd { entered: (at, named.step.number), from, why })
     });
     ends.collect()
 }

@@ -9,6 +9,7 @@ use crate::archive::transaction::{Add, BytesFrom, LocksHeld, Mode, ToSign, Trans
 use crate::archive::{entry_text, manifest};
 use crate::model::key_refusal::KeyRefusal;
 use crate::model::message::Given;
+use crate::model::signing::Signable;
 use crate::model::{EntryName, Moment, StaffId};
 
 /// Why a change was not made.
@@ -60,7 +61,7 @@ impl Transaction<'_> {
         let (by, now, what) = (first.head.by.clone(), first.now, first.head.what);
         let key = match self.signed_by.clone() {
             Some(key) => key,
-            None => self.own_key(&by, now, &what.to_string())?,
+            None => self.own_key(&by, now, what)?,
         };
         if self.signed_by.is_none() {
             self.check_in_force(&key, &wanted)?;
@@ -73,7 +74,7 @@ impl Transaction<'_> {
                 let held = self.let_go();
                 for one in &wanted {
                     let signed = self.means.signing.sign(&key, &one.bytes);
-                    signatures.push(signed.map_err(|fault| unsigned(fault, &by, &what.to_string(), &key))?);
+                    signatures.push(signed.map_err(|fault| unsigned(fault, &by, what, &key))?);
                 }
                 self.take_again(held)?;
                 if let Some(units) = units {
@@ -136,24 +137,24 @@ impl Transaction<'_> {
     }
 
     /// The key of whoever acts.
-    fn own_key(&mut self, by: &StaffId, at: Moment, what: &str) -> Result<GivenKey, CommitError> {
+    fn own_key(&mut self, by: &StaffId, at: Moment, what: Signable) -> Result<GivenKey, CommitError> {
         let refused = |refusal| CommitError::Unsigned(Box::new(refusal));
         let ring = KeyRing::read(self)?;
         let known = ring.in_force(by, at);
         let Some(first) = known.first() else {
-            return Err(refused(KeyRefusal::NoneInForce { actor: by.clone(), what: what.to_owned() }));
+            return Err(refused(KeyRefusal::NoneInForce { actor: by.clone(), what }));
         };
         let Some(named) = self.means.signing.key(self.archive.root()) else {
             let key = first.key.fingerprint();
-            return Err(refused(KeyRefusal::NotNamed { actor: by.clone(), what: what.to_owned(), key }));
+            return Err(refused(KeyRefusal::NotNamed { actor: by.clone(), what, key }));
         };
         let shown = Given(named.to_string());
         match GivenKey::read(named) {
-            None => Err(refused(KeyRefusal::NoFile { actor: by.clone(), what: what.to_owned(), file: shown })),
+            None => Err(refused(KeyRefusal::NoFile { actor: by.clone(), what, file: shown })),
             Some(given) if known.iter().any(|key| key.key == given.key) => Ok(given),
             Some(given) => {
                 let key = given.key.fingerprint();
-                Err(refused(KeyRefusal::Other { actor: by.clone(), what: what.to_owned(), key, file: shown }))
+                Err(refused(KeyRefusal::Other { actor: by.clone(), what, key, file: shown }))
             }
         }
     }
@@ -194,8 +195,8 @@ impl Transaction<'_> {
     }
 }
 
-fn unsigned(fault: SignFault, by: &StaffId, what: &str, key: &GivenKey) -> CommitError {
-    let (actor, what, file) = (by.clone(), what.to_owned(), Given(key.named.private()));
+fn unsigned(fault: SignFault, by: &StaffId, what: Signable, key: &GivenKey) -> CommitError {
+    let (actor, file) = (by.clone(), Given(key.named.private()));
     CommitError::Unsigned(Box::new(match fault {
         SignFault::NoProgram => KeyRefusal::NoProgram,
         SignFault::NoAnswer(says) => {

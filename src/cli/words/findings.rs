@@ -40,6 +40,7 @@ fn said(words: Words, code: FindingCode, detail: &str) -> String {
         FindingCode::SettingsChanged => "finding-settings-changed",
         FindingCode::SignaturesEased => "finding-signatures-eased",
         FindingCode::SealUnknown => return nearest(words, detail),
+        FindingCode::KeyNotVouched => return not_vouched(words, detail),
         _ => return detail.to_owned(),
     };
     say!(words, key, detail = detail)
@@ -50,6 +51,16 @@ fn nearest(words: Words, detail: &str) -> String {
     match detail.split(' ').collect::<Vec<_>>().as_slice() {
         [seal, group, typed, there] => {
             say!(words, "finding-seal-nearest", seal = seal, group = group, typed = typed, there = there)
+        }
+        _ => detail.to_owned(),
+    }
+}
+
+/// Whose key came into force by no other one, when, and how many had been before.
+fn not_vouched(words: Words, detail: &str) -> String {
+    match detail.split(' ').collect::<Vec<_>>().as_slice() {
+        [key, person, date, after] => {
+            say!(words, "finding-key-not-vouched", key = key, person = person, date = date, after = after)
         }
         _ => detail.to_owned(),
     }

@@ -542,6 +542,22 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "key-not-vouched",
+        alter: |copy| {
+            let key = copy.key("own");
+            copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
+            let list: serde_json::Value =
+                serde_json::from_str(&copy.done(&["--format", "json", "staff", "key", "list"])).unwrap();
+            let fingerprint = list["rows"][0]["fingerprint"].as_str().unwrap();
+            copy.done(&["staff", "key", "end", "wong-ka-yan", fingerprint, "--why", "replaced"]);
+            let made = copy.done(&["staff", "key", "add", "wong-ka-yan", &key]);
+            let step = made.trim().rsplit('+').next().unwrap();
+            let (number, tail) = step.split_once('-').unwrap();
+            let added = format!("+{number}-key-added-{tail}.toml.sig");
+            vec![copy.find(&["staff/", &added]).trim_end_matches(".sig").to_owned()]
+        },
+    },
+    Fixture {
         code: "signatures-eased",
         alter: |copy| {
             let key = copy.key("own");
