@@ -1,6 +1,7 @@
 //! Signatures: keys of the staff, what is signed and by whom, what is waited for and what not (S-SEAL).
 
 mod around;
+mod bundle;
 mod waiting;
 
 use std::fs;
