@@ -9,6 +9,14 @@ cd ../.. || exit 11
 bad=0
 failed() { bad=1; printf '%s  %s\n' '{{ t("pack-failed") }}' "$1"; }
 sha() { sha256sum < "$1" | cut -c1-64; }
+written() { sed -n 's/^at = \([0-9T:.+-]*\)$/\1/p' "$1" | head -n 1; }
+
+# {{ t("pack-step-names") }}
+break='
+'
+plain='A-Za-z0-9_.+/\200-\377'
+odd=$(find . -name "*$break*" | tr -c "$plain-" '?'; find . ! -type d ! -type f; find . | tr -c "$plain\n-" '?' | grep -e '?' -e '/-')
+[ -z "$odd" ] || { failed "{{ t("pack-odd-name") }} $odd"; printf '%s\n' '{{ t("pack-not-whole") }}'; exit 11; }
 
 # {{ t("pack-step-bag") }}
 whole() {
@@ -16,11 +24,20 @@ whole() {
   while IFS= read -r line; do
     [ "$(sha "${line#*  }")" = "${line%%  *}" ] || { failed "${line#*  }"; return 11; }
   done < manifest-sha256.txt
+  find . -type f | cut -c3- | while IFS= read -r path; do
+    case $path in
+      bag-info.txt | bagit.txt | manifest-sha256.txt | tagmanifest-sha256.txt) continue ;;
+      data/README.txt | data/README.html | data/exhibits/* | data/proof/*) cut -c67- manifest-sha256.txt | grep -qxF -e "$path" && continue ;;
+    esac
+    failed "$path: {{ t("pack-not-listed") }}"
+    exit 11
+  done
 }
 whole || { printf '%s\n' '{{ t("pack-not-whole") }}'; exit 11; }
 
 # {{ t("pack-step-line") }}
-line=$(printf '%s' "$*" | tr 'A-F' 'a-f' | tr -cd '0-9a-f')
+code='[Dd][Ee][Ee][Dd][Bb][Oo][Xx]1 *[^ ]* *[^ ]* '
+line=$(printf '%s' "$*" | tr '\n\t' '  ' | sed "s/^ *$code//" | tr 'A-F' 'a-f' | tr -cd '0-9a-f')
 if [ $# -gt 0 ] && [ "$(printf '%s' "$line" | wc -c)" -lt 40 ]; then printf '%s\n' '{{ t("pack-line-short") }}'; exit 12; fi
 sure=' '
 for seal in data/proof/*-seal-????.toml; do
@@ -59,52 +76,89 @@ for list in data/proof/*.list-lines.txt; do
   while IFS= read -r one; do
     digest=${one%%  *}
     rest=${one#*  }
+    count=${rest%%  *}
     writer=${rest##*/}
+    case $count in '' | *[!0-9]*) failed "${list##*/}"; continue ;; esac
     grep -qx "$digest" "$name.leaves.txt" || { failed "${list##*/}"; continue; }
     found=
     for file in data/proof/lines/*-"${writer%.sha256}".txt; do
-      if [ "$(lines "$file" | head -n "${rest%%  *}" | sha256sum | cut -c1-64)" = "$digest" ]; then found=$file; fi
+      [ -f "$file" ] || continue
+      if [ "$(lines "$file" | head -n "$count" | sha256sum | cut -c1-64)" = "$digest" ]; then found=$file; fi
     done
-    if [ -n "$found" ]; then proved="$proved$found:${rest%%  *}:${name##*/} "; else failed "${list##*/}"; fi
+    if [ -n "$found" ]; then proved="$proved$found:$count:${name##*/} "; else failed "${list##*/}"; fi
   done < "$list"
+done
+for seal in data/proof/*-seal-????.toml; do
+  [ -f "$seal" ] || continue
+  name=${seal%.toml}
+  case ${seal##*/} in "$(written "$seal" | cut -c1-10)"-seal-*) ;; *) failed "${seal##*/}" ;; esac
+  [ ! -f "$name.list-lines.txt" ] || continue
+  leads=
+  for earlier in data/proof/*-seal-????.toml; do
+    if grep -q "$(sha "$earlier")  [0-9-]*-seal-" "$seal"; then leads=1; fi
+  done
+  if [ -z "$leads" ] || [ -f "$name.leaves.txt" ]; then failed "${name##*/}.list-lines.txt"; fi
 done
 
 # {{ t("pack-step-exhibits") }}
-for exhibit in data/exhibits/*; do
+loose=' '
+for exhibit in $(find data/exhibits -type f | sort); do
   digest=$(sha "$exhibit")
   told=
   for file in data/proof/lines/*.txt; do
+    [ -f "$file" ] || continue
     number=$(grep -n "^$digest  " "$file" | head -n 1 | cut -d: -f1)
-    [ -n "$number" ] || continue
+    case $number in '' | *[!0-9]*) continue ;; esac
     [ -n "$told" ] || told='{{ t("pack-unsealed") }}'
     for part in $proved; do
       rest=${part#*:}
-      if [ "${part%%:*}" = "$file" ] && [ "$number" -le "${rest%%:*}" ]; then told=${rest#*:}; break; fi
+      if [ "${part%%:*}" = "$file" ] && [ "$number" -le "${rest%%:*}" ]; then told=${rest#*:}; break 2; fi
     done
   done
-  if [ -n "$told" ]; then printf '%s  %s  %s\n' '{{ t("pack-fits") }}' "${exhibit##*/}" "$told"; else failed "${exhibit##*/}"; fi
+  case $told in
+    '') failed "${exhibit##*/}"; continue ;;
+    '{{ t("pack-unsealed") }}') loose="$loose$exhibit " ;;
+  esac
+  printf '%s  %s  %s\n' '{{ t("pack-fits") }}' "${exhibit##*/}" "$told"
 done
 
 # {{ t("pack-step-signatures") }}
+newest=$(
+  for seal in data/proof/*-seal-????.toml; do
+    [ -f "$seal" ] || continue
+    case $sure in (*" $(sha "$seal") "*) printf '%s %s\n' "$(written "$seal")" "$seal" ;; esac
+  done | sort | tail -n 1 | cut -d' ' -f2
+)
+keys=
+if [ -n "$newest" ] && grep -q '/[0-9-]*-allowed-signers-' "$newest"; then
+  keys=${newest%.toml}.allowed-signers.txt
+  if [ ! -f "$keys" ] || ! grep -q "sha256 = \"$(sha "$keys")\"" "$newest"; then failed "${keys##*/}"; keys=; fi
+fi
+late=data/proof/late-signers.txt
+if [ -n "$keys" ] && [ -f "$late" ] && tr ' ' '\n' < "$late" | grep '^AAAA' | grep -qF -f - "$keys"; then failed "${late##*/}"; fi
+signed_by() { [ -f "$1" ] && ssh-keygen -Y verify -f "$1" -I "$who" -n deedbox -O verify-time="${day}1200" -s "$signature" < "$signed" > /dev/null 2>&1; }
 for signature in data/exhibits/*.toml.sig data/proof/*.toml.sig; do
   [ -f "$signature" ] || continue
   signed=${signature%.sig}
   who=$(sed -n 's/^by = "\([a-z0-9_.-]*\)"$/\1/p' "$signed" | head -n 1)
   day=$(sed -n 's/^at = \([0-9]*\)-\([0-9]*\)-\([0-9]*\)T.*$/\1\2\3/p' "$signed" | head -n 1)
-  told=
-  for keys in data/proof/*.allowed-signers.txt; do
-    [ -f "$keys" ] || continue
-    seal=${keys%.allowed-signers.txt}.toml
-    case $sure in *" $(sha "$seal") "*) ;; *) continue ;; esac
-    grep -q "sha256 = \"$(sha "$keys")\"" "$seal" || continue
-    ssh-keygen -Y verify -f "$keys" -I "$who" -n deedbox -O verify-time="${day}1200" -s "$signature" < "$signed" > /dev/null 2>&1 && told=$who
-  done
-  if [ -n "$told" ]; then printf '%s  %s  %s\n' '{{ t("pack-signed") }}' "${signed##*/}" "$told"; else failed "${signature##*/}"; fi
+  if signed_by "$keys"; then
+    printf '%s  %s  %s\n' '{{ t("pack-signed") }}' "${signed##*/}" "$who"
+  elif signed_by "$late"; then
+    printf '%s  %s  %s\n' '{{ t("pack-signed-late") }}' "${signed##*/}" "$who"
+    case $loose in *" $signature "*) ;; *) loose="$loose$signature " ;; esac
+  else
+    failed "${signature##*/}"
+  fi
 done
 
-if [ "$bad" = 0 ] && sha256sum -c manifest-sha256.txt > /dev/null 2>&1; then
-  if [ $# -gt 0 ]; then printf '%s\n' '{{ t("pack-all-fits") }}'; else printf '%s\n' '{{ t("pack-compare") }}'; fi
-  exit 0
+if [ "$bad" != 0 ] || ! sha256sum -c manifest-sha256.txt > /dev/null 2>&1; then printf '%s\n' '{{ t("pack-not-all") }}'; exit 11; fi
+count=$(($(printf '%s' "$loose" | wc -w)))
+if [ $# -eq 0 ]; then
+  printf '%s\n' '{{ t("pack-compare") }}'
+elif [ "$count" = 0 ]; then
+  printf '%s\n' '{{ t("pack-all-fits") }}'
+else
+  printf '%s\n' '{{ t("pack-sealed-fits") }}'
 fi
-printf '%s\n' '{{ t("pack-not-all") }}'
-exit 11
+[ "$count" = 0 ] || { printf '%s  %s\n' '{{ t("pack-loose") }}' "$count"; exit 13; }

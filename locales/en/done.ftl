@@ -448,6 +448,7 @@ done-bundle-unsealed = { $count ->
         [one] 1 file in it is
        *[other] { $count } files in it are
     } in no seal, and the list says so.
+done-bundle-seal-words = These seals go along as they are, with what was typed for them (a title, why it was sealed despite findings): { $seals }. Look whether the receiver may read it.
 done-bundle-asked = { $ids } waits for approval: `deedbox approve { $ids }`, then `deedbox bundle --release { $ids } --out { $folder }`.
 done-bundle-left-out = { $records ->
         [one] 1 record of the time is

@@ -245,12 +245,14 @@ form-entered-by = Entered by
 form-proved-by = There at the latest
 form-not-sealed = not sealed
 form-exhibit-signature = signature of the exhibit before
+form-exhibit-signature-bad = signature of the exhibit before, which does not count: { $why }
 form-bundle-unsealed = { $count ->
     [one] 1 file is in no seal: nothing but its own words says when it was there.
    *[other] { $count } files are in no seal: nothing but their own words says when they were there.
 }
 form-bundle-checked = How it is checked, and what that shows
 form-bundle-check = `sh data/proof/check.sh` reads every file and prints a line for each exhibit. It needs `sha256sum` alone, and `ssh-keygen` where something is signed; it writes nothing and asks nobody.
+form-bundle-ends = It ends with 0 where everything fits; with 13 where something is in no seal, and its last line says how many files; with 11 where something does not fit, is missing or was added; with 12 where the digits are too few.
 form-bundle-against = With the digits of a seal behind it, ten groups of four at least, as they stand on the printed sheet, it shows that the exhibits are those that were sealed. Ask the office, or who keeps the sheet for it, for that paper: digits that came with this folder prove nothing.
 form-bundle-times = Three times are kept apart: when something happened, as the record says; when it was entered, as the record says; and the seal by which it was there at the latest, which nobody can put back.
 form-bundle-masked = The lists of the office are here as far as they are sealed. The lines of other papers are masked: their digests alone are shown, which tell nothing of them.

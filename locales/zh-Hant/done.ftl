@@ -265,6 +265,7 @@ done-lake-unchanged = { $code } 自上次發佈以來沒有新內容。
 done-lake-put-in-place = 先前中斷的指令所登記的 { $code } 內容，現已在資料湖生效。
 done-bundle-made = { $folder } 內有 { $exhibits } 件證物，連同清單、證明和查驗程式；{ $ids } 已登記。收到的人在其中執行 `sh data/proof/check.sh` 並加上紙本憑單的數字，即可查驗。
 done-bundle-unsealed = 其中有 { $count } 個電腦檔未列入任何封存，清單已註明。
+done-bundle-seal-words = 以下封存原樣附上，當時填寫的文字（標題、不顧查驗結果仍封存的理由）亦在其中：{ $seals }。請確定接收方可以閱讀。
 done-bundle-asked = { $ids } 待審批：`deedbox approve { $ids }`，其後 `deedbox bundle --release { $ids } --out { $folder }`。
 done-bundle-left-out = 期內有 { $records } 項記錄未列入：已作廢或受限制。
 done-archive-asked = { $id }：檔案庫將移交 { $to }，待審批。接着：`deedbox approve { $id }`，其後 `deedbox handover make --release { $id } --out { $folder }`。

@@ -117,6 +117,11 @@ fn told(ctx: &mut Context, carried: &Carried<BundleMade>, folder: &str) -> Resul
             if 0 < pack.unsealed() {
                 ctx.say_done(carried, &Done::BundleUnsealed(pack.unsealed()))?;
             }
+            let seals = pack.seals_with_words();
+            if !seals.is_empty() {
+                let seals = seals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                ctx.say_done(carried, &Done::BundleSealWords { seals })?;
+            }
         }
         None => ctx.say_done(carried, &Done::BundleAsked { ids, folder })?,
     }

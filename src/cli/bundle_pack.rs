@@ -1,17 +1,19 @@
 //! The files of a dispute bundle: built beside their place, put there once the disclosure is registered, by this command or, where that
 //! was stopped, by the next one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::outside_bag::OutsideBag;
 use crate::archive::seals::{MaskedLine, SealUsed};
+use crate::archive::signatures::KeyRing;
 use crate::archive::{Archive, Uncached, find};
 use crate::desk::bundle::Pack;
 use crate::desk::bundle_exhibits::{Exhibit, ExhibitSort, SIGNATURE_ENDING};
 use crate::error::Result;
+use crate::model::attachment::Attachment;
 use crate::model::seal::{SealedManifest, grouped};
 use crate::model::{BundlePath, Kind, Line, Listed, Owner, RecordId, Reference, Refusal, Register, Sha256, StaffId};
 use crate::output::form::{BundlePage, ExhibitLine, SealOfBundle, bundle_check, bundle_page, bundle_text};
@@ -20,6 +22,11 @@ use crate::views::{disclosures, people, seals};
 
 /// What stands in the name of the list of signers that goes with a seal.
 const SIGNERS: &str = "-allowed-signers-";
+
+/// The list of who may sign that lies beside a seal.
+fn signers_of(used: &SealUsed) -> Option<&Attachment> {
+    used.found.seal.attachments.iter().find(|paper| paper.path.file_name().contains(SIGNERS))
+}
 
 pub(super) struct PackFiles<'a> {
     archive: &'a Archive,
@@ -73,6 +80,10 @@ impl<'a> PackFiles<'a> {
         for seal in &pack.proof.seals {
             self.seal(&mut bag, seal)?;
         }
+        let late = self.late_signers(pack)?;
+        if !late.is_empty() {
+            bag.add("data/proof/late-signers.txt", late.as_bytes())?;
+        }
         let settings = self.archive.settings();
         let page = self.page(pack);
         bag.add("data/proof/check.sh", bundle_check(self.phrases)?.as_bytes())?;
@@ -107,8 +118,7 @@ impl<'a> PackFiles<'a> {
         if let Some(sha256) = bundle.listing().files.get(&signature) {
             bag.copy(&listed(&signature, *sha256, named(&format!(".toml{SIGNATURE_ENDING}"))))?;
         }
-        let signers = found.seal.attachments.iter().find(|paper| paper.path.file_name().contains(SIGNERS));
-        if let Some(signers) = signers {
+        if let Some(signers) = signers_of(used) {
             bag.copy(&listed(&signers.path, signers.sha256, named(".allowed-signers.txt")))?;
         }
         if !used.list.is_empty() {
@@ -130,6 +140,31 @@ impl<'a> PackFiles<'a> {
             bag.copy(&listed(&paper.path, paper.sha256, named(&format!(".witness-{at}.{plain}"))))?;
         }
         Ok(())
+    }
+
+    /// Who signed an exhibit and may sign by a key that the newest seal of the pack does not know yet, in the form of its list.
+    fn late_signers(&self, pack: &Pack) -> Result<String> {
+        let signed = |exhibit: &&Exhibit| matches!(exhibit.sort, ExhibitSort::Signature(_));
+        let people: BTreeSet<&str> = pack.exhibits.iter().filter(signed).map(|exhibit| exhibit.by.as_str()).collect();
+        if people.is_empty() {
+            return Ok(String::new());
+        }
+        let sealed = match pack.proof.seals.last().and_then(|newest| signers_of(newest).map(|list| (newest, list))) {
+            Some((newest, list)) => {
+                let bundle = self.archive.bundle(&newest.found.bundle)?;
+                let bytes = bundle.bytes(self.archive.reader(), list.path.as_str())?;
+                String::from_utf8_lossy(&bytes).into_owned()
+            }
+            None => String::new(),
+        };
+        // The key is the last word of its line, and stands so in each list.
+        let is_late = |line: &&str| {
+            let person = line.split(' ').next().unwrap_or_default();
+            let key = line.rsplit(' ').next().unwrap_or_default();
+            people.contains(person) && !sealed.contains(key)
+        };
+        let signers = KeyRing::read(&mut Uncached::new(self.archive))?.allowed_signers();
+        Ok(signers.lines().filter(is_late).map(|line| format!("{line}\n")).collect())
     }
 
     /// What stands in the README.
@@ -160,7 +195,11 @@ impl<'a> PackFiles<'a> {
             ExhibitSort::Paper => None,
             ExhibitSort::Record(kind) => Some(self.phrases.code(kind.as_str())),
             ExhibitSort::Event(action) => Some(self.phrases.code(action.as_str())),
-            ExhibitSort::Signature => Some(say!(self.phrases, "form-exhibit-signature")),
+            ExhibitSort::Signature(None) => Some(say!(self.phrases, "form-exhibit-signature")),
+            ExhibitSort::Signature(Some(why)) => {
+                let why = self.phrases.code(why.as_str());
+                Some(say!(self.phrases, "form-exhibit-signature-bad", why = why))
+            }
         };
         let title = exhibit.title.as_ref().map(ToString::to_string);
         let approved = exhibit.approved.as_ref().map(|(who, day)| {

@@ -261,6 +261,8 @@ messages! {
         BundleMade { folder: String, exhibits: usize, ids: String },
         /// Files of it are in no seal.
         BundleUnsealed(count: usize),
+        /// What somebody typed stands in seals that go along.
+        BundleSealWords { seals: String },
         /// One waits for approval.
         BundleAsked { ids: String, folder: String },
         /// Voided or restricted records are not in it.

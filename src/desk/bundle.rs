@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::disclosed_copies;
-use crate::archive::seals::{self, SealProof};
+use crate::archive::seals::{self, SealProof, SealUsed};
+use crate::archive::signatures::KeyRing;
 use crate::archive::{BundleId, Lookup, Mode, Transaction, file_parts, find};
 use crate::desk::bundle_exhibits::{Exhibit, ExhibitFile, exhibit_files, numbered};
 use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, approved_lines, hand_out, with_request};
@@ -104,6 +105,12 @@ impl Pack {
     /// How many exhibits no seal lists.
     pub fn unsealed(&self) -> usize {
         self.exhibits.iter().filter(|exhibit| exhibit.proved.is_none()).count()
+    }
+
+    /// The seals in it that have words which somebody typed: a title, or why it was sealed all the same.
+    pub fn seals_with_words(&self) -> Vec<Stem> {
+        let has_words = |used: &&SealUsed| used.found.head.title.is_some() || used.found.seal.despite.is_some();
+        self.proof.seals.iter().filter(has_words).map(|used| used.found.stem).collect()
     }
 }
 
@@ -255,6 +262,7 @@ pub fn release(desk: &Desk, tx: &mut Transaction, ask: &ReleaseBundle, write: &m
     let mut parts: Vec<(NamedRecord, Disclosure)> = Vec::new();
     let mut states: Vec<CaseState> = Vec::new();
     let mut files: Vec<(usize, ExhibitFile)> = Vec::new();
+    let ring = KeyRing::read(tx)?;
     for reference in &ask.references {
         let named = with_request(tx, reference)?;
         if parts.iter().any(|(other, _)| other.id == named.id) {
@@ -269,7 +277,7 @@ pub fn release(desk: &Desk, tx: &mut Transaction, ask: &ReleaseBundle, write: &m
         update::rule(&named, &now, Action::Released)?;
         check_time(desk, &now.state, when)?;
         files.extend(
-            exhibit_files(tx, &named, (&disclosure, approved_lines(&case)))?
+            exhibit_files(tx, &named, (&disclosure, approved_lines(&case)), &ring)?
                 .into_iter()
                 .map(|file| (parts.len(), file)),
         );

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::seals::{ProvedBy, SealProof};
+use crate::archive::signatures::{ActHead, KeyRing, SignatureState, state_of};
 use crate::archive::{BundleId, Lookup, Transaction, file_parts, layout};
 use crate::desk::disclose::place_of;
 use crate::desk::papers::{check_papers, disclosed_records};
@@ -12,8 +13,8 @@ use crate::error::{Input, Result};
 use crate::model::event::EventHead;
 use crate::model::relations::Disclosure;
 use crate::model::{
-    Action, AsOf, BundlePath, Case, Date, EntryName, Happened, Kind, Line, Listed, Moment, Paper, RecordId, Reference,
-    Refusal, StaffId, Stem, Step, case_state,
+    Action, AsOf, BundlePath, Case, Date, EntryName, FindingCode, Happened, Kind, Line, Listed, Moment, Paper,
+    RecordId, Reference, Refusal, StaffId, Stem, Step, case_state,
 };
 
 /// A file that is handed out, with what is told of it.
@@ -41,8 +42,8 @@ pub enum ExhibitSort {
     Paper,
     Record(Kind),
     Event(Action),
-    /// The signature of the record or event before it.
-    Signature,
+    /// The signature of the record or event before it, and why it does not count, where it does not.
+    Signature(Option<FindingCode>),
 }
 
 /// A file that becomes an exhibit.
@@ -65,6 +66,7 @@ pub(in crate::desk) fn exhibit_files(
     tx: &mut Transaction,
     named: &NamedRecord,
     (disclosure, covers): (&Disclosure, &[Listed]),
+    ring: &KeyRing,
 ) -> Result<Vec<ExhibitFile>> {
     let mut cases: BTreeMap<Stem, (Vec<Paper>, Vec<Listed>)> = BTreeMap::new();
     for paper in check_papers(tx, &named.shelf, &disclosure.papers)? {
@@ -114,15 +116,15 @@ pub(in crate::desk) fn exhibit_files(
                 return Err(Refusal::NotCovered { id: named.id.clone(), paper: id }.into());
             }
             let (bundle, from) = place_of(tx, named, &listed.path)?;
-            let signature = signature_of(tx, &bundle, &listed)?;
+            let signature = signature_of(tx, (&bundle, ring), &case, &listed)?;
             let approved = approved.clone();
             let file =
                 ExhibitFile { bundle, listed, from, sort, id: id.clone(), title, happened, entered, by, approved };
-            let beside = signature.map(|(listed, from)| ExhibitFile {
+            let beside = signature.map(|(listed, from, fault)| ExhibitFile {
                 bundle: file.bundle.clone(),
                 listed,
                 from,
-                sort: ExhibitSort::Signature,
+                sort: ExhibitSort::Signature(fault),
                 id: file.id.clone(),
                 title: None,
                 by: file.by.clone(),
@@ -141,18 +143,31 @@ fn event_of(case: &Case, step: Step) -> Option<&EventHead> {
     case.events.iter().find(|named| named.step == step).map(|named| &named.event.head)
 }
 
+/// A signature: what it is listed as, where it lies in the archive, and why it does not count, where it does not.
+type FoundSignature = (Listed, String, Option<FindingCode>);
+
 /// The signature that lies beside a record or an event, by its name.
-fn signature_of(tx: &mut Transaction, bundle: &BundleId, listed: &Listed) -> Result<Option<(Listed, String)>> {
-    if layout::entry_at(listed.path.as_str()).is_none() {
-        return Ok(None);
-    }
+fn signature_of(
+    tx: &mut Transaction,
+    (bundle, ring): (&BundleId, &KeyRing),
+    case: &Case,
+    listed: &Listed,
+) -> Result<Option<FoundSignature>> {
+    let Some(Ok(name)) = layout::entry_at(listed.path.as_str()) else { return Ok(None) };
     let path: BundlePath = format!("{}{}", listed.path, SIGNATURE_ENDING).parse()?;
     let read = tx.bundle(bundle)?;
-    Ok(read
-        .listing()
-        .files
-        .get(&path)
-        .map(|sha256| (Listed { sha256: *sha256, path: path.clone() }, read.full(path.as_str()))))
+    let Some(sha256) = read.listing().files.get(&path).copied() else { return Ok(None) };
+    let head = match name {
+        EntryName::Event(_, step) => case.events.iter().find(|named| named.step == step).map(|named| &named.event),
+        EntryName::Record(_) => None,
+    };
+    let head = head.map_or_else(|| ActHead::of_record(&case.record), ActHead::of_event);
+    let fault = match state_of(tx.archive(), ring, &read, (name, head), None)? {
+        SignatureState::Bad(code) => Some(code),
+        SignatureState::Signed(_) | SignatureState::Unsigned => None,
+    };
+    let from = read.full(path.as_str());
+    Ok(Some((Listed { sha256, path }, from, fault)))
 }
 
 /// What a signature's name ends in, behind that of what it signs.
@@ -160,7 +175,7 @@ pub const SIGNATURE_ENDING: &str = ".sig";
 
 /// The exhibits with their numbers and names: a signature has the number of what it signs.
 pub(in crate::desk) fn numbered(files: Vec<(usize, ExhibitFile)>, proof: &SealProof) -> Vec<(usize, Exhibit)> {
-    let signed = |file: &ExhibitFile| file.sort == ExhibitSort::Signature;
+    let signed = |file: &ExhibitFile| matches!(file.sort, ExhibitSort::Signature(_));
     let count = files.iter().filter(|(_, file)| !signed(file)).count();
     let width = count.to_string().len().max(2);
     let mut number = 0;

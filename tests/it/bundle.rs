@@ -8,7 +8,7 @@ use crate::support::tree::sha256;
 use crate::support::{Estate, peer};
 
 /// Two clients, of whom the second is nobody's business: each with a contact, a paper and a record.
-fn two_clients() -> Estate {
+pub(crate) fn two_clients() -> Estate {
     Estate::new()
         .with(&["add", "1203", "--company", "Acme", "--move-in", "2026-05-01", "--contact", "Amy Au;2111 1111;"])
         .with(&["add", "1204", "--company", "Betamax", "--move-in", "2026-05-01", "--contact", "Bob Bo;2999 9999;"])
@@ -19,7 +19,7 @@ fn two_clients() -> Estate {
 }
 
 /// Seals it; gives the line.
-fn seal(estate: &Estate) -> String {
+pub(crate) fn seal(estate: &Estate) -> String {
     let id = estate.made(&["seal"]);
     let tail = format!("-seal-{}.toml", id.rsplit('/').next().unwrap());
     let path = estate.tree().into_keys().find(|path| path.ends_with(&tail)).unwrap();
@@ -29,11 +29,11 @@ fn seal(estate: &Estate) -> String {
 const SINCE: [&str; 2] = ["--since", "2026-05-01"];
 const WHOM: [&str; 4] = ["--to", "Court", "--purpose", "case 7"];
 
-fn ask<'a>(unit: &'a str, out: &'a str) -> Vec<&'a str> {
+pub(crate) fn ask<'a>(unit: &'a str, out: &'a str) -> Vec<&'a str> {
     [&["--as", "ho", "bundle", unit, "--out", out][..], &SINCE, &WHOM].concat()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -44,25 +44,25 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Who gets it has a shell and nothing of ours.
-fn check(shell: &[&str], pack: &Path, line: &[&str]) -> Output {
+pub(crate) fn check(shell: &[&str], pack: &Path, line: &[&str]) -> Output {
     let script = pack.join("data/proof/check.sh");
     let mut check = Command::new("/usr/bin/env");
     check.args(["-i", "PATH=/usr/bin:/bin"]).args(shell).arg(script).args(line).output().unwrap()
 }
 
-fn said(done: &Output) -> String {
+pub(crate) fn said(done: &Output) -> String {
     String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr)
 }
 
 #[track_caller]
-fn passes(pack: &Path, line: &[&str]) -> String {
+pub(crate) fn passes(pack: &Path, line: &[&str]) -> String {
     let done = check(&["sh"], pack, line);
     assert!(done.status.success(), "{}", said(&done));
     said(&done)
 }
 
 #[track_caller]
-fn fails(pack: &Path, line: &[&str]) -> String {
+pub(crate) fn fails(pack: &Path, line: &[&str]) -> String {
     let done = check(&["sh"], pack, line);
     assert!(!done.status.success(), "{}", said(&done));
     said(&done)
@@ -167,7 +167,7 @@ fn a_bundle_that_was_made_anew_around_a_changed_exhibit_does_not_fit_the_seal() 
 }
 
 /// Makes the lists of a bag fit what lies in it.
-fn rebagged(pack: &Path) {
+pub(crate) fn rebagged(pack: &Path) {
     let listed = |path: &PathBuf| {
         let name = path.strip_prefix(pack).unwrap().to_str().unwrap().to_owned();
         format!("{}  {name}\n", sha256(&fs::read(path).unwrap()))
@@ -196,13 +196,17 @@ fn what_no_seal_lists_stays_unless_that_is_said() {
     let told = said(&estate.command(&[&ask("1203", "pack")[..], &["--unsealed"]].concat()).output());
     assert!(told.contains("1 file in it is in no seal"), "{told}");
     let pack = estate.desk().join("pack");
-    let told = passes(&pack, &[&line]);
+    let checked = check(&["sh"], &pack, &[&line]);
+    let told = said(&checked);
+    assert_eq!(checked.status.code(), Some(13), "{told}");
     assert!(told.lines().any(|line| line.contains("04-2026-07-01-visit") && line.ends_with("not sealed")), "{told}");
     assert!(fs::read_to_string(pack.join("data/README.txt")).unwrap().contains("1 file is in no seal"));
     // Of another archive nothing at all is sealed, and the script says no more than that.
     let bare = two_clients();
     bare.made(&[&ask("1203", "pack")[..], &["--unsealed"]].concat());
-    let told = passes(&bare.desk().join("pack"), &[]);
+    let checked = check(&["sh"], &bare.desk().join("pack"), &[]);
+    let told = said(&checked);
+    assert_eq!(checked.status.code(), Some(13), "{told}");
     assert_eq!(told.matches("not sealed").count(), 3, "{told}");
     fails(&bare.desk().join("pack"), &[&line]);
 }

@@ -25,6 +25,7 @@ mod audit;
 mod authority;
 mod book;
 mod bundle;
+mod bundle_forged;
 mod catalogue;
 mod changes;
 mod charge;

@@ -53,6 +53,7 @@ pub struct SealOfBundle {
 fn how(phrases: Phrases) -> Vec<String> {
     vec![
         say!(phrases, "form-bundle-check"),
+        say!(phrases, "form-bundle-ends"),
         say!(phrases, "form-bundle-against"),
         say!(phrases, "form-bundle-times"),
         say!(phrases, "form-bundle-masked"),

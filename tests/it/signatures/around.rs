@@ -13,7 +13,7 @@ fn fingerprint(estate: &Estate) -> String {
     json(estate, &["staff", "key", "list"])["rows"][0]["fingerprint"].as_str().unwrap().to_owned()
 }
 
-fn end(estate: &Estate, why: &str, from: &str) {
+pub(super) fn end(estate: &Estate, why: &str, from: &str) {
     done(&of(estate, "lee", &["staff", "key", "end", "lee", &fingerprint(estate), "--why", why, "--from", from]));
 }
 

@@ -2,6 +2,7 @@
 
 mod around;
 mod takeover;
+mod bundle;
 mod waiting;
 
 use std::fs;
