@@ -181,7 +181,6 @@ messages! {
         /// The loan stands where this step cannot be taken.
         LoanStep {
             id: RecordId,
-            /// The step that was asked for.
             action: Action,
             status: LoanStatus,
         },
@@ -190,7 +189,6 @@ messages! {
         /// A meter would run backwards.
         ReadsBackwards {
             meter: Line,
-            /// The reading before.
             id: RecordId,
             date: Date,
         },
@@ -209,7 +207,6 @@ messages! {
             /// The step that was asked for.
             action: Action,
             status: Status,
-            /// The steps that are due.
             due: Vec<Action>,
         },
         /// A step lacks what it needs.

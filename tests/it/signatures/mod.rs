@@ -1,8 +1,8 @@
 //! Signatures: keys of the staff, what is signed and by whom, what is waited for and what not (S-SEAL).
 
 mod around;
-mod takeover;
 mod bundle;
+mod takeover;
 mod waiting;
 
 use std::fs;

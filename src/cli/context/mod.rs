@@ -1,5 +1,7 @@
 //! What every command is given: the archive, who acts, and where to say what happened.
 
+mod opening;
+
 use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +10,6 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::git::NotLaidOut;
 use crate::archive::signatures::SigningMeans;
 use crate::archive::{Archive, Change, CommitError, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::answer::{AnswerIs, Wants};
@@ -24,7 +25,7 @@ use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
-use crate::model::{Cell, Date, Invalid, Moment, Refusal, Table, table};
+use crate::model::{Cell, Date, Invalid, Moment, Table, table};
 use crate::output::csv::BYTE_ORDER_MARK;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
@@ -69,72 +70,6 @@ impl<'w> Context<'w> {
         let kept = environment.kept.clone().filter(|_| !common.no_cache);
         let parts = KeptParts::new(kept.map(|folder| (folder, environment.began)));
         Self { environment, common, words, out, err, waiting, changed: None, faults, parts, wants, answer_is }
-    }
-
-    /// Opens the archive: of `-C`, of the environment, or the nearest above. What a dead command left is finished.
-    pub fn archive(&mut self) -> Result<Archive> {
-        let archive = self.archive_as_it_is()?;
-        let finished = archive.recover()?;
-        if 0 < finished {
-            self.forget_parts(&archive)?;
-            self.say(&Done::Finished(finished))?;
-        }
-        self.say_left_out(&archive)?;
-        Ok(archive)
-    }
-
-    /// Says what git left out of a sparse checkout: what is answered does not count it.
-    pub fn say_left_out(&mut self, archive: &Archive) -> Result<()> {
-        let NotLaidOut { files, here, floors } = archive.left_out();
-        let (files, here, floors) = (files.len(), *here, *floors);
-        if files == 0 {
-            return Ok(());
-        }
-        if self.wants == Wants::WholeEstate && !self.common.partial {
-            return Err(Refusal::PartOfEstate { files, here, floors }.into());
-        }
-        self.answer_is = AnswerIs::OfPart;
-        self.say(&Done::LeftOut { files, here, floors })
-    }
-
-    /// Opens the archive without finishing anything.
-    pub fn archive_as_it_is(&self) -> Result<Archive> {
-        let root = match self.common.archive.as_ref().or(self.environment.archive.as_ref()) {
-            Some(folder) => self.environment.here.join(folder),
-            None => Archive::find(&self.environment.here)?,
-        };
-        let archive = Archive::open(&root, self.disk())?;
-        self.faults.borrow_mut().push(Arc::clone(archive.reader().faults()));
-        let parts = self.parts.of(archive.root());
-        Ok(archive.with_parts(parts))
-    }
-
-    /// The archive, for a command that lets something out of it, or judges what lies there: nothing is taken from what was kept of it.
-    ///
-    /// # Errors
-    /// As of [`Context::archive`].
-    pub fn archive_anew(&mut self) -> Result<Archive> {
-        Ok(self.archive()?.with_parts(None))
-    }
-
-    /// Leaves nothing of what was kept of an archive: something of it was destroyed.
-    ///
-    /// # Errors
-    /// What is said of it cannot be printed.
-    pub fn forget_parts(&mut self, archive: &Archive) -> Result<()> {
-        match self.parts.of(archive.root()) {
-            Some(parts) if parts.forget_all().is_err() => {
-                self.say(&Done::CacheNotEmptied(parts.told().0.display().to_string()))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Keeps what was read, for the next command; what the machine did not let be read is no ground for that.
-    pub fn keep_parts(&self) {
-        if self.all_was_read().is_ok() {
-            self.parts.write();
-        }
     }
 
     /// The disk, with the fault that a test wants.
