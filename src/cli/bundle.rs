@@ -10,6 +10,7 @@ use crate::cli::bundle_pack::PackFiles;
 use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::left_copies;
 use crate::desk::bundle::{self, AskBundle, BundleMade, ExhibitChoice, ReleaseBundle, Unsealed};
 use crate::error::{Input, Result};
 use crate::model::{Date, FileName, Kind, Line, Reference};
@@ -66,7 +67,7 @@ pub(super) fn run(ctx: &mut Context, args: BundleArgs) -> Result<Outcome> {
     let place = OutsidePlace::new(&archive, &folder)?;
     let mut pack = PackFiles::new(&archive, (&place, &folder), ctx.page_phrases(&archive))?;
     if let Some(id) = release.first().filter(|_| !ctx.common.dry_run)
-        && pack.put_left(id)?
+        && left_copies::put(&archive, &place, id)?
     {
         ctx.say(&Done::PutInPlace { id: id.to_string(), path: out.display().to_string() })?;
         return Ok(Outcome::Done);

@@ -6,19 +6,21 @@ use std::path::Path;
 
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
+use crate::archive::layout::SIGNATURE_ENDING;
 use crate::archive::outside_bag::OutsideBag;
 use crate::archive::seals::{MaskedLine, SealUsed};
 use crate::archive::signatures::KeyRing;
-use crate::archive::{Archive, Uncached, find};
+use crate::archive::{Archive, Uncached};
+use crate::cli::left_copies;
 use crate::desk::bundle::Pack;
-use crate::desk::bundle_exhibits::{Exhibit, ExhibitSort, SIGNATURE_ENDING};
+use crate::desk::bundle_exhibits::{Exhibit, ExhibitSort};
 use crate::error::Result;
 use crate::model::attachment::Attachment;
 use crate::model::seal::{SealedManifest, grouped};
-use crate::model::{BundlePath, Kind, Line, Listed, Owner, RecordId, Reference, Refusal, Register, Sha256, StaffId};
+use crate::model::{BundlePath, Line, Listed, Owner, RecordId, Reference, Register, Sha256, StaffId};
 use crate::output::form::{BundlePage, ExhibitLine, SealOfBundle, bundle_check, bundle_page, bundle_text};
 use crate::output::phrases::{Phrases, say};
-use crate::views::{disclosures, people, seals};
+use crate::views::{people, seals};
 
 /// What stands in the name of the list of signers that goes with a seal.
 const SIGNERS: &str = "-allowed-signers-";
@@ -56,15 +58,7 @@ impl<'a> PackFiles<'a> {
         if let Some(written) = &self.written {
             return Ok(written.clone());
         }
-        if self.place.is_left() {
-            // What is registered was promised to somebody; what is not was stopped, and is made anew.
-            let registered = disclosures::handed_over(self.archive)?;
-            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
-                let path = self.folder.to_owned();
-                return Err(Refusal::LeftBeside { id, kind: Kind::Disclosure, path }.into());
-            }
-            self.place.sweep(self.archive)?;
-        }
+        left_copies::clear(self.archive, self.place, self.folder)?;
         let mut bag = OutsideBag::begin(self.archive, self.place)?;
         for exhibit in &pack.exhibits {
             bag.copy(&exhibit.copy)?;
@@ -220,23 +214,5 @@ impl<'a> PackFiles<'a> {
     /// A person by name and id: the files say the id.
     fn person(&self, id: &StaffId) -> String {
         self.names.get(id).map_or_else(|| id.to_string(), |name| format!("{name} ({id})"))
-    }
-
-    /// Puts the pack of a registered disclosure there that a stopped command has left beside it, whole; gives whether there was one.
-    pub(super) fn put_left(&self, reference: &Reference) -> Result<bool> {
-        if !self.place.is_left() {
-            return Ok(false);
-        }
-        let wanted = find::record(&mut Uncached::new(self.archive), reference)?.id;
-        let registered = disclosures::handed_over(self.archive)?;
-        if !registered.iter().any(|(id, copies)| *id == wanted && self.is_whole(copies)) {
-            return Ok(false);
-        }
-        self.place.put_folder(self.archive)?;
-        Ok(true)
-    }
-
-    fn is_whole(&self, copies: &[Listed]) -> bool {
-        copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
     }
 }

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::archive::Archive;
 use crate::archive::export_files::OutsidePlace;
-use crate::archive::{Archive, Uncached, find};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::left_copies;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Words, step_command};
 use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, HandOver, Parcel};
 use crate::error::Result;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Action, AsOf, FileName, Kind, Line, Listed, Reference, Refusal};
+use crate::model::{Action, AsOf, FileName, Kind, Line, Reference};
 use crate::output::phrases::Phrases;
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
@@ -121,7 +122,7 @@ fn release(
     archive.check_page_place(&folder)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
     let parcel = Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder };
-    if !ctx.common.dry_run && parcel.put_left(&ask.reference)? {
+    if !ctx.common.dry_run && left_copies::put(&archive, &parcel.place, &ask.reference)? {
         ctx.say(&Done::PutInPlace { id: ask.reference.to_string(), path: out.display().to_string() })?;
         return Ok(Outcome::Done);
     }
@@ -165,14 +166,7 @@ struct Parcels<'a> {
 
 impl Parcels<'_> {
     fn write(&self, parcel: &Parcel, (words, phrases): (Words, Phrases)) -> Result<()> {
-        if self.place.is_left() {
-            // What is registered was promised to somebody; what is not was stopped, and is made anew.
-            let registered = disclosures::handed_over(self.archive)?;
-            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
-                return Err(Refusal::LeftBeside { id, kind: Kind::Disclosure, path: self.folder.clone() }.into());
-            }
-            self.place.sweep(self.archive)?;
-        }
+        left_copies::clear(self.archive, &self.place, &self.folder)?;
         self.place.folder(self.archive)?;
         for copy in parcel.copies() {
             self.place.copy_in(self.archive, &copy)?;
@@ -184,24 +178,6 @@ impl Parcels<'_> {
             self.place.page_in(self.archive, name, &bytes)?;
         }
         Ok(())
-    }
-
-    /// Puts the copies of a registered disclosure there that a stopped command has left beside it, whole; gives whether there were any.
-    fn put_left(&self, reference: &Reference) -> Result<bool> {
-        if !self.place.is_left() {
-            return Ok(false);
-        }
-        let wanted = find::record(&mut Uncached::new(self.archive), reference)?.id;
-        let registered = disclosures::handed_over(self.archive)?;
-        if !registered.iter().any(|(id, copies)| *id == wanted && self.is_whole(copies)) {
-            return Ok(false);
-        }
-        self.place.put_folder(self.archive)?;
-        Ok(true)
-    }
-
-    fn is_whole(&self, copies: &[Listed]) -> bool {
-        copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
     }
 }
 

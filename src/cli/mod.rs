@@ -55,6 +55,7 @@ mod label;
 #[cfg(feature = "parquet")]
 mod lake;
 mod language;
+mod left_copies;
 mod lend;
 mod list;
 mod loans;

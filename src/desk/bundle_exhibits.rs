@@ -154,7 +154,7 @@ fn signature_of(
     listed: &Listed,
 ) -> Result<Option<FoundSignature>> {
     let Some(Ok(name)) = layout::entry_at(listed.path.as_str()) else { return Ok(None) };
-    let path: BundlePath = format!("{}{}", listed.path, SIGNATURE_ENDING).parse()?;
+    let path: BundlePath = format!("{}{}", listed.path, layout::SIGNATURE_ENDING).parse()?;
     let read = tx.bundle(bundle)?;
     let Some(sha256) = read.listing().files.get(&path).copied() else { return Ok(None) };
     let head = match name {
@@ -169,9 +169,6 @@ fn signature_of(
     let from = read.full(path.as_str());
     Ok(Some((Listed { sha256, path }, from, fault)))
 }
-
-/// What a signature's name ends in, behind that of what it signs.
-pub const SIGNATURE_ENDING: &str = ".sig";
 
 /// The exhibits with their numbers and names: a signature has the number of what it signs.
 pub(in crate::desk) fn numbered(files: Vec<(usize, ExhibitFile)>, proof: &SealProof) -> Vec<(usize, Exhibit)> {

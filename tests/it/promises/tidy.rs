@@ -156,6 +156,7 @@ fn every_command_is_tested() {
         "exit",
         "in_test",
         "kept",
+        "left_copies",
         "tests",
         "language",
         "merge_as",
