@@ -1,7 +1,7 @@
 //! The game of PROOF.md section 0: somebody who makes files, lists and seals in the tree agree with each other, and lacks the printed line alone,
 //! against an archive that is held against that line. None of what was sealed is changed unseen; nothing that is lawful is accused.
 //!
-//! `DEEDBOX_GAME_ROUNDS` says how many rounds of each (1,000, and a quarter as many where people sign; `tools/game` plays 10,000), `DEEDBOX_GAME_SEED` which.
+//! `DEEDBOX_GAME_ROUNDS` says how many rounds of each (1,000, and half as many where people sign; `tools/game` plays 10,000), `DEEDBOX_GAME_SEED` which.
 
 #![expect(
     clippy::unwrap_used,
@@ -689,5 +689,5 @@ fn no_tampering_with_what_was_sealed_or_signed_is_missed_and_nothing_lawful_accu
         0 => tamper(dice, tower, &covered),
         _ => tamper_with_signed(dice, tower),
     };
-    play(&base, &line, SeenBy::SignaturesOrLine, either, told("DEEDBOX_GAME_ROUNDS", 1000) / 4);
+    play(&base, &line, SeenBy::SignaturesOrLine, either, told("DEEDBOX_GAME_ROUNDS", 1000) / 2);
 }
