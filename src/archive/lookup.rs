@@ -17,6 +17,9 @@ pub trait Lookup {
     /// Whether it sees what lies on disk and nothing beside: no act is about to add to it.
     fn is_of_disk(&self) -> bool;
 
+    /// Whether a bundle of which something is kept may be passed over for what that says: who asks only looks, and adds nothing to it.
+    fn may_pass_over(&self, id: &BundleId) -> bool;
+
     /// A bundle, empty where it is not there yet.
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError>;
 
@@ -53,6 +56,10 @@ impl Lookup for Uncached<'_> {
         true
     }
 
+    fn may_pass_over(&self, _: &BundleId) -> bool {
+        true
+    }
+
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
         self.archive.bundle(id).map(Rc::new)
     }
@@ -73,7 +80,7 @@ impl Lookup for Uncached<'_> {
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
         match find_unit(&self.archive.reader, code)? {
             Some(place) => Ok(Some(place)),
-            None => Ok(self.units()?.iter().find(|place| place.unit == *code).cloned()),
+            None => Ok(read_units_of(&self.archive.reader, |unit| unit == code)?.into_iter().next()),
         }
     }
 }
@@ -99,6 +106,11 @@ pub fn spelt<T: std::str::FromStr + std::fmt::Display>(name: &str) -> Option<T> 
 
 /// Every unit that has a room, in the order of their codes.
 pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
+    read_units_of(reader, |_| true)
+}
+
+/// The same of some codes: of the others the names of their folders are read, and nothing else.
+pub fn read_units_of(reader: &Reader, is_wanted: impl Fn(&UnitCode) -> bool) -> Result<Vec<UnitPlace>, StorageError> {
     let mut units = Vec::new();
     for floor in read_floors(reader)? {
         for entry in reader.list(format!("{UNITS}/{floor}"))? {
@@ -107,7 +119,9 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
                 continue;
             };
             let place = UnitPlace { floor: floor.clone(), unit };
-            if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
+            if is_wanted(&place.unit)
+                && reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder)
+            {
                 units.push(place);
             }
         }
