@@ -29,6 +29,9 @@ pub trait Lookup {
     /// Every unit that has a room, in the order of their codes.
     fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError>;
 
+    /// The units that are about to be added, for who only looks and may pass over rooms of which something is kept; none where each is read.
+    fn added_units(&self) -> Option<Vec<UnitPlace>>;
+
     /// The place of a unit; a code in another case is the same code.
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError>;
 }
@@ -77,6 +80,10 @@ impl Lookup for Uncached<'_> {
         Ok(units)
     }
 
+    fn added_units(&self) -> Option<Vec<UnitPlace>> {
+        Some(Vec::new())
+    }
+
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
         match find_unit(&self.archive.reader, code)? {
             Some(place) => Ok(Some(place)),
@@ -112,18 +119,26 @@ pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
 /// The same of some codes: of the others the names of their folders are read, and nothing else.
 pub fn read_units_of(reader: &Reader, is_wanted: impl Fn(&UnitCode) -> bool) -> Result<Vec<UnitPlace>, StorageError> {
     let mut units = Vec::new();
+    for place in read_unit_folders(reader)? {
+        if is_wanted(&place.unit) && has_room(reader, &place)? {
+            units.push(place);
+        }
+    }
+    Ok(units)
+}
+
+/// Whether a unit's folder has a room.
+pub fn has_room(reader: &Reader, place: &UnitPlace) -> Result<bool, StorageError> {
+    Ok(reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder))
+}
+
+/// Every folder that has the place and the name of a unit's, in the order of the codes: not each needs to have a room.
+pub fn read_unit_folders(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
+    let mut units = Vec::new();
     for floor in read_floors(reader)? {
         for entry in reader.list(format!("{UNITS}/{floor}"))? {
-            let Some(unit) = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>)
-            else {
-                continue;
-            };
-            let place = UnitPlace { floor: floor.clone(), unit };
-            if is_wanted(&place.unit)
-                && reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder)
-            {
-                units.push(place);
-            }
+            let unit = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>);
+            units.extend(unit.map(|unit| UnitPlace { floor: floor.clone(), unit }));
         }
     }
     units.sort_by(|a, b| (&a.unit, &a.floor).cmp(&(&b.unit, &b.floor)));
@@ -136,7 +151,7 @@ pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, 
     let mut voided = None;
     for floor in read_floors(reader)? {
         let place = UnitPlace { floor, unit: code.clone() };
-        if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
+        if has_room(reader, &place)? {
             if !is_void_unit(reader, &place)? {
                 return Ok(Some(place));
             }

@@ -7,6 +7,7 @@ pub mod authorities;
 pub mod bag;
 mod bundle;
 mod bundle_files;
+pub mod called;
 mod canonical;
 pub mod carried;
 pub mod check;

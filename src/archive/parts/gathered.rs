@@ -1,5 +1,5 @@
-//! What is known of many bundles at once, in one file beside the parts: who is named in the tenancies of a room, and how the names of a
-//! bundle's records end. By it alone most bundles are passed over by who looks for one client or one record. It answers nothing itself: what
+//! What is known of many bundles at once, in one file beside the parts: whom the tenancies of a room name, what the client of a
+//! file is called, how the names of a bundle's records end. By it alone most bundles are passed over by who looks for one client or one record. It answers nothing itself: what
 //! is not passed over is read as it is where nothing is kept.
 
 use std::collections::BTreeMap;
@@ -12,17 +12,20 @@ use crate::archive::parts::stamps::{Stamps, Tick};
 pub enum GatheredSort {
     /// Whom the tenancies of a room name.
     Rooms,
+    /// What a client and the people who answer for them are called, by the cover.
+    Names,
     /// The last characters of the names of the records of a bundle.
     Tails,
 }
 
 impl GatheredSort {
-    pub const ALL: [Self; 2] = [Self::Rooms, Self::Tails];
+    pub const ALL: [Self; 3] = [Self::Rooms, Self::Names, Self::Tails];
 
     /// The name of its file.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Rooms => "rooms",
+            Self::Names => "names",
             Self::Tails => "tails",
         }
     }
@@ -31,6 +34,7 @@ impl GatheredSort {
     fn magic(self) -> &'static [u8; 6] {
         match self {
             Self::Rooms => b"DBROOM",
+            Self::Names => b"DBNAME",
             Self::Tails => b"DBTAIL",
         }
     }
@@ -83,9 +87,10 @@ impl Gathered {
         }
     }
 
-    /// The bytes of its file as it is to lie there; none where nothing is new.
+    /// The bytes of its file as it is to lie there; none where nothing is new. Of bundles that are where they were no more nothing stays.
     pub fn anew(&self, sort: GatheredSort) -> Option<Vec<u8>> {
-        if self.is_changed { encode(sort, &self.asked) } else { None }
+        let has_more = !self.asked.is_empty() && !self.before.is_empty();
+        if self.is_changed || has_more { encode(sort, &self.asked) } else { None }
     }
 }
 

@@ -68,6 +68,11 @@ impl Lookup for Transaction<'_> {
         Ok(units)
     }
 
+    /// Many things in one change read each room once, and keep what they read.
+    fn added_units(&self) -> Option<Vec<UnitPlace>> {
+        (self.mode == Mode::Preview && self.units.is_none()).then(|| self.new_units.clone())
+    }
+
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
         // One act looks one unit up; a whole register is worth the list of all.
         if self.units.is_none() && !matches!(self.held, LocksHeld::Archive(_)) {
