@@ -204,6 +204,9 @@ done-examined-no-to-mend = { $to_know ->
         [one] Nothing must be mended; 1 thing is good to know.
        *[other] Nothing must be mended; { $to_know } things are good to know.
     }
+done-verified = The whole archive was last verified on { $day }: nothing was damaged.
+done-verified-damaged = The whole archive was last verified on { $day }, and damage was found: `deedbox verify` names it.
+done-not-verified = No `deedbox verify` of the whole archive is noted in this working copy: what was changed by hand, only that finds.
 done-kept = What was read of { $parts ->
         [one] 1 folder
        *[other] { $parts } folders

@@ -136,6 +136,9 @@ done-examined-no-to-mend = { $to_know ->
         [0] 檔案庫一切正常。
        *[other] 無須修復；有 { $to_know } 項值得留意。
     }
+done-verified = 整個檔案庫上次查核於 { $day }：沒有損壞。
+done-verified-damaged = 整個檔案庫上次查核於 { $day }，當時發現損壞：`deedbox verify` 逐一列出。
+done-not-verified = 這份工作副本沒有查核整個檔案庫的記載：人手改動過的，只有 `deedbox verify` 找得到。
 done-kept = 讀過的 { $parts } 個資料夾，內容存於快取 { $place }（{ $megabytes } MB）：可以移除，除了回答的快慢，甚麼也不變。
 done-mended-no-done = { $left ->
         [0] 沒有須修復之處。

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::Archive;
 use crate::archive::layout::{BundleId, LATE, MOVED_OUT, RECORD_ENDING, ROOM, UnitPlace};
 use crate::archive::lookup::{Lookup, spelt};
-use crate::archive::manifest;
+use crate::archive::manifest::{self, Manifest};
+use crate::archive::parts::GatheredSort;
 use crate::archive::read::EntryKind;
 use crate::archive::storage_error::StorageError;
 use crate::archive::tenancy::{self, ClientFile, LookupError};
 use crate::model::{
-    BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, ReferenceName, Register, Stem, UnitCode, Whose,
+    BoxPlace, FileName, FloorCode, Owner, RecordId, Reference, ReferenceName, Register, Stem, Tail, UnitCode, Whose,
     WhoseWord,
 };
 
@@ -123,14 +125,16 @@ fn in_bundles(
 
 /// Through the whole estate: manifests alone are read.
 fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Found>, FindError> {
-    let mut found =
-        in_bundles(lookup, vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)], reference)?;
+    let wanted = that_may_list(lookup, reference)?;
+    let is_wanted = |id: &BundleId| wanted.as_ref().is_none_or(|wanted| wanted.bundles.contains(id));
+    let mut of_office = vec![(BundleId::Staff, Owner::Staff), (BundleId::Policies, Owner::Policies)];
     for register in Register::ALL {
-        found.extend(in_bundles(lookup, register_years(lookup, *register)?, reference)?);
+        of_office.extend(register_years(lookup, *register)?);
     }
-    let wanted = units_that_may_list(lookup, reference)?;
+    of_office.retain(|(id, _)| is_wanted(id));
+    let mut found = in_bundles(lookup, of_office, reference)?;
     for place in lookup.units()?.iter() {
-        if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&place.unit)) {
+        if wanted.as_ref().is_some_and(|wanted| !wanted.units.contains(&place.unit)) {
             continue;
         }
         let room = Owner::File(FileName::Present(place.unit.clone()));
@@ -142,12 +146,17 @@ fn everywhere(lookup: &mut impl Lookup, reference: &Reference) -> Result<Vec<Fou
     Ok(found)
 }
 
-/// The units in whose room or clients' files something of that name may be listed, by the lines of manifests as they stand; none
-/// where an act may be about to add one.
-fn units_that_may_list(
-    lookup: &mut impl Lookup,
-    reference: &Reference,
-) -> Result<Option<BTreeSet<UnitCode>>, StorageError> {
+/// Where something of a name may be listed.
+#[derive(Debug, Default)]
+struct MayList {
+    /// In the rooms and clients' files of these units,
+    units: BTreeSet<UnitCode>,
+    /// and in these bundles of the office.
+    bundles: BTreeSet<BundleId>,
+}
+
+/// Where something of that name may be listed, by the lines of manifests as they stand; none where an act may be about to add one.
+fn that_may_list(lookup: &mut impl Lookup, reference: &Reference) -> Result<Option<MayList>, StorageError> {
     if !lookup.is_of_disk() {
         return Ok(None);
     }
@@ -155,31 +164,33 @@ fn units_that_may_list(
         ReferenceName::Tail(tail) => format!("-{tail}{RECORD_ENDING}"),
         ReferenceName::Stem(stem) => format!("/{stem}{RECORD_ENDING}"),
     };
-    let mut units = BTreeSet::new();
+    let mut found = MayList::default();
     for id in all_bundles(lookup)? {
-        let unit = match &id {
-            BundleId::Room(place) | BundleId::Client(place, _) => &place.unit,
-            BundleId::Boxed(_, volume) | BundleId::Late(volume) => &volume.unit,
-            BundleId::Staff | BundleId::Policies | BundleId::Register(..) => continue,
-        };
         // Where a volume was destroyed as a whole, its cover is there without a line.
-        if units.contains(unit) || matches!(reference.name, ReferenceName::Stem(Stem::Cover)) {
-            units.insert(unit.clone());
-            continue;
-        }
-        if let Some(is_listed) = reference.name.tail().and_then(|tail| lookup.archive().knows_tail(&id, tail)) {
-            if is_listed {
-                units.insert(unit.clone());
-            }
-            continue;
-        }
-        // What cannot be read here is told where it is looked for, if it is the file of anybody.
-        let manifests = manifest::read_all(lookup.archive().reader(), &id.path());
-        if manifests.map_or(true, |all| all.iter().any(|manifest| manifest.may_list(&ending))) {
-            units.insert(unit.clone());
-        }
+        let is_meant = matches!(reference.name, ReferenceName::Stem(Stem::Cover))
+            || bundle_may_list(lookup.archive(), &id, (reference.name.tail(), &ending));
+        match id {
+            _ if !is_meant => false,
+            BundleId::Room(place) | BundleId::Client(place, _) => found.units.insert(place.unit),
+            BundleId::Boxed(_, volume) | BundleId::Late(volume) => found.units.insert(volume.unit),
+            BundleId::Staff | BundleId::Policies | BundleId::Register(..) => found.bundles.insert(id),
+        };
     }
-    Ok(Some(units))
+    Ok(Some(found))
+}
+
+/// Whether something whose name ends so may be listed in a bundle.
+fn bundle_may_list(archive: &Archive, id: &BundleId, (tail, ending): (Option<Tail>, &str)) -> bool {
+    // What cannot be read here is told where it is looked for, if it is the file of anybody.
+    let read = || manifest::read_all(archive.reader(), &id.path()).ok();
+    let by_tail = tail.and_then(|tail| {
+        let has = |known: &[u8]| known.as_chunks().0.binary_search(tail.as_bytes()).is_ok();
+        archive.gathered(GatheredSort::Tails, id, has, || {
+            let tails: Option<Vec<_>> = read()?.iter().map(Manifest::tails).collect();
+            Some(tails?.concat().into_iter().collect::<BTreeSet<_>>().into_iter().flatten().collect())
+        })
+    });
+    by_tail.unwrap_or_else(|| read().is_none_or(|all| all.iter().any(|manifest| manifest.may_list(ending))))
 }
 
 /// The clients' files that lie, or lay, under a unit, the earliest first.
@@ -205,13 +216,18 @@ pub fn register_years(lookup: &impl Lookup, register: Register) -> Result<Vec<(B
 
 /// Every bundle of the archive, by its place on disk; what has no place in the format is not among them.
 pub fn all_bundles(lookup: &mut impl Lookup) -> Result<Vec<BundleId>, StorageError> {
+    let units = lookup.units()?;
+    bundles_beside(lookup, &units)
+}
+
+/// The same, without what lies beneath other units than these.
+pub fn bundles_beside(lookup: &impl Lookup, units: &[UnitPlace]) -> Result<Vec<BundleId>, StorageError> {
     let mut all = vec![BundleId::Staff, BundleId::Policies];
     for register in Register::ALL {
         all.extend(register_years(lookup, *register)?.into_iter().map(|(bundle, _)| bundle));
     }
-    let units = lookup.units()?;
     let reader = lookup.archive().reader();
-    for place in units.iter() {
+    for place in units {
         all.push(BundleId::Room(place.clone()));
         let folders = reader.list(place.path())?;
         let clients = folders.iter().filter(|entry| entry.kind == EntryKind::Folder && entry.text() != Some(ROOM));

@@ -79,6 +79,11 @@ impl ClientFolder {
         self.label == other.label
     }
 
+    /// The label, as it is part of the folder's name.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// What tells it from all others of a unit, without the label: whoever reads it learns no name.
     pub fn unnamed(&self) -> String {
         format!("{}_{}", self.move_in, self.tail)

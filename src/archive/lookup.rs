@@ -17,6 +17,9 @@ pub trait Lookup {
     /// Whether it sees what lies on disk and nothing beside: no act is about to add to it.
     fn is_of_disk(&self) -> bool;
 
+    /// Whether a bundle of which something is kept may be passed over for what that says: who asks only looks, and adds nothing to it.
+    fn may_pass_over(&self, id: &BundleId) -> bool;
+
     /// A bundle, empty where it is not there yet.
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError>;
 
@@ -25,6 +28,9 @@ pub trait Lookup {
 
     /// Every unit that has a room, in the order of their codes.
     fn units(&mut self) -> Result<Rc<Vec<UnitPlace>>, StorageError>;
+
+    /// The units that are about to be added, for who only looks and may pass over rooms of which something is kept; none where each is read.
+    fn added_units(&self) -> Option<Vec<UnitPlace>>;
 
     /// The place of a unit; a code in another case is the same code.
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError>;
@@ -53,6 +59,10 @@ impl Lookup for Uncached<'_> {
         true
     }
 
+    fn may_pass_over(&self, _: &BundleId) -> bool {
+        true
+    }
+
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
         self.archive.bundle(id).map(Rc::new)
     }
@@ -70,10 +80,14 @@ impl Lookup for Uncached<'_> {
         Ok(units)
     }
 
+    fn added_units(&self) -> Option<Vec<UnitPlace>> {
+        Some(Vec::new())
+    }
+
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {
         match find_unit(&self.archive.reader, code)? {
             Some(place) => Ok(Some(place)),
-            None => Ok(self.units()?.iter().find(|place| place.unit == *code).cloned()),
+            None => Ok(read_units_of(&self.archive.reader, |unit| unit == code)?.into_iter().next()),
         }
     }
 }
@@ -99,17 +113,32 @@ pub fn spelt<T: std::str::FromStr + std::fmt::Display>(name: &str) -> Option<T> 
 
 /// Every unit that has a room, in the order of their codes.
 pub fn read_units(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
+    read_units_of(reader, |_| true)
+}
+
+/// The same of some codes: of the others the names of their folders are read, and nothing else.
+pub fn read_units_of(reader: &Reader, is_wanted: impl Fn(&UnitCode) -> bool) -> Result<Vec<UnitPlace>, StorageError> {
+    let mut units = Vec::new();
+    for place in read_unit_folders(reader)? {
+        if is_wanted(&place.unit) && has_room(reader, &place)? {
+            units.push(place);
+        }
+    }
+    Ok(units)
+}
+
+/// Whether a unit's folder has a room.
+pub fn has_room(reader: &Reader, place: &UnitPlace) -> Result<bool, StorageError> {
+    Ok(reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder))
+}
+
+/// Every folder that has the place and the name of a unit's, in the order of the codes: not each needs to have a room.
+pub fn read_unit_folders(reader: &Reader) -> Result<Vec<UnitPlace>, StorageError> {
     let mut units = Vec::new();
     for floor in read_floors(reader)? {
         for entry in reader.list(format!("{UNITS}/{floor}"))? {
-            let Some(unit) = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>)
-            else {
-                continue;
-            };
-            let place = UnitPlace { floor: floor.clone(), unit };
-            if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
-                units.push(place);
-            }
+            let unit = entry.text().filter(|_| entry.kind == EntryKind::Folder).and_then(spelt::<UnitCode>);
+            units.extend(unit.map(|unit| UnitPlace { floor: floor.clone(), unit }));
         }
     }
     units.sort_by(|a, b| (&a.unit, &a.floor).cmp(&(&b.unit, &b.floor)));
@@ -122,7 +151,7 @@ pub fn find_unit(reader: &Reader, code: &UnitCode) -> Result<Option<UnitPlace>, 
     let mut voided = None;
     for floor in read_floors(reader)? {
         let place = UnitPlace { floor, unit: code.clone() };
-        if reader.kind(format!("{}/{ROOM}/{MANIFESTS}", place.path()))? == Some(EntryKind::Folder) {
+        if has_room(reader, &place)? {
             if !is_void_unit(reader, &place)? {
                 return Ok(Some(place));
             }

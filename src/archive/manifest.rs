@@ -18,6 +18,9 @@ pub struct Manifest {
     pub bytes: Vec<u8>,
 }
 
+/// How many characters a tail has.
+const TAIL: usize = 4;
+
 /// About how many bytes a line has.
 const TYPICAL_LINE: usize = 110;
 
@@ -52,9 +55,33 @@ impl Manifest {
 
     /// Whether a file whose path ends so may be listed in it: one is, or some line is not of the plain form, and has to be read as it is.
     pub fn may_list(&self, ending: &str) -> bool {
-        let is_plain = |line: &[u8]| line.get(64..70) == Some(b"  data") && !line.ends_with(b"\r");
-        let is_meant = |(_, line): (usize, &[u8])| line.ends_with(ending.as_bytes()) || !is_plain(line);
-        !self.bytes.is_empty() && (!self.bytes.ends_with(b"\n") || self.raw_lines().any(is_meant))
+        let is_meant = |line: &[u8]| line.ends_with(ending.as_bytes()) || !is_plain(line);
+        !self.bytes.is_empty() && (!self.bytes.ends_with(b"\n") || self.plain_lines().any(is_meant))
+    }
+
+    /// The last characters of the names of its records, and of what has their ending; none where some line is not of the plain form. An event
+    /// has a `+` in its name, and is not looked for by its tail.
+    pub fn tails(&self) -> Option<Vec<[u8; TAIL]>> {
+        if !self.bytes.is_empty() && !self.bytes.ends_with(b"\n") {
+            return None;
+        }
+        let mut tails = Vec::new();
+        for line in self.plain_lines() {
+            if !is_plain(line) {
+                return None;
+            }
+            let name = line.rsplit(|byte| *byte == b'/').next().filter(|name| !name.contains(&b'+'));
+            let name = name.and_then(|name| name.strip_suffix(layout::RECORD_ENDING.as_bytes()));
+            tails.extend(name.and_then(|name| name.last_chunk::<TAIL>()));
+        }
+        Some(tails)
+    }
+
+    /// Its lines as they lie there.
+    fn plain_lines(&self) -> impl Iterator<Item = &[u8]> {
+        let text = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
+        let lines = if text.is_empty() { None } else { Some(text.split(|b| *b == b'\n')) };
+        lines.into_iter().flatten()
     }
 
     /// Its lines as bytes, with their numbers, from 1.
@@ -63,6 +90,11 @@ impl Manifest {
         let lines = if text.is_empty() { None } else { Some(text.split(|b| *b == b'\n')) };
         lines.into_iter().flatten().enumerate().map(|(at, line)| (at + 1, line.strip_suffix(b"\r").unwrap_or(line)))
     }
+}
+
+/// Whether a line is written as deedbox writes one.
+fn is_plain(line: &[u8]) -> bool {
+    line.get(64..70) == Some(b"  data") && !line.ends_with(b"\r")
 }
 
 pub fn parse_line(line: &[u8]) -> ManifestLine {
@@ -252,6 +284,20 @@ mod tests {
         assert!(!of(&whole).may_list("/x3.toml") && !of(b"").may_list("/x3.toml"));
         for odd in ["<<<<<<< ours\n", "\n", "rubbish\n", &listed(7).to_string()] {
             assert!(of(&[&whole, odd.as_bytes()].concat()).may_list("/x3.toml"), "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn the_tails_of_a_manifest_are_those_of_its_records() {
+        let of = |text: &str| Manifest { path: "m".into(), bytes: text.as_bytes().to_vec() }.tails();
+        let line = |path: &str| format!("{}  {path}\n", "0".repeat(64));
+        let records = line("data/records/2026-01-02-charge-x4p9.toml")
+            + &line("data/originals/unit/2026-01-02-a-q2fy.pdf")
+            + &line("data/records/2026-01-02-charge-x4p9+01-voided-a2b3.toml");
+        assert_eq!(of(&records), Some(vec![*b"x4p9"]), "an event is not looked for");
+        assert_eq!(of(""), Some(Vec::new()));
+        for odd in ["\n", "rubbish\n", "<<<<<<< ours\n", "no end", &records.replace('\n', "\r\n")] {
+            assert_eq!(of(&(records.clone() + odd)), None, "{odd:?}: what cannot be told is not said not to be there");
         }
     }
 

@@ -7,6 +7,7 @@ pub mod authorities;
 pub mod bag;
 mod bundle;
 mod bundle_files;
+pub mod called;
 mod canonical;
 pub mod carried;
 pub mod check;
@@ -66,6 +67,7 @@ mod text;
 mod transaction;
 mod trust;
 pub mod unit_days;
+pub mod verified;
 pub mod viewing;
 mod writer_id;
 
@@ -77,7 +79,7 @@ pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
-pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
+pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_units_of};
 pub use open::Archive;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;

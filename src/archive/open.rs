@@ -8,13 +8,13 @@ use crate::archive::git::{self, NotLaidOut};
 use crate::archive::layout::{BundleId, INBOX, SETTINGS};
 use crate::archive::lock::{self, Hold, Lock};
 use crate::archive::outside::{is_there, real_path};
-use crate::archive::parts::Parts;
+use crate::archive::parts::{GatheredSort, Parts};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::settings_file::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::archive::{Bundle, journal, trust};
-use crate::model::{Settings, Tail};
+use crate::model::Settings;
 
 /// An archive on disk.
 #[derive(Debug)]
@@ -187,9 +187,15 @@ impl Archive {
         self.parts.as_ref().map(|parts| parts.told())
     }
 
-    /// Whether a record or event whose name ends so is listed in a bundle, by what is known of the bundle already.
-    pub(in crate::archive) fn knows_tail(&self, id: &BundleId, tail: Tail) -> Option<bool> {
-        self.parts.as_ref()?.has_tail(&self.reader, &id.path(), tail)
+    /// What is known of a bundle already, as `look` sees it, or what `find` finds out; none where nothing is kept, or nothing can be known of it.
+    pub(in crate::archive) fn gathered<T>(
+        &self,
+        sort: GatheredSort,
+        id: &BundleId,
+        look: impl Fn(&[u8]) -> T,
+        find: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Option<T> {
+        self.parts.as_ref()?.gathered(sort, (&self.reader, &id.path()), look, find)
     }
 
     /// The turn to commit to git: two at once would each commit what the other has staged.

@@ -187,9 +187,9 @@ impl Reader {
     fn entries(&self, path: &Path) -> io::Result<Vec<FolderEntry>> {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
-        let handle = self.try_open(path, Want::Folder)?;
+        let mut folder = rustix::fs::Dir::new(self.try_open(path, Want::Folder)?)?;
         let mut found = Vec::new();
-        for entry in rustix::fs::Dir::read_from(&handle)? {
+        while let Some(entry) = folder.read() {
             let entry = entry?;
             let name = OsStr::from_bytes(entry.file_name().to_bytes());
             if name == "." || name == ".." {
@@ -197,7 +197,8 @@ impl Reader {
             }
             let kind = match entry.file_type() {
                 rustix::fs::FileType::Unknown => {
-                    let state = rustix::fs::statat(&handle, entry.file_name(), rustix::fs::AtFlags::SYMLINK_NOFOLLOW)?;
+                    let state =
+                        rustix::fs::statat(folder.fd()?, entry.file_name(), rustix::fs::AtFlags::SYMLINK_NOFOLLOW)?;
                     entry_kind(rustix::fs::FileType::from_raw_mode(state.st_mode))
                 }
                 known => entry_kind(known),

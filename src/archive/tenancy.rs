@@ -6,7 +6,7 @@ use crate::archive::lookup::{Lookup, is_void_unit, spelt};
 use crate::archive::read::EntryKind;
 use crate::archive::stay::{self, Stay};
 use crate::archive::storage_error::StorageError;
-pub use crate::archive::tenure::{Tenure, end_of, tenures, tenures_of};
+pub use crate::archive::tenure::{Tenure, end_of, rooms_that_may_name, tenures, tenures_of};
 use crate::model::text::edits;
 use crate::model::{AsOf, Body, BoxPlace, Date, FileName, FloorCode, Line, Stem, UnitCode, Year};
 

@@ -2,7 +2,8 @@
 
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, ClientFolder, UnitPlace};
-use crate::archive::lookup::Lookup;
+use crate::archive::lookup::{Lookup, has_room, read_unit_folders};
+use crate::archive::parts::GatheredSort;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::event::{End, EventBody};
@@ -135,6 +136,40 @@ pub fn tenures_of(
         found.get_mut(at).into_iter().for_each(|tenure| tenure.called = Turn::Coming);
     }
     Ok(found)
+}
+
+/// The rooms of the estate, in the order of their codes, without those in whose tenancies none of these words is part of a client's identity,
+/// as far as that is known.
+pub fn rooms_that_may_name(lookup: &mut impl Lookup, words: &[&str]) -> Result<Vec<UnitPlace>, StorageError> {
+    let Some(added) = lookup.added_units() else { return Ok(lookup.units()?.to_vec()) };
+    let archive = lookup.archive();
+    let mut rooms = Vec::new();
+    for room in read_unit_folders(archive.reader())? {
+        let id = BundleId::Room(room.clone());
+        let names =
+            |known: &[u8]| str::from_utf8(known).map_or(true, |text| words.iter().any(|word| text.contains(word)));
+        // What cannot be read is told by who reads the room.
+        let find = || {
+            let bundle = archive.bundle_in_passing(&id).ok().filter(|bundle| !bundle.is_empty())?;
+            let tenures = tenures_of(archive.reader(), &bundle, &room, &AsOf::NOW).ok()?;
+            Some(named_in(&tenures).into_bytes())
+        };
+        let is_passed_over =
+            lookup.may_pass_over(&id) && archive.gathered(GatheredSort::Rooms, &id, names, find) == Some(false);
+        if !is_passed_over && !added.contains(&room) && has_room(archive.reader(), &room)? {
+            rooms.push(room);
+        }
+    }
+    rooms.extend(added);
+    rooms.sort_by(|a, b| (&a.unit, &a.floor).cmp(&(&b.unit, &b.floor)));
+    Ok(rooms)
+}
+
+/// Whom tenancies name, a line each: the clients, and the volumes from which they go on.
+fn named_in(tenures: &[Tenure]) -> String {
+    let names =
+        tenures.iter().flat_map(|tenure| [Some(tenure.identity()), tenure.returns.as_ref().map(Line::to_string)]);
+    names.flatten().map(|name| name + "\n").collect()
 }
 
 /// Which of the tenancies of a room wait for another client's without an end: of several that have none, the first one is there.

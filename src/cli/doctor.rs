@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::archive::Archive;
+use crate::archive::verified::{self, VerifyFound, WholeVerify};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -39,10 +40,20 @@ pub(super) fn run(ctx: &mut Context, args: DoctorArgs) -> Result<Outcome> {
     }
     let to_mend = found.iter().filter(|ailment| must(ailment)).count();
     ctx.say(&Done::Examined { to_mend, to_know: found.len() - to_mend })?;
+    ctx.say(&last_verify(&archive))?;
     if let Some((place, parts, bytes)) = archive.kept().filter(|(_, parts, _)| 0 < *parts) {
         ctx.say(&Done::Kept { place: place.display().to_string(), parts, megabytes: bytes.div_ceil(1_000_000) })?;
     }
     Ok(if to_mend == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// What was changed by hand nothing but `verify` finds: when it looked last.
+fn last_verify(archive: &Archive) -> Done {
+    match verified::last(archive) {
+        Some(WholeVerify { day, found: VerifyFound::Nothing }) => Done::Verified { day },
+        Some(WholeVerify { day, found: VerifyFound::Damage }) => Done::VerifiedDamaged { day },
+        None => Done::NotVerified,
+    }
 }
 
 fn asked(ctx: &Context, archive: &Archive) -> Result<WhoAsks> {

@@ -340,6 +340,12 @@ messages! {
         NothingToPrint,
         /// `doctor` has looked.
         Examined { to_mend: usize, to_know: usize },
+        /// The whole archive was verified last on a day, and nothing was damaged.
+        Verified { day: Date },
+        /// The same, and something was damaged.
+        VerifiedDamaged { day: Date },
+        /// Nothing is noted of a `verify` of the whole archive.
+        NotVerified,
         /// What was read of the archive is kept somewhere, of so many folders.
         Kept { place: String, parts: usize, megabytes: u64 },
         /// The demo is there: the commands to begin with.

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::archive::check::{self, CheckReport, CheckScope, Depth, SignatureCount, Writers};
+use crate::archive::verified::{self, VerifyFound, WholeVerify};
 use crate::archive::{Archive, StorageError, Uncached, seals, tenancy};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -72,6 +73,12 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     let bar = VerifyBar::new(ctx.own_progress(), ctx.words);
     let mut report = check::check(&archive, (&scope, depth), Some(now), Writers::Writers, &bar);
     bar.clear();
+    // What is left out of a working copy was not looked at.
+    if (&scope, depth) == (&CheckScope::Whole, Depth::Full) && archive.left_out().files.is_empty() {
+        let found = if report.hinto_damage() { VerifyFound::Damage } else { VerifyFound::Nothing };
+        // That it cannot be noted is no ground for saying nothing of what was found.
+        let _ = verified::note(&archive, WholeVerify { day: now.date(), found });
+    }
     let mut told = None;
     if let Some(line) = &line {
         let (findings, seal) = seals::against(&archive, line);

@@ -158,7 +158,8 @@ fn check_next(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<()>
 /// theirs only later leaves a gap in which the file would be nobody's.
 fn next_unit(tx: &mut Transaction, file: &ClientFile, date: Date) -> Result<Option<UnitCode>> {
     let mut held: Vec<Tenure> = Vec::new();
-    for place in tx.units()?.iter().filter(|place| **place != file.lead) {
+    let rooms = tenancy::rooms_that_may_name(tx, &[&file.tenure.identity()])?;
+    for place in rooms.iter().filter(|place| **place != file.lead) {
         let of_room = tenancy::tenures(tx, place)?.into_iter();
         let theirs = of_room.filter(|tenure| tenure.is_of(&file.home.unit, &file.tenure.client));
         held.extend(theirs.filter(|tenure| tenure.to.is_none_or(|to| date < to)));

@@ -91,6 +91,17 @@ fn representative(c: char) -> char {
     }
 }
 
+/// The character that stands for all forms of one, where it is a character of a script of China.
+pub fn form_of(c: char) -> char {
+    representative(c)
+}
+
+/// All characters that are made alike with one that stands for them, itself first.
+pub fn forms_of(standing: char) -> Vec<char> {
+    let others = ONE.iter().filter(|(form, one)| **one == standing && **form != standing);
+    std::iter::once(standing).chain(others.map(|(form, _)| *form)).collect()
+}
+
 /// Of what is known, what was probably meant: written alike, a slip or two of the keyboard away, or begun as it is.
 /// Where more than three are as near, it says nothing.
 ///

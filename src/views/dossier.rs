@@ -99,7 +99,7 @@ pub fn each_unseen<T: Send>(
     each(&clients, |client| {
         let bundles = bundles(archive, client)?;
         let cases = cases(archive, &bundles, kinds)?;
-        let (cover, cover_case) = cover_in(archive, &client.file, &bundles, view)?;
+        let (cover, cover_case) = cover_in(archive, &client.file, &bundles.iter().collect::<Vec<_>>(), view)?;
         Ok(take(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases }))
     })
 }
@@ -136,7 +136,7 @@ fn cases(archive: &Archive, bundles: &[Bundle], kinds: &[Kind]) -> Result<Vec<Ca
 pub fn dossier(archive: &Archive, client: &Client, kinds: &[Kind], view: &AsOf) -> Result<Dossier> {
     let bundles = bundles(archive, client)?;
     let cases = counted(&cases(archive, &bundles, kinds)?, view);
-    let (cover, cover_case) = cover_in(archive, &client.file, &bundles, view)?;
+    let (cover, cover_case) = cover_in(archive, &client.file, &bundles.iter().collect::<Vec<_>>(), view)?;
     Ok(Dossier { client: client.clone(), unit: unit(client, view), cover, cover_case, cases })
 }
 

@@ -9,7 +9,7 @@ use std::thread;
 use crate::archive::stay::Stay;
 use crate::archive::{
     Archive, Bundle, BundleId, ClientFile, ClientFolder, Lookup, StorageError, Tenure, Uncached, UnitPlace, file_parts,
-    tenancy,
+    read_units_of, tenancy,
 };
 use crate::error::Result;
 use crate::model::unit_days::{self, UnitTerms};
@@ -85,7 +85,6 @@ impl<'a> Estate<'a> {
     /// The rooms of a unit, of the units beneath which its clients' files lie, and of those to which the files went on: what tells
     /// of all who held it, and of where their files lie.
     pub fn around(archive: &'a Archive, unit: &UnitCode) -> Result<Self> {
-        let units = Uncached::new(archive).units()?;
         let mut rooms: Vec<Room> = Vec::new();
         let mut known = BTreeSet::new();
         let mut wanted = vec![unit.clone()];
@@ -93,8 +92,8 @@ impl<'a> Estate<'a> {
             if !known.insert(code.clone()) {
                 continue;
             }
-            for place in units.iter().filter(|place| place.unit == code) {
-                let Some(room) = read_room_in(archive, place, &AsOf::NOW)? else { continue };
+            for place in read_units_of(archive.reader(), |unit| *unit == code)? {
+                let Some(room) = read_room_in(archive, &place, &AsOf::NOW)? else { continue };
                 let leads_to = |tenure: &Tenure| [Some(tenure.first_unit.clone()), tenure.goes_on.clone()];
                 wanted.extend(room.tenures.iter().flat_map(leads_to).flatten());
                 rooms.push(room);
@@ -195,9 +194,8 @@ pub fn cover_seen(archive: &Archive, file: &ClientFile, view: &AsOf) -> Result<(
 }
 
 /// The same of a client's file whose bundles are read already.
-pub fn cover_in(archive: &Archive, file: &ClientFile, bundles: &[Bundle], view: &AsOf) -> Result<(Cover, Case)> {
-    let parts: Vec<&Bundle> = bundles.iter().collect();
-    let case = file_parts::case_of(archive.reader(), &parts, Stem::Cover)?
+pub fn cover_in(archive: &Archive, file: &ClientFile, parts: &[&Bundle], view: &AsOf) -> Result<(Cover, Case)> {
+    let case = file_parts::case_of(archive.reader(), parts, Stem::Cover)?
         .ok_or_else(|| StorageError::Missing(format!("{}/data/cover.toml", file.main.path())))?;
     cover_of(file, case, view)
 }

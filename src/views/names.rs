@@ -1,6 +1,6 @@
 //! Who or what a name means: a person of the staff, a client, the one case that can take a step.
 
-use crate::archive::{Archive, Uncached, find_unit, people};
+use crate::archive::{Archive, Uncached, called as names_known, find_unit, people};
 use crate::error::Result;
 use crate::model::called::called;
 use crate::model::loan::LoanStatus;
@@ -26,6 +26,9 @@ pub type ClientCalled = (UnitCode, Line);
 
 /// The present clients of a name: by company, English name or label; where none is called so, by the people who answer for them.
 pub fn clients(archive: &Archive, name: &str) -> Result<Vec<ClientCalled>> {
+    if !names_known::somebody_may_be_called(archive, name) {
+        return Ok(Vec::new());
+    }
     let estate = Estate::read(archive)?;
     let (mut named, mut people) = (Vec::new(), Vec::new());
     for client in estate.clients(|_| true)? {

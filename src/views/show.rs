@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, GoneList, Lookup as _, LookupError, Tenure, Uncached, file_parts, layout,
-    papers, retention, tenancy,
+    Archive, Bundle, BundleId, ClientFile, GoneList, Lookup, LookupError, Tenure, Uncached, file_parts, layout, papers,
+    retention, tenancy,
 };
 use crate::error::{Error, Input, Result};
 use crate::model::case::seen;
@@ -171,15 +171,21 @@ pub fn target(archive: &Archive, target: &Target) -> Result<Shown> {
     match target {
         Target::File(name) => show(archive, name),
         Target::Record(reference) => laid_open(reference),
-        Target::Either(name, reference) => match tenancy::unit_place(&mut Uncached::new(archive), name.unit()) {
-            Ok(_) => show(archive, name),
-            Err(unknown @ LookupError::UnknownUnit { .. }) => match laid_open(reference) {
+        Target::Either(name, reference) => {
+            let mut lookup = Uncached::new(archive);
+            if lookup.unit(name.unit())?.is_some() {
+                tenancy::unit_place(&mut lookup, name.unit())?;
+                return show(archive, name);
+            }
+            match laid_open(reference) {
                 // Where there is no such record either, a slip in the unit's code is likelier.
-                Err(Error::Input(Input::UnknownRecord(_))) => Err(unknown.into()),
+                Err(unknown @ Error::Input(Input::UnknownRecord(_))) => {
+                    tenancy::unit_place(&mut lookup, name.unit())?;
+                    Err(unknown)
+                }
                 other => other,
-            },
-            Err(e) => Err(e.into()),
-        },
+            }
+        }
     }
 }
 
@@ -290,12 +296,30 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
     })
 }
 
-/// The tenancies of a client, that first under which the file goes, looked for in every room; and those of all others.
+/// The tenancies of a client, that first under which the file goes, looked for in every room; and of those of others all that can be of the
+/// same client's other files.
 fn held_units(archive: &Archive, file: &ClientFile) -> Result<(Vec<Tenure>, Vec<Tenure>)> {
-    let rooms = Uncached::new(archive).units()?;
-    let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
     let theirs = |tenure: &Tenure| tenure.is_of(&file.home.unit, &file.tenure.client);
-    let (own, others): (Vec<Tenure>, Vec<Tenure>) = tenures.into_iter().flatten().partition(theirs);
+    let mut lookup = Uncached::new(archive);
+    let mut all = |words: &[&str]| -> Result<Vec<Tenure>> {
+        let rooms = tenancy::rooms_that_may_name(&mut lookup, words)?;
+        let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
+        Ok(tenures.into_iter().flatten().collect())
+    };
+    let label = file.tenure.client.label();
+    let mut tenures = all(&[label])?;
+    // From what volumes theirs go on their own tenancies tell.
+    let earlier: Vec<String> = tenures
+        .iter()
+        .filter(|tenure| theirs(tenure))
+        .filter_map(|t| t.returns.as_ref())
+        .map(Line::to_string)
+        .collect();
+    if !earlier.is_empty() {
+        let words: Vec<&str> = earlier.iter().map(String::as_str).chain([label]).collect();
+        tenures = all(&words)?;
+    }
+    let (own, others): (Vec<Tenure>, Vec<Tenure>) = tenures.into_iter().partition(theirs);
     let (mut leading, further): (Vec<Tenure>, Vec<Tenure>) =
         own.into_iter().partition(|tenure| tenure.name() == file.name);
     leading.extend(further);

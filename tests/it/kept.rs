@@ -64,6 +64,31 @@ fn what_was_read_is_kept_and_told_by_doctor_and_nothing_is_where_nobody_wants_it
     assert_eq!(parts(&estate), Vec::<PathBuf>::new());
 }
 
+/// `verify` alone finds what was changed by hand; `doctor` says when it looked at everything last, as it is noted in this working copy.
+#[test]
+fn doctor_says_when_everything_was_verified_last() {
+    let estate = office();
+    let doctor = |estate: &Estate| said(estate, &["doctor"]).1;
+    let never = "No `deedbox verify` of the whole archive is noted in this working copy";
+    assert!(doctor(&estate).contains(never), "{}", doctor(&estate));
+    for part in [&["verify", "1203"][..], &["verify", "--quick"]] {
+        assert_eq!(said(&estate, part).0, Some(0));
+        assert!(doctor(&estate).contains(never), "{part:?} is not all of it");
+    }
+    assert_eq!(said(&estate, &["verify"]).0, Some(0));
+    let whole = "was last verified on 2026-11-23: nothing was damaged";
+    assert!(doctor(&estate).contains(whole), "{}", doctor(&estate));
+    // A copy of the folder is not what was verified.
+    assert!(doctor(&estate.copy()).contains(never));
+    let estate = estate.today("2026-11-25");
+    let cover = files(&estate.archive().join("units")).into_iter().find(|path| path.ends_with("data/cover.toml"));
+    fs::remove_file(cover.expect("a cover")).unwrap();
+    assert!(doctor(&estate).contains(whole), "{}", doctor(&estate));
+    assert_eq!(said(&estate, &["verify"]).0, Some(1));
+    let damaged = "was last verified on 2026-11-25, and damage was found";
+    assert!(doctor(&estate).contains(damaged), "{}", doctor(&estate));
+}
+
 /// What was destroyed stays readable nowhere: not under the place of today, and not under that of before a volume was boxed.
 #[test]
 fn of_what_was_destroyed_nothing_is_kept() {
@@ -159,6 +184,8 @@ fn a_part_that_is_used_without_its_manifests_being_read_knows_what_was_written_s
 #[test]
 fn readers_and_writers_at_once_find_what_is_there() {
     let estate = &office();
+    let id = estate.made(&["record", "repair", "1203", "--category", "空調", "--title", "冷 0"]);
+    let tail = id.rsplit('/').next().unwrap_or_default().to_owned();
     let write = |writer: usize| {
         let one = move |number: usize| {
             let unit = if number.is_multiple_of(2) { "1203" } else { "1204" };
@@ -170,8 +197,12 @@ fn readers_and_writers_at_once_find_what_is_there() {
         (0..6).map(one).collect::<Vec<_>>()
     };
     let read = |reader: usize| {
-        let search = ["search", "冷"];
-        let words: &[&str] = if reader.is_multiple_of(2) { &search } else { &["report", "repairs", "--year", "2026"] };
+        let words: &[&str] = match reader % 3 {
+            0 => &["search", "冷"],
+            1 => &["report", "repairs", "--year", "2026"],
+            // The same record, by its last characters.
+            _ => &["show", &tail],
+        };
         vec![estate.command(words).set("DEEDBOX_CACHE", place(estate)); 8]
     };
     let all: Vec<Vec<Command>> = (0..3).map(write).chain((0..6).map(read)).collect();
@@ -185,7 +216,13 @@ fn readers_and_writers_at_once_find_what_is_there() {
             });
         }
     });
-    for words in [&["search", "冷"][..], &["report", "repairs", "--year", "2026"], &["status"]] {
+    for words in [
+        &["search", "冷"][..],
+        &["report", "repairs", "--year", "2026"],
+        &["status"],
+        &["show", &tail],
+        &["show", "1203"],
+    ] {
         assert_eq!(said(estate, words), said(estate, &[words, &["--no-cache"]].concat()), "{words:?}");
     }
 }

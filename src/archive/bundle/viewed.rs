@@ -62,6 +62,11 @@ impl Bundle {
         self.part.as_ref().and_then(|part| part.whole())
     }
 
+    /// Every record and event of it, with what it says where that is kept; none where not all that is listed is known.
+    pub fn kept_texts(&self) -> Option<Vec<(EntryName, Option<&[u8]>)>> {
+        self.whole_part().map(OpenedPart::all_texts)
+    }
+
     /// What a record or event says, where that is known.
     pub(super) fn known(&self, name: EntryName) -> Option<&[u8]> {
         let part = self.part.as_ref()?;

@@ -106,15 +106,7 @@ pub fn encode(head: &PartHead, groups: &[(Option<Kind>, Vec<PartLine>)]) -> Opti
     let mut out = NewPartBytes(Vec::new());
     out.text(&head.bundle)?;
     out.tick(head.made);
-    out.number(head.stamps.0.len())?;
-    for (name, stamp) in &head.stamps.0 {
-        out.text(name)?;
-        out.0.extend_from_slice(&stamp.size.to_le_bytes());
-        out.tick(stamp.written);
-        out.tick(stamp.changed);
-        out.0.extend_from_slice(&stamp.inode.to_le_bytes());
-        out.0.extend_from_slice(&stamp.device.to_le_bytes());
-    }
+    out.stamps(&head.stamps)?;
     out.0.extend_from_slice(head.listing.as_bytes());
     out.number(head.tails.len())?;
     head.tails.iter().for_each(|tail| out.0.extend_from_slice(tail));
@@ -165,14 +157,7 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
     let mut head = PartBytes(head);
     let bundle = head.text()?.to_owned();
     let made = head.tick()?;
-    let mut stamps = Vec::new();
-    for _ in 0..head.number()? {
-        let name = head.text()?.to_owned();
-        let size = u64::from_le_bytes(head.array()?);
-        let (written, changed) = (head.tick()?, head.tick()?);
-        let (inode, device) = (u64::from_le_bytes(head.array()?), u64::from_le_bytes(head.array()?));
-        stamps.push((name, Stamp { size, written, changed, inode, device }));
-    }
+    let stamps = head.stamps()?;
     let listing = Sha256::from_bytes(head.array()?);
     let tails = head.number()?.checked_mul(TAIL).and_then(|length| head.take(length))?.as_chunks().0.to_vec();
     let list_digest = head.array()?;
@@ -190,7 +175,6 @@ pub fn decode(bytes: &[u8]) -> Option<(PartHead, usize)> {
         }
         groups.push(GroupPlace { kind, lines_at, lines_length, texts_at, texts_length, texts_digest });
     }
-    let stamps = Stamps(stamps);
     Some((PartHead { bundle, made, stamps, listing, tails, list_digest, groups }, whole.len() + SHORT_DIGEST))
 }
 
@@ -237,50 +221,75 @@ pub fn agrees(bytes: &[u8]) {
 }
 
 /// Bytes that are written one after the other.
-struct NewPartBytes(Vec<u8>);
+pub struct NewPartBytes(pub Vec<u8>);
 
 impl NewPartBytes {
-    fn number(&mut self, number: usize) -> Option<()> {
+    pub fn number(&mut self, number: usize) -> Option<()> {
         self.0.extend_from_slice(&u32::try_from(number).ok()?.to_le_bytes());
         Some(())
     }
 
-    fn text(&mut self, text: &str) -> Option<()> {
+    pub fn text(&mut self, text: &str) -> Option<()> {
         self.0.extend_from_slice(&u16::try_from(text.len()).ok()?.to_le_bytes());
         self.0.extend_from_slice(text.as_bytes());
         Some(())
     }
 
-    fn tick(&mut self, tick: Tick) {
+    pub fn tick(&mut self, tick: Tick) {
         self.0.extend_from_slice(&tick.seconds.to_le_bytes());
         self.0.extend_from_slice(&tick.nanos.to_le_bytes());
+    }
+
+    pub fn stamps(&mut self, stamps: &Stamps) -> Option<()> {
+        self.number(stamps.0.len())?;
+        for (name, stamp) in &stamps.0 {
+            self.text(name)?;
+            self.0.extend_from_slice(&stamp.size.to_le_bytes());
+            self.tick(stamp.written);
+            self.tick(stamp.changed);
+            self.0.extend_from_slice(&stamp.inode.to_le_bytes());
+            self.0.extend_from_slice(&stamp.device.to_le_bytes());
+        }
+        Some(())
     }
 }
 
 /// Bytes that are read one after the other; nothing is taken that is not there.
-struct PartBytes<'b>(&'b [u8]);
+pub struct PartBytes<'b>(pub &'b [u8]);
 
 impl<'b> PartBytes<'b> {
-    fn take(&mut self, length: usize) -> Option<&'b [u8]> {
+    pub fn take(&mut self, length: usize) -> Option<&'b [u8]> {
         let (taken, left) = self.0.split_at_checked(length)?;
         self.0 = left;
         Some(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.take(N)?.try_into().ok()
     }
 
-    fn number(&mut self) -> Option<usize> {
+    pub fn number(&mut self) -> Option<usize> {
         usize::try_from(u32::from_le_bytes(self.array()?)).ok()
     }
 
-    fn text(&mut self) -> Option<&'b str> {
+    pub fn text(&mut self) -> Option<&'b str> {
         let length = usize::from(u16::from_le_bytes(self.array()?));
         std::str::from_utf8(self.take(length)?).ok()
     }
 
-    fn tick(&mut self) -> Option<Tick> {
+    pub fn tick(&mut self) -> Option<Tick> {
         Some(Tick { seconds: i64::from_le_bytes(self.array()?), nanos: u32::from_le_bytes(self.array()?) })
+    }
+
+    pub fn stamps(&mut self) -> Option<Stamps> {
+        let mut stamps = Vec::new();
+        for _ in 0..self.number()? {
+            let name = self.text()?.to_owned();
+            let size = u64::from_le_bytes(self.array()?);
+            let (written, changed) = (self.tick()?, self.tick()?);
+            let (inode, device) = (u64::from_le_bytes(self.array()?), u64::from_le_bytes(self.array()?));
+            stamps.push((name, Stamp { size, written, changed, inode, device }));
+        }
+        Some(Stamps(stamps))
     }
 }

@@ -6,6 +6,7 @@
 //! answer was given. Of a bundle in which a record is not what was listed, or not understood, no part is made.
 
 mod encoding;
+mod gathered;
 mod opened;
 mod place;
 mod stamps;
@@ -13,8 +14,12 @@ mod stamps;
 mod tests;
 mod used;
 
+/// Reads what lies in a cache: nothing is told that is not in its bytes.
 #[cfg(any(test, fuzzing))]
-pub use encoding::agrees;
+pub fn agrees(bytes: &[u8]) {
+    encoding::agrees(bytes);
+    gathered::agrees(bytes);
+}
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,8 +28,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::archive::digest::digest;
 use crate::archive::manifest::Manifest;
 use crate::archive::read::Reader;
-use crate::model::{Sha256, Tail};
+use crate::model::Sha256;
 
+pub use gathered::GatheredSort;
+use gathered::{Gathered, GatheredEntry};
 pub use opened::OpenedPart;
 use place::PartsFolder;
 pub use stamps::{Tick, of as stamps_of};
@@ -40,6 +47,8 @@ pub struct Parts {
     /// When the command began: before it read anything.
     now: Tick,
     waiting: Mutex<Waiting>,
+    /// What is known of many bundles at once, read when it is first asked for.
+    gathered: Mutex<BTreeMap<GatheredSort, Gathered>>,
 }
 
 /// Parts that were made and are not written yet, by their bundles' paths.
@@ -55,7 +64,7 @@ impl Parts {
     /// The parts of an archive beneath a cache; none where there is no place for them.
     pub fn of(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
         let folder = PartsFolder::of(cache, root)?;
-        Some(Arc::new(Self { folder, now, waiting: Mutex::default() }))
+        Some(Arc::new(Self { folder, now, waiting: Mutex::default(), gathered: Mutex::default() }))
     }
 
     /// Where they lie, how many there are, and how many bytes.
@@ -69,11 +78,34 @@ impl Parts {
         OpenedPart::read(self.folder.open(bundle)?, bundle)
     }
 
-    /// Whether a record or event whose name ends so is listed in a bundle; none where nothing is known of it.
-    pub fn has_tail(&self, reader: &Reader, bundle: &str, tail: Tail) -> Option<bool> {
-        let (head, ..) = opened::read_head(&self.folder.open(bundle)?, bundle)?;
+    /// What is known of a bundle, as `look` sees it; where that is not known, or its manifests have changed, `find` finds it out, and it is
+    /// kept. None where nothing can be known of it.
+    pub fn gathered<T>(
+        &self,
+        sort: GatheredSort,
+        (reader, bundle): (&Reader, &str),
+        look: impl Fn(&[u8]) -> T,
+        find: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Option<T> {
+        // What the manifests look like comes first: what is written while they are read looks otherwise the next time.
         let stamps = stamps::of(reader, bundle)?;
-        head.is_fresh(&stamps).then(|| head.has_tail(tail))
+        let asked = |all: &mut BTreeMap<GatheredSort, Gathered>| {
+            let read = || Gathered::read(sort, &self.folder.beside(sort.file_name()).unwrap_or_default());
+            all.entry(sort).or_insert_with(read).of(bundle, &stamps).map(&look)
+        };
+        if let Some(seen) = asked(&mut self.all_gathered()) {
+            return Some(seen);
+        }
+        let known = find()?;
+        let seen = look(&known);
+        if let Some(gathered) = self.all_gathered().get_mut(&sort) {
+            gathered.keep(bundle, GatheredEntry { made: self.now, stamps, known });
+        }
+        Some(seen)
+    }
+
+    fn all_gathered(&self) -> MutexGuard<'_, BTreeMap<GatheredSort, Gathered>> {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Leaves nothing of what was kept of a bundle: something of it was destroyed.
@@ -109,7 +141,12 @@ impl Parts {
 
     /// Writes what waits. What does not work is left: the next command reads the records.
     pub fn write(&self) {
-        self.write_all(&mut self.waiting());
+        let mut waiting = self.waiting();
+        self.write_all(&mut waiting);
+        for (sort, gathered) in self.all_gathered().iter() {
+            let Some(bytes) = gathered.anew(*sort).filter(|_| !waiting.has_failed) else { continue };
+            waiting.has_failed = self.folder.write_beside(sort.file_name(), &bytes).is_err();
+        }
     }
 
     fn write_all(&self, waiting: &mut Waiting) {

@@ -18,6 +18,8 @@ const FIRST: usize = 64 << 10;
 pub struct OpenedPart {
     file: PartFile,
     pub head: PartHead,
+    /// The bytes with which it begins: of a small part all.
+    first: Vec<u8>,
     list: Vec<u8>,
     /// Of each group of the head what it lists, and its texts.
     groups: Vec<OpenedGroup>,
@@ -77,7 +79,7 @@ impl OpenedPart {
             return None;
         }
         let groups = head.groups.iter().map(|_| OpenedGroup::default()).collect();
-        Some(Self { file, list, head, groups })
+        Some(Self { file, first, list, head, groups })
     }
 
     /// Whether a record or event whose name ends so is listed.
@@ -159,9 +161,25 @@ impl OpenedPart {
         group.texts.get_or_init(|| self.texts(place)).as_ref()?.get(range)
     }
 
+    /// Every record and event that it lists, in no order, with what it says where the part has that.
+    pub fn all_texts(&self) -> Vec<(EntryName, Option<&[u8]>)> {
+        let mut all = Vec::new();
+        for (place, group) in self.head.groups.iter().zip(&self.groups).filter(|(place, _)| place.kind.is_some()) {
+            let entries = group.lines.get_or_init(|| self.entries(place));
+            let texts = group.texts.get_or_init(|| self.texts(place)).as_ref();
+            let text = |entry: &PartEntry| texts?.get(entry.text.clone()?);
+            all.extend(entries.iter().filter_map(|entry| Some((entry.name?, text(entry)))));
+        }
+        all
+    }
+
     /// The texts of a kind; none where they are not what they were.
     fn texts(&self, place: &GroupPlace) -> Option<Vec<u8>> {
-        let bytes = self.file.bytes(place.texts_at, place.texts_length)?;
+        let at = usize::try_from(place.texts_at).ok()?;
+        let bytes = match self.first.get(at..at.checked_add(place.texts_length)?) {
+            Some(bytes) => bytes.to_vec(),
+            None => self.file.bytes(place.texts_at, place.texts_length)?,
+        };
         (encoding::short_digest(&bytes) == place.texts_digest).then_some(bytes)
     }
 

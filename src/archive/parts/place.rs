@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::archive::digest::digest;
+use crate::archive::parts::gathered::GatheredSort;
 
 /// The file beside the parts that tells of what archive they are.
 const OF_ARCHIVE: &str = "archive";
@@ -20,6 +21,9 @@ const PARTS: &str = "parts";
 
 /// The largest part that is read, in bytes.
 const MOST_BYTES: u64 = 1 << 32;
+
+/// How many bytes of a file beside the parts are read: of a longer one the end is lacking, so that it tells nothing.
+const MOST_BESIDE: usize = 256 << 20;
 
 /// The parts of one archive.
 #[derive(Debug)]
@@ -47,27 +51,34 @@ impl PartsFolder {
         &self.above
     }
 
+    /// The bytes of a file beside the parts, if there is one.
+    pub fn beside(&self, name: &str) -> Option<Vec<u8>> {
+        open(&self.above.join(name))?.beginning(MOST_BESIDE)
+    }
+
+    /// Puts a file beside the parts, whatever lies there.
+    pub fn write_beside(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        self.make()?;
+        write_anew(&self.above, &self.above.join(name), bytes)
+    }
+
     fn part(&self, bundle: &str) -> PathBuf {
         self.above.join(PARTS).join(short_name(bundle.as_bytes()))
     }
 
     /// Opens the part of a bundle, if there is one.
     pub fn open(&self, bundle: &str) -> Option<PartFile> {
-        let path = self.part(bundle);
-        #[cfg(unix)]
-        let file: File = {
-            use rustix::fs::{Mode, OFlags};
-            let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
-            rustix::fs::open(&path, flags, Mode::empty()).ok()?.into()
-        };
-        #[cfg(not(unix))]
-        let file = File::open(&path).ok()?;
-        let state = file.metadata().ok()?;
-        (state.is_file() && state.len() <= MOST_BYTES).then(|| PartFile { file: Mutex::new(file), length: state.len() })
+        open(&self.part(bundle))
     }
 
     /// Puts a part in its place, whatever lies there; nothing where that does not work.
     pub fn write(&self, bundle: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = self.make()?;
+        write_anew(&folder, &self.part(bundle), bytes)
+    }
+
+    /// Makes the folder of parts where it is missing, and says of what archive they are.
+    fn make(&self) -> std::io::Result<PathBuf> {
         let folder = self.above.join(PARTS);
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
@@ -78,7 +89,7 @@ impl PartsFolder {
         if std::fs::symlink_metadata(&name).is_err() {
             write_anew(&self.above, &name, self.root.as_os_str().as_encoded_bytes())?;
         }
-        write_anew(&folder, &self.part(bundle), bytes)
+        Ok(folder)
     }
 
     /// Leaves nothing of what a part said, where there is one.
@@ -86,19 +97,38 @@ impl PartsFolder {
         empty(&self.above.join(PARTS), &self.part(bundle))
     }
 
-    /// The same of every part.
+    /// The same of every part, and of what lies beside them.
     pub fn empty_all(&self) -> std::io::Result<()> {
+        for sort in GatheredSort::ALL {
+            empty(&self.above, &self.above.join(sort.file_name()))?;
+        }
         let folder = self.above.join(PARTS);
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         entries.into_iter().try_for_each(|entry| empty(&folder, &entry.path()))
     }
 
-    /// How many bytes lie there, and in how many parts.
+    /// How many parts lie there, and how many bytes with what lies beside them.
     pub fn size(&self) -> (usize, u64) {
+        let beside = GatheredSort::ALL.map(|sort| std::fs::symlink_metadata(self.above.join(sort.file_name())));
+        let beside: u64 = beside.into_iter().flatten().map(|state| state.len()).sum();
         let entries = std::fs::read_dir(self.above.join(PARTS)).into_iter().flatten().flatten();
         let sizes = entries.filter_map(|entry| entry.metadata().ok()).filter(std::fs::Metadata::is_file);
-        sizes.fold((0, 0), |(parts, bytes), state| (parts + 1, bytes + state.len()))
+        sizes.fold((0, beside), |(parts, bytes), state| (parts + 1, bytes + state.len()))
     }
+}
+
+/// Opens a plain file of the cache, if there is one of a size that can be.
+fn open(path: &Path) -> Option<PartFile> {
+    #[cfg(unix)]
+    let file: File = {
+        use rustix::fs::{Mode, OFlags};
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        rustix::fs::open(path, flags, Mode::empty()).ok()?.into()
+    };
+    #[cfg(not(unix))]
+    let file = File::open(path).ok()?;
+    let state = file.metadata().ok()?;
+    (state.is_file() && state.len() <= MOST_BYTES).then(|| PartFile { file: Mutex::new(file), length: state.len() })
 }
 
 /// A part that is open.

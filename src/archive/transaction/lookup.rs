@@ -5,7 +5,7 @@ use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, UnitPlace};
 use crate::archive::lookup::{Lookup, find_unit, is_void_unit, read_units, read_years};
 use crate::archive::storage_error::StorageError;
-use crate::archive::transaction::{LocksHeld, Transaction};
+use crate::archive::transaction::{LocksHeld, Mode, Transaction};
 use crate::model::{Register, UnitCode, Year};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -17,6 +17,11 @@ impl Lookup for Transaction<'_> {
 
     fn is_of_disk(&self) -> bool {
         false
+    }
+
+    /// What is made is decided by what was read for it; a preview changes nothing.
+    fn may_pass_over(&self, id: &BundleId) -> bool {
+        self.mode == Mode::Preview && self.bundles.get(id).is_none_or(|bundle| !bundle.has_pending())
     }
 
     fn bundle(&mut self, id: &BundleId) -> Result<Rc<Bundle>, StorageError> {
@@ -61,6 +66,11 @@ impl Lookup for Transaction<'_> {
         let units = Rc::new(units);
         self.units = Some(Rc::clone(&units));
         Ok(units)
+    }
+
+    /// Many things in one change read each room once, and keep what they read.
+    fn added_units(&self) -> Option<Vec<UnitPlace>> {
+        (self.mode == Mode::Preview && self.units.is_none()).then(|| self.new_units.clone())
     }
 
     fn unit(&mut self, code: &UnitCode) -> Result<Option<UnitPlace>, StorageError> {

@@ -31,12 +31,15 @@ const LOOKS: &[&str] = &[
     "pending",
     "search 冷",
     "search --unit 1203",
+    "search --unit 1501",
     "show zzzz",
     "show 2026-11-20-charge-zzzz",
     "loans",
     "list",
     "unit list",
     "show 1203",
+    "show 1501",
+    "--as wong move-out 1203 --date 2026-11-23 --check",
     "history 1203",
     "staff list",
     "log --since 2026-11-01",
@@ -126,7 +129,19 @@ impl Kept {
     }
 
     fn parts(&self) -> Vec<PathBuf> {
-        files(&self.cache()).into_iter().filter(|path| path.parent().unwrap().ends_with("parts")).collect()
+        self.kept().into_iter().filter(|path| path.parent().unwrap().ends_with("parts")).collect()
+    }
+
+    /// Everything that is kept: the parts, and what lies beside them.
+    fn kept(&self) -> Vec<PathBuf> {
+        files(&self.cache()).into_iter().filter(|path| !path.ends_with("archive")).collect()
+    }
+
+    /// The records in rooms that tell who holds them, by the unit.
+    fn tenancies(&self, unit: &str) -> Vec<PathBuf> {
+        let of_unit = |path: &PathBuf| path.to_string_lossy().contains(&format!("/{unit}/room/data/records/"));
+        let all = files(&self.tower()).into_iter().filter(of_unit);
+        all.filter(|path| path.to_string_lossy().contains("-tenancy-")).collect()
     }
 }
 
@@ -235,7 +250,7 @@ fn step(kept: &mut Kept, number: usize) -> String {
             format!("the clock is {} s ahead", kept.ahead)
         }
         _ => {
-            let parts = kept.parts();
+            let parts = kept.kept();
             if parts.is_empty() {
                 return "nothing".to_owned();
             }
@@ -244,7 +259,7 @@ fn step(kept: &mut Kept, number: usize) -> String {
             match kept.draw(3) {
                 0 => {
                     fs::copy(two, one).unwrap();
-                    "a part of another bundle".to_owned()
+                    "a part of another bundle, or what lies beside parts".to_owned()
                 }
                 1 => {
                     bytes.truncate(kept.draw(bytes.len()));
@@ -282,6 +297,14 @@ fn whatever_happens_behind_it_the_answer_is_that_without_a_cache() {
             kept.agrees(&looks, &format!("story {story}: {happened:#?}"));
         }
         kept.agrees(LOOKS, &format!("story {story}: {happened:#?}"));
+        // By their last characters records of each sort of bundle are found, and none twice.
+        let names = files(&kept.tower()).into_iter().filter_map(|path| {
+            let name = path.to_str()?.strip_suffix(".toml")?.to_owned();
+            name.get(name.len().checked_sub(4)?..).map(|tail| format!("show {tail}"))
+        });
+        let names: Vec<String> = names.collect();
+        let some: Vec<&str> = (0..4).map(|_| names[kept.draw(names.len())].as_str()).collect();
+        kept.agrees(&some, &format!("story {story}: {happened:#?}"));
         assert!(!kept.parts().is_empty());
         assert!(happened.iter().any(|step| step.ends_with("(true)")), "{happened:#?}");
     }
@@ -304,6 +327,33 @@ fn a_fresh_part_is_used_and_hides_what_was_changed_by_hand_until_verify() {
     assert!(kept.run("report clients").outcome.is_ok());
     assert!(kept.run("report clients --no-cache").outcome.is_err());
     assert!(kept.run("verify").out.contains("data/cover.toml"));
+}
+
+/// What is kept of rooms is used by who looks, until `verify`; who changes something reads each room for himself.
+#[test]
+fn rooms_are_passed_over_by_who_looks_and_read_by_who_acts() {
+    let mut kept = Kept::new(1);
+    kept.ahead = 60;
+    let check = "--as wong move-out 1203 --date 2026-11-23 --check";
+    kept.agrees(&["show 1203", check], "the demo");
+    assert!(kept.kept().iter().any(|path| path.ends_with("rooms")));
+    let other = kept.tenancies("0702");
+    assert!(!other.is_empty());
+    for tenancy in &other {
+        fs::remove_file(tenancy).unwrap();
+        fs::write(tenancy, "rubbish").unwrap();
+    }
+    for look in ["show 1203", check] {
+        let words: Vec<&str> = look.split(' ').collect();
+        assert!(in_test::at(&kept.tower(), NOW, &words).outcome.is_err(), "{look}");
+        assert!(kept.run(look).outcome.is_ok(), "{look}");
+        assert!(kept.run(&format!("{look} --no-cache")).outcome.is_err(), "{look}");
+    }
+    let tower = kept.tower();
+    let waive = "arrears deposits cases loans keys restoration label".split(' ').map(|gate| format!(" --waive {gate}"));
+    let leave = format!("move-out 1203 --date 2026-11-23 --reason x --yes{}", waive.collect::<String>());
+    let left = kept.act(&tower, "here", &leave);
+    assert!(left.outcome.as_ref().is_err_and(|e| e.to_string().contains("tenancy")), "{}", said(&left));
 }
 
 #[test]
@@ -358,14 +408,16 @@ fn a_cache_that_takes_nothing_is_no_error() {
     for place in
         [kept.path("file/below"), "/proc/deedbox".into(), kept.tower().join("cache"), kept.tower(), "relative".into()]
     {
-        let plain = said(&in_test::at(&kept.tower(), NOW, &["report", "arrears"]));
         let before = files(&kept.tower());
-        for _ in 0..2 {
-            let told = in_test::around(&kept.tower(), NOW, &["report", "arrears"], |environment| {
-                environment.kept = Some(place.clone());
-                environment.began = kept.began();
-            });
-            assert_eq!(plain, said(&told), "{}", place.display());
+        for look in [&["report", "arrears"][..], &["show", "1203"], &["show", "zzzz"]] {
+            let plain = said(&in_test::at(&kept.tower(), NOW, look));
+            for _ in 0..2 {
+                let told = in_test::around(&kept.tower(), NOW, look, |environment| {
+                    environment.kept = Some(place.clone());
+                    environment.began = kept.began();
+                });
+                assert_eq!(plain, said(&told), "{}", place.display());
+            }
         }
         assert_eq!(before, files(&kept.tower()), "nothing is kept in an archive");
     }

@@ -397,7 +397,8 @@ fn is_named(person: &Case, name: &Line) -> bool {
 fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<ClientOnDay> {
     let view = AsOf::of_day(day);
     let bundles = bundles(archive, &client.file.bundles())?;
-    let (cover, cover_case) = crate::views::estate::cover_in(archive, &client.file, &bundles, &view)?;
+    let (cover, cover_case) =
+        crate::views::estate::cover_in(archive, &client.file, &bundles.iter().collect::<Vec<_>>(), &view)?;
     let owner = Owner::File(client.file.name.clone());
     let listed = bundles.iter().flat_map(|bundle| &bundle.listing().files).filter(|(path, _)| papers::is_paper(path));
     let papers = listed.map(|(_, sha256)| *sha256).collect();

@@ -1,6 +1,6 @@
 //! What files lack: of the twelve kinds of paper (P3-3), and of the fields of the cover (P3-2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -62,9 +62,10 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
     let judgement = Judgement::read(archive, &clauses, judged, BytesRead::OfFew(0))?;
     let reading = judgement.reading();
+    let by_folder: BTreeMap<&BundleId, &ClientOnDay> =
+        reading.present().map(|file| (&file.client.file.main, file)).collect();
     let stand = |dossier: &Dossier, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
-        let is_theirs = |file: &&ClientOnDay| file.client.file.main == dossier.client.file.main;
-        let Some(file) = reading.present().find(is_theirs) else { return Vec::new() };
+        let Some(file) = by_folder.get(&dossier.client.file.main) else { return Vec::new() };
         let of = clauses.iter().filter(|clause| wanted(&material(reading, file, **clause)));
         of.filter_map(|clause| clause.category()).collect()
     };

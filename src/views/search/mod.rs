@@ -1,10 +1,12 @@
 //! Looking for words in everything that the archive has records of.
 
+mod glance;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find};
+use crate::archive::{Archive, Bundle, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find, read_units_of};
 use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
@@ -16,7 +18,8 @@ use crate::model::{
     AsOf, Body, Case, Date, EntryName, Fault, FileName, FloorCode, Invalid, Kind, Line, Moment, Owner, RecordId, Stem,
     UnitCode, Wanted, case_state,
 };
-use crate::views::estate::{Estate, cover, each};
+use crate::views::estate::{Estate, cover_in, each};
+use crate::views::search::glance::GlanceWord;
 use crate::views::{When, newest_first};
 
 /// What is looked for. What is not said does not matter.
@@ -123,7 +126,7 @@ pub fn search(archive: &Archive, search: &Search) -> Result<Vec<Hit>> {
         None => Estate::read(archive)?,
     };
     let places = places(archive, &estate, search)?;
-    let words: Vec<String> = search.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+    let words = SearchWord::all(search);
     let mut hits: Vec<Hit> =
         each(&places, |place| in_bundle(archive, search, &words, place))?.into_iter().flatten().collect();
     newest_first(&mut hits, |hit| When::entered(hit.date, hit.at, &hit.id));
@@ -147,7 +150,16 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Sea
         files.insert((client.file.home.unit.clone(), client.file.tenure.client.clone()), client.file);
     }
     let mut places = Vec::new();
-    for bundle in find::all_bundles(&mut Uncached::new(archive))? {
+    let mut lookup = Uncached::new(archive);
+    let bundles = match &search.unit {
+        // Around a unit the estate is of those rooms alone beneath which something of it may lie; its own may be void.
+        Some(wanted) => {
+            let may_hold = |unit: &UnitCode| unit == wanted || estate.room(unit).is_some();
+            find::bundles_beside(&lookup, &read_units_of(archive.reader(), may_hold)?)?
+        }
+        None => find::all_bundles(&mut lookup)?,
+    };
+    for bundle in bundles {
         let (unit, folder) = match &bundle {
             BundleId::Staff if !search.is_of_some_units() => {
                 places.push(SearchPlace { bundle, owner: Owner::Staff, client: None });
@@ -189,18 +201,73 @@ fn places(archive: &Archive, estate: &Estate, search: &Search) -> Result<Vec<Sea
     Ok(places)
 }
 
-fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &SearchPlace) -> Result<Vec<Hit>> {
-    let bundle = archive.bundle_in_passing(&place.bundle)?;
-    let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
-    for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
-        texts.entry(entry.record()).or_default().push(entry);
+/// A word as it is looked for: made alike, and at a glance.
+struct SearchWord {
+    alike: String,
+    glance: GlanceWord,
+}
+
+impl SearchWord {
+    /// The words of a search; what is nothing when it is made alike is none.
+    fn all(search: &Search) -> Vec<Self> {
+        let words = search.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty());
+        words.map(|alike| Self { glance: GlanceWord::new(&alike), alike }).collect()
     }
+}
+
+/// The records of a bundle that may be meant, each with its entries, in the order of their names; none of those of which a glance at what is
+/// kept of their texts tells that no word is in them.
+fn wanted_in(
+    bundle: &Bundle,
+    search: &Search,
+    words: &[SearchWord],
+    place: &SearchPlace,
+) -> BTreeMap<Stem, Vec<EntryName>> {
+    let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
+    // A client's file without a cover is told of, whatever is looked for in it.
+    let has_cover = |kept: &[(EntryName, Option<&[u8]>)]| kept.iter().any(|(entry, _)| entry.record() == Stem::Cover);
+    let is_whole = |kept: &Vec<(EntryName, Option<&[u8]>)>| {
+        place.client.as_ref().is_none_or(|file| file.main != place.bundle) || has_cover(kept)
+    };
+    let Some(kept) = bundle.kept_texts().filter(|kept| !words.is_empty() && is_whole(kept)) else {
+        for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
+            texts.entry(entry.record()).or_default().push(entry);
+        }
+        return texts;
+    };
+    let may_be_in = |text: &str| words.iter().any(|word| word.glance.may_be_in(text));
+    for (entry, text) in &kept {
+        let is_wanted = || text.is_none_or(|text| str::from_utf8(text).map_or(true, may_be_in));
+        if search.may_mean(entry.record()) && is_wanted() {
+            texts.entry(entry.record()).or_default();
+        }
+    }
+    if !texts.is_empty() {
+        // In the order in which they are listed, and are read where nothing is kept.
+        let mut all: Vec<EntryName> = kept.iter().map(|(entry, _)| *entry).collect();
+        all.sort_by_key(|entry| entry_path(*entry));
+        for entry in all {
+            texts.entry(entry.record()).and_modify(|entries| entries.push(entry));
+        }
+    }
+    texts
+}
+
+fn in_bundle(archive: &Archive, search: &Search, words: &[SearchWord], place: &SearchPlace) -> Result<Vec<Hit>> {
+    let bundle = archive.bundle_in_passing(&place.bundle)?;
+    let texts = wanted_in(&bundle, search, words, place);
     if texts.is_empty() {
         return Ok(Vec::new());
     }
-    let client = client_of(archive, place)?;
+    // The parts of a file are read once, however many of its records are found; most files are of one.
+    let ids = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
+    let others = ids.iter().filter(|id| **id != place.bundle).map(|id| archive.bundle_in_passing(id));
+    let others = others.collect::<Result<Vec<Bundle>, _>>()?;
+    let mut others = others.iter();
+    let parts: Vec<&Bundle> =
+        ids.iter().filter_map(|id| if *id == place.bundle { Some(&bundle) } else { others.next() }).collect();
+    let client = client_of(archive, place, &parts)?;
     let mut hits = Vec::new();
-    let mut parts: Option<Vec<Bundle>> = None;
     for (stem, entries) in texts {
         let mut haystack = String::new();
         for entry in entries {
@@ -212,18 +279,13 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[String], place: &Searc
             haystack.push_str(&plain(&bundle.bytes(archive.reader(), &entry_path(entry))?));
         }
         let haystack = fold(&without_digests(&haystack));
-        let inside = words.iter().filter(|word| haystack.contains(*word)).count();
-        let elsewhere = |word: &String| haystack.contains(word) || client.text.contains(word);
-        if (0 < inside || words.is_empty()) && words.iter().all(elsewhere) {
-            // The parts are read once, however many of their records are found.
-            if parts.is_none() {
-                let ids = place.client.as_ref().map_or_else(|| vec![place.bundle.clone()], ClientFile::bundles);
-                parts = Some(ids.iter().map(|id| archive.bundle_in_passing(id)).collect::<Result<Vec<_>, _>>()?);
-            }
-            let parts: Vec<&Bundle> = parts.iter().flatten().collect();
-            if let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)? {
-                hits.extend(hit(search, place, &client, case));
-            }
+        let inside = words.iter().filter(|word| haystack.contains(&word.alike)).count();
+        let elsewhere = |word: &SearchWord| haystack.contains(&word.alike) || client.text.contains(&word.alike);
+        if (0 < inside || words.is_empty())
+            && words.iter().all(elsewhere)
+            && let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)?
+        {
+            hits.extend(hit(search, place, &client, case));
         }
     }
     Ok(hits)
@@ -244,11 +306,11 @@ struct ClientWords {
     text: String,
 }
 
-fn client_of(archive: &Archive, place: &SearchPlace) -> Result<ClientWords> {
+fn client_of(archive: &Archive, place: &SearchPlace, parts: &[&Bundle]) -> Result<ClientWords> {
     let Some(file) = &place.client else {
         return Ok(ClientWords { company: None, text: fold(&place.owner.to_string()) });
     };
-    let (cover, case) = cover(archive, file)?;
+    let (cover, case) = cover_in(archive, file, parts, &AsOf::NOW)?;
     let mut text = place.owner.to_string();
     // A client is looked for by a former name as well.
     let opened = if let Body::Cover(opened) = &case.record.body { Some(opened) } else { None };
