@@ -137,12 +137,51 @@ fi
 late=data/proof/late-signers.txt
 if [ -n "$keys" ] && [ -f "$late" ] && tr ' ' '\n' < "$late" | grep '^AAAA' | grep -qF -f - "$keys"; then failed "${late##*/}"; fi
 signed_by() { [ -f "$1" ] && ssh-keygen -Y verify -f "$1" -I "$who" -n deedbox -O verify-time="${day}1200" -s "$signature" < "$signed" > /dev/null 2>&1; }
+lost=data/proof/lost-keys.txt
+made_with() { ssh-keygen -Y check-novalidate -n deedbox -s "$2" < "$1" 2>&1 | sed -n 's/^Good .* with \([A-Z0-9-]* key SHA256:[^ ]*\).*/\1/p'; }
+since_when() { if [ -f "$lost" ]; then grep -F "${1##* } " "$lost" | head -n 1 | cut -d' ' -f2; fi; }
+earlier() { [ "$1" != "$2" ] && [ "${1#??????????T????????}" = "${2#??????????T????????}" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort | head -n 1)" = "$1" ]; }
+sealed_before() {
+  case $signed in data/proof/*) earlier "$(written "$signed")" "$1" && return ;; esac
+  digest=$(sha "$signature")
+  for file in data/proof/lines/*.txt; do
+    [ -f "$file" ] || continue
+    number=$(grep -n "^$digest  " "$file" | head -n 1 | cut -d: -f1)
+    case $number in '' | *[!0-9]*) continue ;; esac
+    for part in $proved; do
+      rest=${part#*:}
+      if [ "${part%%:*}" = "$file" ] && [ "$number" -le "${rest%%:*}" ] && earlier "$(written "data/proof/${rest#*:}.toml")" "$1"; then return 0; fi
+    done
+  done
+  return 1
+}
+signed_again() {
+  for other in data/exhibits/*.toml; do
+    [ -f "$other.sig" ] && grep -q '^action = "signed-again"$' "$other" && grep -q "^by = \"$who\"\$" "$other" || continue
+    if grep -q "\"$(sha "$signed")  " "$other" && grep -q "\"$(sha "$signature")  " "$other"; then
+      with=$(made_with "$other" "$other.sig")
+      if [ -n "$with" ] && [ -z "$(since_when "$with")" ]; then return 0; fi
+    fi
+  done
+  return 1
+}
 for signature in data/exhibits/*.toml.sig data/proof/*.toml.sig; do
   [ -f "$signature" ] || continue
   signed=${signature%.sig}
   who=$(sed -n 's/^by = "\([a-z0-9_.-]*\)"$/\1/p' "$signed" | head -n 1)
   day=$(sed -n 's/^at = \([0-9]*\)-\([0-9]*\)-\([0-9]*\)T.*$/\1\2\3/p' "$signed" | head -n 1)
-  if signed_by "$keys"; then
+  with=$(made_with "$signed" "$signature")
+  case $with in
+    *-SK\ key*)
+      touched=$(sed '/^-----/d' "$signature" | base64 -d | tail -c 5 | od -An -tu1 | sed 's/^ *\([0-9]*\).*/\1/')
+      case $touched in *[13579]) ;; *) failed "${signature##*/}: {{ t("pack-not-touched") }}"; continue ;; esac
+      ;;
+  esac
+  from=$(since_when "$with")
+  if [ -n "$from" ] && ! sealed_before "$from"; then
+    signed_again || { failed "${signature##*/}: {{ t("pack-key-lost") }}"; continue; }
+    printf '%s  %s  %s\n' '{{ t("pack-signed-again") }}' "${signed##*/}" "$who"
+  elif signed_by "$keys"; then
     printf '%s  %s  %s\n' '{{ t("pack-signed") }}' "${signed##*/}" "$who"
   elif signed_by "$late"; then
     printf '%s  %s  %s\n' '{{ t("pack-signed-late") }}' "${signed##*/}" "$who"

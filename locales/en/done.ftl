@@ -56,6 +56,10 @@ done-key-rejected = The key of { $id } is rejected; nothing is signed by it.
 done-key-first = { $person } signs by { $key } from now on: the first key of those who approve keys, approved by itself.
 done-key-waits = The key { $key } of { $person } waits for an approval: `deedbox approve { $event }`.
 done-key-ended = The key { $key } of { $person } has ended: { $why_code }.
+done-signed-again = { $acts ->
+        [one] 1 act is signed again, with the key that you have now.
+       *[other] { $acts } acts are signed again, with the key that you have now.
+    }
 done-signed-now = { $acts ->
         [one] 1 act is signed.
        *[other] { $acts } acts are signed.
@@ -464,6 +468,11 @@ done-archive-handed = { $folder } holds the archive for { $to }: { $files } file
 done-not-carried = { $path } is no plain file with a name of text, and stays here.
 done-archive-accepted = { $id } is accepted by { $person }, except: { $except }.
 done-archive-accepted-no-except = { $id } is accepted by { $person }.
+done-inbox-carried = inbox/ holds { $files ->
+        [one] 1 paper
+       *[other] { $files } papers
+    } that nobody has filed: they go along, and stand on no list. `--without inbox` leaves them here.
+done-handover-in-itself = { $heading_code }: nothing differs in itself; whether it is what was sealed, the line on the signed sheet alone tells.
 done-handover-heading = { $heading_code }: { $differences ->
         [0] nothing differs
         [one] 1 thing differs

@@ -68,13 +68,17 @@ finding-mend-type-again = compare what was typed with the paper; if it is typed 
 finding-mend-ask-writer = ask who entered it: a clone that was merged later explains it, and git has it; else a clock was put back
 finding-mend-compare = look what was changed: `git log -p deedbox.toml`; settings may be changed, and the next seal has them
 finding-mend-sign = whoever entered it signs it: `deedbox sign --mine`; `since = DATE` in [signatures] asks nothing of what was entered before that day; where neither explains it, somebody changed it, and git or a backup has it as it was
-finding-mend-ask-signer = `deedbox staff key list` says which keys were in force; ask who signed, and bring back what was changed
+finding-mend-ask-signer = `deedbox staff key list` says which keys were in force; what was signed with a key that was lost since, whoever signed it looks at and, where it is theirs, signs again with the key that they have now: `deedbox sign --again ID`; else ask who signed, and bring back what was changed
 finding-mend-compare-keys = ask in person whether the key is theirs, and hold its fingerprint on the sheet of the next seal against that on the sheet of an earlier one, on paper; who changes keys enters the new one before the old one ends, and nothing is found
 finding-key-not-vouched = the key { $key } of { $person } came into force on { $date } by no other key, after { $after } had been in force
 finding-signatures-eased = { $detail } asked for more
 finding-signed = { $approvals ->
         [one] 1 approval signed{ $beside }, { $wanting } wanting{ $before }.
        *[other] { $approvals } approvals signed{ $beside }, { $wanting } wanting{ $before }.
+    }
+finding-signed-again = { $again ->
+        [one] 1 of them was signed with a key that was lost since, and again with another: that it is theirs rests on the word of who signed.
+       *[other] { $again } of them were signed with a key that was lost since, and again with another: that they are theirs rests on the word of who signed.
     }
 finding-signed-others = {" "}and { $others ->
         [one] 1 other act

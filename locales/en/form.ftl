@@ -221,6 +221,7 @@ form-sealed-by = Sealed by
 form-seal-holds = What it seals
 form-seal-counts = { $files } lines in { $lists } lists
 form-seal-despite = In spite of findings
+form-stays-behind = What stays
 form-seal-keys = Keys by which people sign
 form-seal-how = Later the command deedbox verify --against and these digits, the ten groups in bold at least, show whether anything that was filed until then was changed, taken out or put in between.
 form-seal-keep = Keep it where the office cannot get at it alone.

@@ -255,6 +255,7 @@ heading-past = Past
 heading-include = Include
 heading-records = Records
 heading-cover = Cover
+heading-as_bundle = As a bundle
 heading-handovers-from = From
 heading-accepted_on = Accepted on
 heading-handovers-to = To

@@ -72,6 +72,7 @@ todo-sort-not-read = Papers whose bytes were not read here
 todo-sort-past = Past, and not to be undone
 todo-blank-amount = AMOUNT
 todo-blank-category = CATEGORY
+todo-blank-code = CODE
 todo-blank-date = DATE
 todo-blank-department = DEPARTMENT
 todo-blank-dir = DIR

@@ -48,7 +48,8 @@ done-key-approved = { $id } 的密鑰已生效。{ $same_person }
 done-key-rejected = { $id } 的密鑰不獲批准，不能用以簽署。
 done-key-first = { $person } 由現在起以 { $key } 簽署：這是可批准密鑰者的首把密鑰，由本人批准。
 done-key-waits = { $person } 的密鑰 { $key } 待批准：`deedbox approve { $event }`。
-done-key-ended = { $person } 的密鑰 { $key } 已終止：{ $why_code }。
+done-key-ended = { $person } 的密鑰 { $key } 已終止：{ $why }。
+done-signed-again = 已用現有密鑰重新簽署 { $acts } 項。
 done-signed-now = 已簽署 { $acts } 項。
 done-decided-anew = 等候密鑰期間 { $path } 有變動：已重新判斷。
 done-amendment-approved = { $id } 已更正。{ $same_person }
@@ -102,7 +103,7 @@ done-sealed = { $id } 封存了 { $lists } 份清單的 { $files } 行。請把�
     接着：`deedbox seal print { $id } -o seal.html`，由兩人簽署；`deedbox seal witness { $id } --how paper --by-whom 姓名`。
 done-not-sealed = 沒有封存：有 { $count } 項不妥。仍要封存，用 `--despite 原因` 並說明原因。
 done-tree-not-saved = git 尚未保存 { $path } 的現狀：請用 `deedbox save`，以便封存的內容日後可以還原。
-done-seal-witnessed = { $id } 已有見證：{ $how_code }。
+done-seal-witnessed = { $id } 已有見證：{ $how }。
 done-seal-stamp = 請求用：openssl ts -query -digest { $sha256 } -sha256 -cert -out seal.tsq
     查驗用：openssl ts -verify -digest { $sha256 } -in seal.tsr -CAfile ca.pem
     機構的證書過期後，另須用 `-attime` 寫明回覆內的時間；請把回覆和 ca.pem 一併歸檔。
@@ -278,7 +279,9 @@ done-archive-handed = { $folder } 內是移交 { $to } 的檔案庫：{ $files }
 done-not-carried = { $path } 不是普通電腦檔，或名稱並非文字，留在這裡。
 done-archive-accepted = { $id } 已由 { $person } 接收，除外：{ $except }。
 done-archive-accepted-no-except = { $id } 已由 { $person } 接收。
-done-handover-heading = { $heading_code }：{ $differences ->
+done-inbox-carried = inbox/ 內有 { $files } 份文件未歸檔：一併帶走，但不在任何清冊上。用 `--without inbox` 則留在這裡。
+done-handover-in-itself = { $heading }：自身並無差異；是否即所封存的，只有已簽憑單上的數字可以證明。
+done-handover-heading = { $heading }：{ $differences ->
         [0] 沒有差異
        *[other] 有 { $differences } 項差異
     }。

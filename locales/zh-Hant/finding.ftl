@@ -53,11 +53,12 @@ finding-mend-type-again = 請與憑單核對；如與所印無異，即封存記
 finding-mend-ask-writer = 請詢問登記者：可能是較遲合併的副本，git 會有記錄；否則就是時鐘曾被撥慢
 finding-mend-compare = 查看改了甚麼：`git log -p deedbox.toml`；設定可以更改，下次封存會記下
 finding-mend-sign = 由登記者補簽：`deedbox sign --mine`；[signatures] 的 `since = 日期` 不要求該日之前登記的；兩者都不是，即曾被更改，由 git 或備份取回原樣
-finding-mend-ask-signer = `deedbox staff key list` 列出當時生效的密鑰；請詢問簽名人，並取回被更改的內容
+finding-mend-ask-signer = `deedbox staff key list` 列出當時生效的密鑰；簽名所用密鑰其後遺失的，由簽名人看過，確是其本人所簽，即用現有密鑰重新簽署：`deedbox sign --again 編號`；否則請詢問簽名人，並取回被更改的內容
 finding-mend-compare-keys = 請當面問清密鑰是否其本人的，並以紙本核對：下次封存憑單上的指紋與較早憑單上的是否相同；換密鑰時先登記新的，再終止舊的，就不會有此項
 finding-key-not-vouched = { $person } 的密鑰 { $key } 於 { $date } 生效，並無其他密鑰批准，而此前已有 { $after } 把密鑰生效
 finding-signatures-eased = { $detail } 要求較多
 finding-signed = 已簽署的審批 { $approvals } 項{ $beside }，尚欠 { $wanting } 項{ $before }。
+finding-signed-again = 其中 { $again } 項所用的密鑰其後遺失，已用另一密鑰重新簽署：是否其本人所簽，以簽名人所言為據。
 finding-signed-others = 及其他 { $others } 項
 finding-signed-before = （{ $since } 之前的 { $count } 項不要求）
 finding-seal-of = { $by } 於 { $at } 的封存{ $signed }（{ $id }）。

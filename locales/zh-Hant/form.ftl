@@ -187,6 +187,7 @@ form-sealed-by = 封存人
 form-seal-holds = 封存內容
 form-seal-counts = { $lists } 份清單，共 { $files } 行
 form-seal-despite = 有問題仍封存的原因
+form-stays-behind = 留下不帶走的
 form-seal-keys = 簽署密鑰
 form-seal-how = 日後用 deedbox verify --against 加上這些數字（至少粗體的十組），即可查明在此之前歸檔的有無更改、取走或插入。
 form-seal-keep = 請存放於本部門不能單獨取得之處。

@@ -255,6 +255,7 @@ heading-past = 已過期
 heading-include = 選取
 heading-records = 記錄
 heading-cover = 首頁
+heading-as_bundle = 作為證物包
 heading-handovers-from = 移交人
 heading-accepted_on = 接收日期
 heading-handovers-to = 接收人

@@ -69,6 +69,7 @@ todo-sort-not-read = 此處未逐一讀取的文件
 todo-sort-past = 已成過去，無法補救
 todo-blank-amount = 金額
 todo-blank-category = 類別
+todo-blank-code = 代號
 todo-blank-date = 日期
 todo-blank-department = 部門
 todo-blank-dir = 資料夾

@@ -84,7 +84,7 @@ pub use open::Archive;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, kept, open_beside, open_given, papers_in, read_given, short_text,
+    from_start, given_entries, given_kind, is_there, kept, open_beside, open_given, papers_in, read_given, short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

@@ -78,6 +78,10 @@ impl<'a> PackFiles<'a> {
         if !late.is_empty() {
             bag.add("data/proof/late-signers.txt", late.as_bytes())?;
         }
+        let lost = self.lost_keys(pack)?;
+        if !lost.is_empty() {
+            bag.add("data/proof/lost-keys.txt", lost.as_bytes())?;
+        }
         let settings = self.archive.settings();
         let page = self.page(pack);
         bag.add("data/proof/check.sh", bundle_check(self.phrases)?.as_bytes())?;
@@ -87,7 +91,7 @@ impl<'a> PackFiles<'a> {
             ("Source-Organization", settings.name.to_string()),
             ("External-Identifier", page.ids.clone()),
             ("External-Description", say!(self.phrases, "form-bundle")),
-            ("Bagging-Date", pack.released_on.to_string()),
+            ("Bagging-Date", pack.passed_on.released_on.to_string()),
         ];
         let written = vec![bag.close(&said)?];
         self.written = Some(written.clone());
@@ -161,6 +165,19 @@ impl<'a> PackFiles<'a> {
         Ok(signers.lines().filter(is_late).map(|line| format!("{line}\n")).collect())
     }
 
+    /// The keys that were lost of who signed an exhibit or a seal of the pack: the fingerprint of each, and from when on. The lists of the seals
+    /// know days alone, and not why a key ended.
+    fn lost_keys(&self, pack: &Pack) -> Result<String> {
+        let signed = pack.exhibits.iter().filter(|exhibit| matches!(exhibit.sort, ExhibitSort::Signature(_)));
+        let seals = pack.proof.seals.iter().map(|used| used.found.head.by.as_str());
+        let people: BTreeSet<&str> = signed.map(|exhibit| exhibit.by.as_str()).chain(seals).collect();
+        let ring = KeyRing::read(&mut Uncached::new(self.archive))?;
+        let lost = ring.keys().iter().filter(|key| people.contains(key.person.as_str()));
+        let lines: BTreeSet<String> =
+            lost.filter_map(|key| Some(format!("{} {}\n", key.key.fingerprint(), key.lost?))).collect();
+        Ok(lines.into_iter().collect())
+    }
+
     /// What stands in the README.
     fn page(&self, pack: &Pack) -> BundlePage {
         let known = |text: Option<String>| text.unwrap_or_default();
@@ -171,12 +188,12 @@ impl<'a> PackFiles<'a> {
         };
         BundlePage {
             ids: pack.ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            to: pack.to.to_string(),
-            purpose: pack.purpose.to_string(),
-            approved_by: known(pack.approved_by.as_ref().map(|who| self.person(who))),
-            approved_on: known(pack.approved_on.map(|day| day.to_string())),
-            released_by: self.person(&pack.released_by),
-            released_on: pack.released_on.to_string(),
+            to: pack.passed_on.to.to_string(),
+            purpose: pack.passed_on.purpose.to_string(),
+            approved_by: known(pack.passed_on.approved_by.as_ref().map(|who| self.person(who))),
+            approved_on: known(pack.passed_on.approved_on.map(|day| day.to_string())),
+            released_by: self.person(&pack.passed_on.released_by),
+            released_on: pack.passed_on.released_on.to_string(),
             exhibits: pack.exhibits.iter().map(|exhibit| self.line(exhibit)).collect(),
             // The one whose line is enough stands first.
             seals: pack.proof.seals.iter().rev().map(seal).collect(),

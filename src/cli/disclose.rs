@@ -13,10 +13,11 @@ use crate::cli::exit::Outcome;
 use crate::cli::left_copies;
 use crate::cli::when::WhenArgs;
 use crate::cli::words::{Words, step_command};
-use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, HandOver, Parcel};
+use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, DisclosedAs, HandOver, Parcel};
 use crate::error::Result;
+use crate::model::due_step::StepRoute;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Action, AsOf, FileName, Kind, Line, Reference};
+use crate::model::{Action, AsOf, DueStep, FileName, Kind, Line, Reference};
 use crate::output::phrases::Phrases;
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
@@ -103,11 +104,24 @@ fn ask(
 ) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let date = when.happened(ctx, &archive, Some(Kind::Disclosure))?.date();
-    let ask = Disclose { file, to: to.clone(), purpose, papers, records, cover, request: None, date, then };
+    let ask = Disclose {
+        file,
+        to: to.clone(),
+        purpose,
+        papers,
+        records,
+        cover,
+        request: None,
+        form: DisclosedAs::Copies,
+        date,
+        then,
+    };
     let carried = ctx.carry_out(&archive, |desk, tx| disclose::disclose(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    let next = (then == DiscloseThen::Approve).then(|| step_command(ctx.words, &made.id.to_string(), Action::Released));
+    let next = (then == DiscloseThen::Approve).then(|| {
+        step_command(ctx.words, &made.id.to_string(), DueStep { action: Action::Released, route: StepRoute::Copies })
+    });
     ctx.say_done(&carried, &Done::DisclosureAsked { id: made.id, to, papers: made.papers, next })?;
     Ok(Outcome::Done)
 }
@@ -208,12 +222,12 @@ fn as_table(parcel: &Parcel) -> Table {
             Cell::maybe(paper.pages, |pages| Cell::Count(pages.into())),
             Cell::text(&paper.copy.name),
             Cell::text(paper.copy.sha256),
-            Cell::text(&parcel.to),
-            Cell::text(&parcel.purpose),
-            Cell::maybe(parcel.approved_by.as_ref(), Cell::text),
-            Cell::maybe(parcel.approved_on, Cell::Date),
-            Cell::text(&parcel.released_by),
-            Cell::Date(parcel.released_on),
+            Cell::text(&parcel.passed_on.to),
+            Cell::text(&parcel.passed_on.purpose),
+            Cell::maybe(parcel.passed_on.approved_by.as_ref(), Cell::text),
+            Cell::maybe(parcel.passed_on.approved_on, Cell::Date),
+            Cell::text(&parcel.passed_on.released_by),
+            Cell::Date(parcel.passed_on.released_on),
         ]);
     }
     shown
@@ -224,12 +238,12 @@ fn as_page(phrases: Phrases, archive: &Archive, parcel: &Parcel) -> Result<Strin
     let known = |text: Option<String>| text.unwrap_or_default();
     let keys = BTreeMap::from([
         ("id", parcel.id.to_string()),
-        ("to", parcel.to.to_string()),
-        ("purpose", parcel.purpose.to_string()),
-        ("approved_by", known(parcel.approved_by.as_ref().map(ToString::to_string))),
-        ("approved_on", known(parcel.approved_on.map(|day| day.to_string()))),
-        ("released_by", parcel.released_by.to_string()),
-        ("released_on", parcel.released_on.to_string()),
+        ("to", parcel.passed_on.to.to_string()),
+        ("purpose", parcel.passed_on.purpose.to_string()),
+        ("approved_by", known(parcel.passed_on.approved_by.as_ref().map(ToString::to_string))),
+        ("approved_on", known(parcel.passed_on.approved_on.map(|day| day.to_string()))),
+        ("released_by", parcel.passed_on.released_by.to_string()),
+        ("released_on", parcel.passed_on.released_on.to_string()),
     ]);
     let papers = parcel.papers.iter().map(|paper| PaperOut {
         title: known(paper.title.as_ref().map(ToString::to_string)),

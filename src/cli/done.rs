@@ -75,8 +75,12 @@ messages! {
         /// It was written; the line of its seal is on the sheet.
         ArchiveHanded { id: RecordId, to: Line, files: usize, folder: String, line: String },
         /// What is no plain file stays.
+        /// So many files go along that nobody has filed.
+        InboxCarried(files: usize),
         NotCarried(path: String),
         /// How an archive that was handed over stands under a heading.
+        /// Nothing differs, as far as the folder tells of itself.
+        HandoverInItself { heading: HandoverHeading },
         HandoverHeading { heading: HandoverHeading, differences: usize },
         /// The seal whose line was given.
         HeldAgainstSeal { seal: String },
@@ -302,6 +306,7 @@ messages! {
         KeyWaits { person: StaffId, key: Fingerprint, event: EventId },
         KeyEnded { person: StaffId, key: Fingerprint, why: KeyEndReason },
         SignedNow(acts: usize),
+        SignedAgain(acts: usize),
         /// Somebody changed what was decided on, while a key was waited for.
         DecidedAnew(path: String),
         /// Somebody else has the line of a seal.

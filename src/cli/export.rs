@@ -10,7 +10,6 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
-use crate::cli::site;
 use crate::cli::typed;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::{Input, Result};
@@ -87,9 +86,9 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     }
     let done = {
         // Where git changed a manifest meanwhile it is decided anew; what was written is written once.
-        let mut write = |scope: &Scope, along: Along, work: Work| match site::is_of(scope) {
-            true => Err(Input::IsASite.into()),
-            false => files.write(scope, along, work),
+        let mut write = |scope: &Scope, along: Along, work: Work| match scope.site() {
+            Some(_) => Err(Input::IsASite.into()),
+            None => files.write(scope, along, work),
         };
         match (&args.release, args.to, args.purpose) {
             (Some(id), ..) => ctx.carry_out(&archive, |desk, tx| export::release(desk, tx, id, &mut write)),

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use crate::archive::carried::CarriedFiles;
+use crate::archive::carried::{CarriedFiles, LeftBehind};
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
 use crate::archive::outside_bag::{self, BagFault};
-use crate::archive::{Archive, Uncached, pieces, read_given, seals};
+use crate::archive::{Archive, GivenFault, StorageError, Uncached, is_there, pieces, read_given, seals};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
-use crate::cli::handover_make::{archive_in, lists};
+use crate::cli::handover_make::{LEFT_OUT, archive_in, lists};
 use crate::cli::seal_line;
 use crate::cli::words::findings;
 use crate::error::Result;
@@ -21,8 +21,11 @@ use crate::model::finding::Severity;
 use crate::model::handover_check::{HandoverFault, HandoverHeading, fault_of_name, heading_of};
 use crate::model::seal::SealDigits;
 use crate::model::table::{Cell, Table, text};
-use crate::model::{AsOf, Date, Finding, Owner, ScanCode};
+use crate::model::{AsOf, Date, Finding, FindingCode, Owner, ScanCode, Settings};
 use crate::output::Format;
+use crate::output::page::document::{self, PageDocument, Part};
+use crate::output::page::reader::PageReader;
+use crate::output::phrases::say;
 use crate::views::holdings::holdings;
 use crate::views::loans::{self, WhichLoans};
 
@@ -33,7 +36,7 @@ use crate::views::loans::{self, WhichLoans};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox handover check handed-over --against 'f6af eb9d 0c12 …'
-  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt")]
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt --print differences.html")]
 pub(super) struct HandoverCheckArgs {
     /// Folder that was handed over
     #[arg(value_name = "DIR")]
@@ -44,6 +47,9 @@ pub(super) struct HandoverCheckArgs {
     /// Codes that were scanned on the shelves, one a line
     #[arg(long, value_name = "FILE")]
     stocktake: Option<PathBuf>,
+    /// Write what differs to a page as well
+    #[arg(long, value_name = "FILE")]
+    print: Option<PathBuf>,
 }
 
 /// Something that differs, or is worth knowing.
@@ -66,19 +72,23 @@ impl Difference {
 const MAX_BYTES: u64 = 1 << 30;
 
 pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome> {
-    let HandoverCheckArgs { folder, against, stocktake } = args;
+    let HandoverCheckArgs { folder, against, stocktake, print } = args;
     let line = against.as_deref().map(|typed| seal_line::read(ctx, typed)).transpose()?;
     let scanned = stocktake.map(|file| read_given(&ctx.path(&file), MAX_BYTES)).transpose()?;
     let folder = ctx.path(&folder);
+    if let Some(file) = &print {
+        page_place(&ctx.path(file), &folder)?;
+    }
+    let behind = left_behind(&folder);
     let mut found: Vec<Difference> = outside_bag::check(&folder)?.into_iter().map(of_bag).collect();
-    let mut sealed = None;
+    let (mut sealed, mut opened) = (None, None);
     match Archive::open(&archive_in(&folder), ctx.disk()) {
         Err(e) => {
             let detail = ctx.words.error(&e.into()).what;
             found.push(Difference { detail, ..Difference::of(HandoverFault::NoArchive, "data/archive") });
         }
         Ok(archive) => {
-            sealed = of_archive(ctx, &archive, line.as_ref(), &mut found)?;
+            sealed = of_archive(ctx, &archive, (line.as_ref(), &behind), &mut found)?;
             let counted = of_lists(ctx, (&folder, &archive), &mut found).and_then(|()| match &scanned {
                 Some(bytes) => of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found),
                 None => Ok(()),
@@ -87,24 +97,89 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
                 let detail = ctx.words.error(&e).what;
                 found.push(Difference { detail, ..Difference::of(HandoverFault::Uncounted, "data/archive") });
             }
+            opened = Some(archive);
         }
     }
     found.sort_by(|a, b| (a.heading, a.severity, a.code, &a.path).cmp(&(b.heading, b.severity, b.code, &b.path)));
     let differs = found.iter().any(|one| one.severity == Severity::Damage);
     tell(ctx, &found)?;
-    for heading in HandoverHeading::ALL.iter().copied() {
-        let of = |severity| found.iter().filter(|one| one.heading == heading && one.severity == severity).count();
-        ctx.say(&Done::HandoverHeading { heading, differences: of(Severity::Damage) })?;
+    // On what the verdict rests is said before it.
+    let basis: Vec<Done> = match (&line, &sealed) {
+        (Some(_), Some(seal)) => Some(Done::HeldAgainstSeal { seal: seal.clone() }),
+        (Some(_), None) => None,
+        (None, _) => Some(Done::NotHeldAgainst),
     }
-    match (&line, &sealed) {
-        (Some(_), Some(seal)) => ctx.say(&Done::HeldAgainstSeal { seal: seal.clone() })?,
-        (Some(_), None) => {}
-        (None, _) => ctx.say(&Done::NotHeldAgainst)?,
+    .into_iter()
+    .chain(scanned.is_none().then_some(Done::ShelvesNotCompared))
+    .collect();
+    let verdicts: Vec<(HandoverHeading, Done)> =
+        HandoverHeading::ALL.iter().map(|heading| (*heading, verdict(*heading, &found, line.is_some()))).collect();
+    for said in basis.iter().chain(verdicts.iter().map(|(_, said)| said)) {
+        ctx.say(said)?;
     }
-    if scanned.is_none() {
-        ctx.say(&Done::ShelvesNotCompared)?;
+    if let Some(file) = &print {
+        let page = as_page(ctx, (&folder, opened.as_ref()), &found, (&basis, &verdicts))?;
+        ctx.disk().write_outside(&ctx.path(file), page.as_bytes())?;
+        ctx.say(&Done::PageWritten(file.display().to_string()))?;
     }
     Ok(if differs { Outcome::Findings } else { Outcome::Done })
+}
+
+/// What is said under a heading. Without the line of the seal nobody knows more of what was sealed than the folder says of itself.
+fn verdict(heading: HandoverHeading, found: &[Difference], is_held_against: bool) -> Done {
+    let is_of = |one: &&Difference| one.heading == heading && one.severity == Severity::Damage;
+    match found.iter().filter(is_of).count() {
+        0 if heading == HandoverHeading::Authentic && !is_held_against => Done::HandoverInItself { heading },
+        differences => Done::HandoverHeading { heading, differences },
+    }
+}
+
+/// Refuses a page that is there, or would lie in what was handed over.
+fn page_place(page: &Path, folder: &Path) -> Result<()> {
+    let wrong = |fault| StorageError::Given { path: page.display().to_string(), fault };
+    if page.starts_with(folder) {
+        return Err(wrong(GivenFault::InArchive).into());
+    }
+    if is_there(page) { Err(wrong(GivenFault::Taken).into()) } else { Ok(()) }
+}
+
+/// What stayed where it came from, as the bag says.
+fn left_behind(folder: &Path) -> BTreeSet<LeftBehind> {
+    let Ok(info) = read_given(&folder.join("bag-info.txt"), 1 << 20) else { return BTreeSet::new() };
+    let info = String::from_utf8_lossy(&info).into_owned();
+    info.lines().filter_map(|line| line.strip_prefix(LEFT_OUT)?.strip_prefix(": ")?.parse().ok()).collect()
+}
+
+/// The four headings as a page, each with what differs; above them, on what that rests.
+fn as_page(
+    ctx: &Context,
+    (folder, archive): (&Path, Option<&Archive>),
+    found: &[Difference],
+    (basis, verdicts): (&[Done], &[(HandoverHeading, Done)]),
+) -> Result<String> {
+    let words = ctx.words;
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Where no archive can be opened, the page says so of the folder.
+    let settings = match archive {
+        Some(archive) => archive.settings().clone(),
+        None => Settings::new("00000000".parse()?, name.parse().or_else(|_| "-".parse())?),
+    };
+    let said = |done: &Done| words.phrases().say(done).what;
+    let mut document = PageDocument {
+        title: Some(say!(words, "page-title-handover-check", folder = name)),
+        note: Some(basis.iter().map(said).collect::<Vec<_>>().join(" ")),
+        ..PageDocument::default()
+    };
+    for (heading, verdict) in verdicts {
+        document.parts.push(Part::Pages(said(verdict), Vec::new()));
+        let of: Vec<&Difference> = found.iter().filter(|one| one.heading == *heading).collect();
+        if !of.is_empty() {
+            document.parts.push(Part::Listing(as_table(heading.as_str(), &of)));
+        }
+    }
+    let today = ctx.now(&settings)?.date();
+    let reader = PageReader { settings: &settings, phrases: words.phrases(), wording: &words, today, links: None };
+    Ok(document::render(&reader, &document)?)
 }
 
 fn of_bag(fault: BagFault) -> Difference {
@@ -121,7 +196,7 @@ fn of_bag(fault: BagFault) -> Difference {
 fn of_archive(
     ctx: &Context,
     archive: &Archive,
-    line: Option<&SealDigits>,
+    (line, behind): (Option<&SealDigits>, &BTreeSet<LeftBehind>),
     found: &mut Vec<Difference>,
 ) -> Result<Option<String>> {
     let now = ctx.desk(archive)?.now;
@@ -135,7 +210,12 @@ fn of_archive(
         report.findings.dedup();
         sealed = told.map(|told| told.seal.stem.to_string());
     }
-    found.extend(report.findings.iter().map(|finding| of_finding(ctx, finding)));
+    found.extend(report.findings.iter().map(|finding| match finding.code {
+        FindingCode::Missing if behind.iter().any(|sort| sort.has(&finding.path)) => {
+            Difference::of(HandoverFault::LeftOut, format!("data/archive/{}", finding.path))
+        }
+        _ => of_finding(ctx, finding),
+    }));
     Ok(sealed)
 }
 
@@ -229,7 +309,19 @@ fn of_shelves(archive: &Archive, scanned: &[u8], today: Date, found: &mut Vec<Di
 }
 
 fn tell(ctx: &mut Context, found: &[Difference]) -> Result<()> {
-    let mut table = Table::new("handover_check", &["heading", "code", "severity", "path", "detail"].map(text));
+    let table = as_table("handover_check", &found.iter().collect::<Vec<_>>());
+    match ctx.format() {
+        Format::Json => {
+            let rows = crate::output::rows(&table);
+            ctx.json(&json!({ "findings": rows }))
+        }
+        Format::Table if found.is_empty() => Ok(()),
+        Format::Table | Format::Csv => ctx.table(&table),
+    }
+}
+
+fn as_table(name: &'static str, found: &[&Difference]) -> Table {
+    let mut table = Table::new(name, &["heading", "code", "severity", "path", "detail"].map(text));
     for one in found {
         table.rows.push(vec![
             Cell::Code(one.heading.as_str()),
@@ -239,12 +331,5 @@ fn tell(ctx: &mut Context, found: &[Difference]) -> Result<()> {
             Cell::text(&one.detail),
         ]);
     }
-    match ctx.format() {
-        Format::Json => {
-            let rows = crate::output::rows(&table);
-            ctx.json(&json!({ "findings": rows }))
-        }
-        Format::Table if found.is_empty() => Ok(()),
-        Format::Table | Format::Csv => ctx.table(&table),
-    }
+    table
 }

@@ -1,10 +1,11 @@
 //! `deedbox handover make`: the archive as it is handed over to the company that goes on with it (S-HAND).
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::archive::carried::CarriedFiles;
+use crate::archive::carried::{CarriedFiles, LeftBehind};
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::outside_bag::OutsideBag;
 use crate::archive::{Archive, Lookup, Mode};
@@ -26,15 +27,20 @@ use crate::views::holdings::{Holdings, holdings};
 use crate::views::people;
 use crate::views::seals;
 
+/// How a line of the bag begins that says what stayed behind.
+pub(super) const LEFT_OUT: &str = "Left-Out";
+
 /// Hand the archive over to the company that goes on with it
 ///
 /// Everything is verified and sealed; then a folder is written that any BagIt tool can check: the archive, lists of what is handed over (volumes,
 /// papers, what is open), the sheet of the seal. Who may approve it approves it by asking; of anybody else it waits (`approve ID`) and goes
-/// out with --release. The receiver runs `handover check`; `handover accept` ends it.
+/// out with --release. With findings nothing is sealed and nothing goes out, unless --despite says why. The receiver runs `handover check`;
+/// `handover accept` ends it.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox handover make --to '宏信物業管理' --out handed-over
-  deedbox handover make --release handovers/x4p9 --out handed-over")]
+  deedbox handover make --release handovers/x4p9 --out handed-over
+  deedbox handover make --to '宏信物業管理' --out handed-over --without working --without inbox")]
 pub(super) struct MakeArgs {
     /// The company
     #[arg(long, value_name = "NAME", required_unless_present = "release")]
@@ -48,10 +54,16 @@ pub(super) struct MakeArgs {
     /// Hand out what was approved, as it is today
     #[arg(long, value_name = "ID", conflicts_with = "to")]
     release: Option<Reference>,
+    /// Why it goes out although there are findings
+    #[arg(long, value_name = "TEXT")]
+    despite: Option<Line>,
+    /// What stays here: working (working papers that are in no box) or inbox (can be repeated)
+    #[arg(long, value_name = "WHAT")]
+    without: Vec<LeftBehind>,
 }
 
 pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
-    let MakeArgs { to, note, out, release } = args;
+    let MakeArgs { to, note, out, release, despite, without } = args;
     let archive = ctx.archive_anew()?;
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
@@ -60,12 +72,12 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
         // Looked at before anything is sealed for it.
         ctx.carry_out(&archive, |_, tx| handover::approved_company(tx, reference))?;
     }
-    let SealedFirst::Made(seal) = seal::for_handover(ctx, &archive)? else { return Ok(Outcome::Findings) };
+    let SealedFirst::Made(seal) = seal::for_handover(ctx, &archive, despite)? else { return Ok(Outcome::Findings) };
     let reference = match (to, release) {
         (Some(to), _) => {
             let list = lists(&ctx.words, &holdings(&archive, ctx.today(&archive)?)?);
             let list = list.into_iter().next().map(|(_, csv)| csv.into_bytes()).unwrap_or_default();
-            let ask = HandCompany { to: to.clone(), seal: seal.sha256, list, note };
+            let ask = HandCompany { to: to.clone(), seal: seal.sha256, list, note, despite: seal.seal.despite.clone() };
             let carried = ctx.carry_out(&archive, |desk, tx| handover::hand_company(desk, tx, &ask))?;
             let id = carried.made.id.clone();
             ctx.made(&carried, &[id.to_string()])?;
@@ -82,8 +94,9 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
     if ctx.mode() == Mode::Preview {
         return Ok(Outcome::Done);
     }
-    let made = written(ctx, &archive, (&place, &reference, &seal));
-    let (id, to, files, left) = match made {
+    let behind: BTreeSet<LeftBehind> = without.into_iter().collect();
+    let made = written(ctx, &archive, (&place, &reference, &seal), &behind);
+    let WrittenArchive { id, to, files, left, unfiled } = match made {
         Ok(made) => made,
         Err(e) => {
             place.give_up(&archive)?;
@@ -94,19 +107,33 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
     for path in left {
         ctx.say(&Done::NotCarried(path))?;
     }
+    if 0 < unfiled {
+        ctx.say(&Done::InboxCarried(unfiled))?;
+    }
     let line = grouped(seal.sha256).join(" ");
     ctx.say(&Done::ArchiveHanded { id, to, files, folder: out.display().to_string(), line })?;
     Ok(Outcome::Done)
 }
 
-/// What was written: the hand-over, who gets it, how many files, and what stays because it is no plain file.
-type WrittenArchive = (RecordId, Line, usize, Vec<String>);
+/// What was written.
+struct WrittenArchive {
+    /// The hand-over.
+    id: RecordId,
+    /// Who gets it.
+    to: Line,
+    files: usize,
+    /// What stays because it is no plain file.
+    left: Vec<String>,
+    /// How many of the files nobody has filed.
+    unfiled: usize,
+}
 
 /// Writes the folder beside its place, while nobody changes anything.
 fn written(
     ctx: &mut Context,
     archive: &Archive,
     (place, reference, seal): (&OutsidePlace, &Reference, &SealMade),
+    behind: &BTreeSet<LeftBehind>,
 ) -> Result<WrittenArchive> {
     let (words, phrases) = (ctx.words, ctx.page_phrases(archive));
     let sheet = seal::sheet(ctx, archive, &seals::line(archive, &Reference::to(&seal.id))?)?;
@@ -117,7 +144,7 @@ fn written(
             place.sweep(archive)?;
         }
         let mut bag = OutsideBag::begin(archive, place)?;
-        let found = CarriedFiles::of(archive)?;
+        let found = CarriedFiles::of(archive)?.without(behind);
         for path in &found.files {
             let (file, _) = tx.archive().reader().open(path)?;
             bag.stream(&format!("data/archive/{path}"), file, &archive.reader().full(path))?;
@@ -126,18 +153,21 @@ fn written(
         for (name, csv) in lists(&words, &held) {
             bag.add(&format!("data/list/{name}.csv"), csv.as_bytes())?;
         }
-        let list = list_page(archive, (&id, &handover, seal), &held)?;
+        let list = list_page(archive, (&id, &handover, seal), (&held, behind))?;
         bag.add("data/list.html", form::holdings_list(phrases, archive.settings(), &list)?.as_bytes())?;
         bag.add("data/seal.html", sheet.as_bytes())?;
         let readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
         bag.add("data/README.txt", readme.as_bytes())?;
-        bag.close(&[
+        let mut said = vec![
             ("Source-Organization", archive.settings().name.to_string()),
             ("External-Identifier", id.to_string()),
             ("External-Description", say!(phrases, "form-holdings")),
             ("Bagging-Date", desk.today().to_string()),
-        ])?;
-        Ok((id, handover.to, found.files.len(), found.left))
+        ];
+        said.extend(behind.iter().map(|sort| (LEFT_OUT, sort.to_string())));
+        bag.close(&said)?;
+        let unfiled = found.unfiled();
+        Ok(WrittenArchive { id, to: handover.to, files: found.files.len(), left: found.left, unfiled })
     })?;
     Ok(carried.made)
 }
@@ -150,7 +180,7 @@ pub(super) fn lists(words: &Words, held: &Holdings) -> Vec<(&'static str, String
 fn list_page(
     archive: &Archive,
     (id, handover, seal): (&RecordId, &Handover, &SealMade),
-    held: &Holdings,
+    (held, behind): (&Holdings, &BTreeSet<LeftBehind>),
 ) -> Result<HoldingsList> {
     let names = people::names(archive)?;
     let from = names.get(&handover.from).map_or_else(|| handover.from.to_string(), ToString::to_string);
@@ -160,6 +190,8 @@ fn list_page(
         people: (from, handover.to.to_string()),
         line: grouped(seal.sha256).into_iter().take(10).collect::<Vec<_>>().join(" "),
         papers: held.papers.rows.len(),
+        despite: seal.seal.despite.as_ref().map(ToString::to_string),
+        behind: behind.iter().map(|sort| sort.as_str()).collect(),
         volumes: put_down(&held.volumes),
         open: put_down(&held.open),
     })

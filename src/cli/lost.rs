@@ -7,7 +7,7 @@ use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::desk::lost::{self, NoteLoss};
 use crate::error::Result;
-use crate::model::{Action, Date, Line, Target};
+use crate::model::{Action, Date, DueStep, Line, Target};
 
 /// Note that what was lent, a paper or a file is gone
 ///
@@ -40,7 +40,7 @@ pub(super) fn run(ctx: &mut Context, args: LostArgs) -> Result<Outcome> {
     })?;
     let entered = carried.made.clone();
     ctx.made(&carried, &[entered.id.to_string()])?;
-    let next = ctx.words.next(&entered.id, &[Action::Found, Action::Replaced]);
+    let next = ctx.words.next(&entered.id, &[Action::Found, Action::Replaced].map(DueStep::by_action));
     let (loan, borrower) = entered.ended.unzip();
     ctx.say_done(&carried, &Done::Lost { id: entered.id, loan, borrower, next })?;
     Ok(Outcome::Done)

@@ -25,8 +25,8 @@ use crate::model::paper::{self, Meant};
 use crate::model::premises::{self, Premises};
 use crate::model::record::KindEntered;
 use crate::model::{
-    AsOf, Audience, Body, Category, FileName, Invalid, Kind, Level, Line, Owner, RecordId, Reference, Whose, WhoseWord,
-    case_state, steps,
+    AsOf, Audience, Body, Category, DueStep, FileName, Invalid, Kind, Level, Line, Owner, RecordId, Reference, Whose,
+    WhoseWord, case_state, steps,
 };
 use crate::output::safe;
 use crate::views::statement;
@@ -305,8 +305,7 @@ pub(super) fn run(ctx: &mut Context, args: RecordArgs) -> Result<Outcome> {
     let id = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
     let body = fields::body(args.kind, filled.values.clone())?;
-    let due = case_state::course_of(&body)
-        .map_or_else(Vec::new, |course| course.due(course.start).into_iter().map(|rule| rule.action).collect());
+    let due = case_state::course_of(&body).map_or_else(Vec::new, |course| DueStep::all(&body, course, course.start));
     let summary = match &filled.title {
         Some(title) => Some(title.to_string()),
         None => crate::model::record_values::summary(args.kind, None, &filled.values)

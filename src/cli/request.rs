@@ -15,8 +15,9 @@ use crate::desk::disclose::DiscloseThen;
 use crate::desk::give_request::{self, GiveRequest};
 use crate::desk::request::{self, OpenRequest};
 use crate::error::Result;
+use crate::model::due_step::StepRoute;
 use crate::model::request::RequestKind;
-use crate::model::{Action, Date, FileName, Kind, Line, Reference};
+use crate::model::{Action, Date, DueStep, FileName, Kind, Line, Reference};
 use crate::output::{self, Format};
 use crate::views::requests::{self, Gathered};
 
@@ -225,8 +226,10 @@ fn release(ctx: &mut Context, args: &RequestReleaseArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| give_request::give(desk, tx, &ask))?;
     let made = carried.made.clone();
     ctx.made(&carried, &[made.id.to_string()])?;
-    let next = (then == DiscloseThen::Approve)
-        .then(|| crate::cli::words::step_command(ctx.words, &made.id.to_string(), Action::Released));
+    let next = (then == DiscloseThen::Approve).then(|| {
+        let step = DueStep { action: Action::Released, route: StepRoute::Copies };
+        crate::cli::words::step_command(ctx.words, &made.id.to_string(), step)
+    });
     ctx.say_done(&carried, &Done::DisclosureAsked { id: made.id, to: made.to, papers: made.count, next })?;
     Ok(Outcome::Done)
 }

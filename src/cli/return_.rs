@@ -8,7 +8,7 @@ use crate::cli::exit::Outcome;
 use crate::desk::lost::MissingPages;
 use crate::desk::return_loan::{self, ReturnLoan};
 use crate::error::Result;
-use crate::model::{Action, Date, Line, Reference};
+use crate::model::{Action, Date, DueStep, Line, Reference};
 
 /// Take back what was lent
 #[derive(Args, Debug)]
@@ -51,7 +51,7 @@ pub(super) fn run(ctx: &mut Context, args: ReturnArgs) -> Result<Outcome> {
     let (id, borrower, days) = (back.id, back.borrower, back.overdue_days);
     let done = match back.loss {
         Some(loss) => {
-            let next = ctx.words.next(&loss, &[Action::Found, Action::Replaced]);
+            let next = ctx.words.next(&loss, &[Action::Found, Action::Replaced].map(DueStep::by_action));
             Done::ReturnedInPart { id, borrower, loss, next }
         }
         None => Done::Returned { id, borrower, days },

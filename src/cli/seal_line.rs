@@ -87,7 +87,7 @@ pub(super) fn as_text(
     let head = &seal.head;
     let signed = match &told.signature {
         SignatureState::Unsigned => String::new(),
-        SignatureState::Signed(key) => say!(words, "finding-seal-signed", key = key),
+        SignatureState::Signed(key) | SignatureState::SignedAgain(key) => say!(words, "finding-seal-signed", key = key),
         SignatureState::Bad(code) => say!(words, "finding-seal-badly-signed", code = words.code(code.as_str())),
     };
     let of = say!(words, "finding-seal-of", at = head.at, by = head.by, id = seal.stem, signed = signed);

@@ -179,11 +179,7 @@ fn fields(sheet: &RecordSheet) -> Vec<(&'static str, Cell)> {
         (
             "next",
             list(
-                sheet
-                    .due
-                    .iter()
-                    .map(|rule| step_command(Words::for_programs(), &id, rule.action).replace('`', ""))
-                    .collect(),
+                sheet.due.iter().map(|step| step_command(Words::for_programs(), &id, *step).replace('`', "")).collect(),
             ),
         ),
         ("void_reason", Cell::maybe(sheet.voided.as_ref(), |(reason, _)| Cell::text(reason))),

@@ -152,8 +152,9 @@ pub(super) fn findings_text(words: Words, found: &[Finding]) -> String {
 
 fn as_json(report: &CheckReport) -> serde_json::Value {
     let findings: Vec<_> = report.findings.iter().map(finding_json).collect();
-    let SignatureCount { approvals, others, wanting, not_asked } = report.signatures;
-    let signed = json!({ "approvals": approvals, "others": others, "wanting": wanting, "not_asked": not_asked });
+    let SignatureCount { approvals, others, again, wanting, not_asked } = report.signatures;
+    let signed =
+        json!({ "approvals": approvals, "others": others, "again": again, "wanting": wanting, "not_asked": not_asked });
     json!({
         "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes,
         "set_clocks": report.set_clocks, "signed": signed,

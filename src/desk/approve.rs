@@ -18,8 +18,8 @@ use crate::model::event::{Approval, EventBody, Rejection, SamePerson};
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
-    Action, AsOf, Body, Date, Duty, EventId, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference, Refusal,
-    StaffId, StemText, StepName, case_state, steps,
+    Action, AsOf, Body, Date, DueStep, Duty, EventId, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference,
+    Refusal, StaffId, StemText, StepName, case_state, steps,
 };
 
 /// What is approved, and who hands it over.
@@ -59,7 +59,7 @@ pub enum DecidedOn {
     Case {
         status: Status,
         /// The steps that are due.
-        due: Vec<Action>,
+        due: Vec<DueStep>,
     },
     Amendment,
     Void,
@@ -286,8 +286,7 @@ fn with_files(tx: &mut Transaction, named: NamedRecord) -> Result<NamedRecord> {
 
 fn case_now(named: &NamedRecord) -> Result<DecidedOn> {
     let now = standing(named)?;
-    let due = now.course.due(now.state.status).into_iter().map(|rule| rule.action).collect();
-    Ok(DecidedOn::Case { status: now.state.status, due })
+    Ok(DecidedOn::Case { status: now.state.status, due: now.due() })
 }
 
 /// Whether one person asked for and approves the same thing, which is marked; an estate can forbid it.

@@ -8,7 +8,9 @@ use crate::archive::seals::{self, SealProof, SealUsed};
 use crate::archive::signatures::KeyRing;
 use crate::archive::{BundleId, Lookup, Mode, Transaction, file_parts, find};
 use crate::desk::bundle_exhibits::{Exhibit, ExhibitFile, exhibit_files, numbered};
-use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, approved_lines, hand_out, with_request};
+use crate::desk::disclose::{
+    self, CoverData, Disclose, DiscloseThen, DisclosedAs, PassedOn, approved_lines, hand_out, with_request,
+};
 use crate::desk::papers::{lock_shelf, papers};
 use crate::desk::shelf::{NamedRecord, Shelf};
 use crate::desk::update::{self, check_time, standing};
@@ -18,7 +20,7 @@ use crate::model::document::Standing;
 use crate::model::relations::Disclosure;
 use crate::model::{
     Action, AsOf, Body, Case, CaseState, Date, Duty, EntryName, FileName, Happened, Kind, Line, Listed, Owner,
-    PaperName, RecordId, Reference, ReferenceName, Refusal, StaffId, Stem, StepName, paper,
+    PaperName, RecordId, Reference, ReferenceName, Refusal, Stem, StepName, paper,
 };
 
 /// What is asked for.
@@ -91,12 +93,7 @@ pub struct BundleMade {
 #[derive(Clone, Debug)]
 pub struct Pack {
     pub ids: Vec<RecordId>,
-    pub to: Line,
-    pub purpose: Line,
-    pub approved_by: Option<StaffId>,
-    pub approved_on: Option<Date>,
-    pub released_by: StaffId,
-    pub released_on: Date,
+    pub passed_on: PassedOn,
     pub exhibits: Vec<Exhibit>,
     pub proof: SealProof,
 }
@@ -162,6 +159,7 @@ pub fn ask(desk: &Desk, tx: &mut Transaction, ask: &AskBundle, write: &mut PackW
                 .collect(),
             cover: if chosen.cover { CoverData::Given } else { CoverData::Kept },
             request: None,
+            form: DisclosedAs::Bundle,
             date: today,
             then,
         };
@@ -305,12 +303,7 @@ pub fn release(desk: &Desk, tx: &mut Transaction, ask: &ReleaseBundle, write: &m
     }
     let pack = Pack {
         ids: parts.iter().map(|(named, _)| named.id.clone()).collect(),
-        to: first.to.clone(),
-        purpose: first.purpose.clone(),
-        approved_by: state.approved_by.clone(),
-        approved_on: state.time(Action::Approved).map(Happened::date),
-        released_by: by.clone(),
-        released_on: when.date(),
+        passed_on: PassedOn::of(first, state, (&by, when.date())),
         exhibits: exhibits.iter().map(|(_, exhibit)| exhibit.clone()).collect(),
         proof,
     };

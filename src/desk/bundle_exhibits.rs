@@ -164,7 +164,7 @@ fn signature_of(
     let head = head.map_or_else(|| ActHead::of_record(&case.record), ActHead::of_event);
     let fault = match state_of(tx.archive(), ring, &read, (name, head), None)? {
         SignatureState::Bad(code) => Some(code),
-        SignatureState::Signed(_) | SignatureState::Unsigned => None,
+        SignatureState::Signed(_) | SignatureState::SignedAgain(_) | SignatureState::Unsigned => None,
     };
     let from = read.full(path.as_str());
     Ok(Some((Listed { sha256, path }, from, fault)))

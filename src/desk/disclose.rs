@@ -13,8 +13,8 @@ use crate::error::{DateOf, Error, Input, Result};
 use crate::model::event::{EventBody, Release};
 use crate::model::relations::Disclosure;
 use crate::model::{
-    Action, Body, BundlePath, Case, Date, FileName, Happened, Kind, Level, Line, Listed, Owner, RecordId, Reference,
-    Refusal, Register, StaffId, Stem, StemText,
+    Action, Body, BundlePath, Case, CaseState, Date, FileName, Happened, Kind, Level, Line, Listed, Owner, RecordId,
+    Reference, Refusal, Register, StaffId, Stem, StemText,
 };
 
 /// What somebody outside is to get.
@@ -30,6 +30,7 @@ pub struct Disclose {
     pub cover: CoverData,
     /// The request of a person that it answers (S-PI).
     pub request: Option<Stem>,
+    pub form: DisclosedAs,
     pub date: Date,
     /// What follows at once.
     pub then: DiscloseThen,
@@ -40,6 +41,15 @@ pub struct Disclose {
 pub enum CoverData {
     Given,
     Kept,
+}
+
+/// As what it is to leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisclosedAs {
+    /// Copies with a list.
+    Copies,
+    /// Numbered exhibits, with what proves when they were there.
+    Bundle,
 }
 
 /// What follows the asking at once, by the same person.
@@ -67,7 +77,8 @@ pub fn disclose(desk: &Desk, tx: &mut Transaction, ask: &Disclose) -> Result<Dis
     let cover = ask.cover == CoverData::Given;
     let count = papers.len() + records.len() + usize::from(cover);
     let (to, purpose, request) = (ask.to.clone(), ask.purpose.clone(), ask.request.map(StemText));
-    let body = Disclosure { to, purpose, request, papers, records, cover, attachments: Vec::new() };
+    let as_bundle = ask.form == DisclosedAs::Bundle;
+    let body = Disclosure { to, purpose, request, papers, records, cover, as_bundle, attachments: Vec::new() };
     check_disclosed(tx, &shelf, &body)?;
     let stem = fresh_stem(tx, &shelf.bundle, ask.date, Kind::Disclosure)?;
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, None, Body::Disclosure(body)))?;
@@ -116,11 +127,9 @@ pub struct DisclosedPaper {
     pub copy: OutgoingCopy,
 }
 
-/// What is handed over: the copies, and what the list beside them says.
+/// Who gets what leaves, and who let it go: as copies or as a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parcel {
-    /// The disclosure.
-    pub id: RecordId,
+pub struct PassedOn {
     /// Who gets it.
     pub to: Line,
     pub purpose: Line,
@@ -131,6 +140,28 @@ pub struct Parcel {
     pub released_by: StaffId,
     /// When it is handed over.
     pub released_on: Date,
+}
+
+impl PassedOn {
+    /// That of a disclosure, as it stands.
+    pub(in crate::desk) fn of(disclosure: &Disclosure, state: &CaseState, (by, on): (&StaffId, Date)) -> Self {
+        Self {
+            to: disclosure.to.clone(),
+            purpose: disclosure.purpose.clone(),
+            approved_by: state.approved_by.clone(),
+            approved_on: state.time(Action::Approved).map(Happened::date),
+            released_by: by.clone(),
+            released_on: on,
+        }
+    }
+}
+
+/// What is handed over: the copies, and what the list beside them says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// The disclosure.
+    pub id: RecordId,
+    pub passed_on: PassedOn,
     pub papers: Vec<DisclosedPaper>,
 }
 
@@ -160,12 +191,7 @@ pub fn release(
     check_time(desk, &now.state, ask.when)?;
     let parcel = Parcel {
         id: named.id.clone(),
-        to: disclosure.to.clone(),
-        purpose: disclosure.purpose.clone(),
-        approved_by: now.state.approved_by.clone(),
-        approved_on: now.state.time(Action::Approved).map(Happened::date),
-        released_by: by.clone(),
-        released_on: ask.when.date(),
+        passed_on: PassedOn::of(disclosure, &now.state, (&by, ask.when.date())),
         papers: outgoing(tx, (&named, approved_lines(&case)), disclosure)?,
     };
     let mut copies = Vec::new();

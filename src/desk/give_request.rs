@@ -2,7 +2,7 @@
 
 use crate::archive::{Transaction, tenancy};
 use crate::desk::Desk;
-use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen};
+use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, DisclosedAs};
 use crate::desk::shelf::named;
 use crate::desk::update::{self, standing};
 use crate::error::{Input, Result};
@@ -96,6 +96,7 @@ pub fn give(desk: &Desk, tx: &mut Transaction, ask: &GiveRequest) -> Result<Requ
         records,
         cover: if cover { CoverData::Given } else { CoverData::Kept },
         request: Some(named.case.stem),
+        form: DisclosedAs::Copies,
         date: ask.date,
         then: ask.then,
     };

@@ -71,7 +71,7 @@ pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Res
     let listed = list(tx, &files)?;
     let listed = tx.add_made(&shelf.bundle, &path, listed)?;
     let attachments = vec![Attachment::new(listed.path, listed.sha256, None)];
-    let body = Handover { about, from, to, seal: None, clients: files.clone(), attachments };
+    let body = Handover { about, from, to, seal: None, despite: None, clients: files.clone(), attachments };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, ask.note.clone(), Body::Handover(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     for file in &files {
@@ -168,6 +168,8 @@ pub struct HandCompany {
     pub seal: Sha256,
     /// What is handed over, as a table.
     pub list: Vec<u8>,
+    /// Why it is handed over although there were findings.
+    pub despite: Option<Line>,
     /// A remark.
     pub note: Option<Line>,
 }
@@ -187,6 +189,7 @@ pub fn hand_company(desk: &Desk, tx: &mut Transaction, ask: &HandCompany) -> Res
         from: by.id.clone(),
         to: ask.to.clone(),
         seal: Some(ask.seal),
+        despite: ask.despite.clone(),
         clients: Vec::new(),
         attachments: vec![Attachment::new(listed.path, listed.sha256, None)],
     };

@@ -15,8 +15,8 @@ use crate::model::course::{Course, Needs, Status, StepRule};
 use crate::model::event::{EventBody, StepDetails};
 use crate::model::message::Code;
 use crate::model::{
-    Action, Body, Case, Category, DepartmentDuty, Happened, Kind, Line, Member, RecordId, Reference, Refusal, StemText,
-    case_state, document, reckoning, steps,
+    Action, Body, Case, Category, DepartmentDuty, DueStep, Happened, Kind, Line, Member, RecordId, Reference, Refusal,
+    StemText, case_state, document, reckoning, steps,
 };
 
 /// A step of a case.
@@ -54,7 +54,7 @@ pub struct Updated {
     /// Who has it now.
     pub with: Option<Line>,
     /// The steps that are due next.
-    pub due: Vec<Action>,
+    pub due: Vec<DueStep>,
     /// The charge that was made with it.
     pub charge: Option<StepCharge>,
     /// What a survey showed that was closed (P1-6d).
@@ -69,6 +69,13 @@ pub(in crate::desk) struct CaseStanding {
     pub(in crate::desk) state: CaseState,
     /// The steps of its kind.
     pub(in crate::desk) course: &'static Course,
+}
+
+impl CaseStanding {
+    /// The steps that are due.
+    pub(in crate::desk) fn due(&self) -> Vec<DueStep> {
+        DueStep::all(&self.case.record.body, self.course, self.state.status)
+    }
 }
 
 /// Where a named case stands.
@@ -96,7 +103,8 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
         None => Action::HandedOn,
     };
     if !Action::STEPS.contains(&action) {
-        return Err(Input::OwnVerb { id: named.id, action }.into());
+        let step = DueStep::of(&now.case.record.body, action);
+        return Err(Input::OwnVerb { id: named.id, action, step }.into());
     }
     if action == Action::HandedOn {
         hand_on(tx, (&named, &now), ask)?;
@@ -122,7 +130,7 @@ pub fn update(desk: &Desk, tx: &mut Transaction, ask: &Update) -> Result<Updated
     stride.charge = charge.as_ref().map(|charge| StemText(charge.id.stem));
     named.add_event(tx, &desk.event(&by, named.case.stem, when, EventBody::Stepped(action, stride)))?;
     let after = standing(&named.again(tx)?)?;
-    let due = after.course.due(after.state.status).into_iter().map(|rule| rule.action).collect();
+    let due = after.due();
     let weak = match closes_survey(&named, ask) {
         true => measures::open_measures(desk, tx, (&after.case, &ask.measures), when.date())?,
         false => WeakPoints::default(),
@@ -170,12 +178,7 @@ pub(in crate::desk) fn rule(named: &NamedRecord, now: &CaseStanding, action: Act
 
 /// The refusal of a step that is not due.
 pub(in crate::desk) fn not_due(named: &NamedRecord, now: &CaseStanding, action: Action) -> Refusal {
-    Refusal::CaseStep {
-        id: named.id.clone(),
-        action,
-        status: now.state.status,
-        due: now.course.due(now.state.status).into_iter().map(|rule| rule.action).collect(),
-    }
+    Refusal::CaseStep { id: named.id.clone(), action, status: now.state.status, due: now.due() }
 }
 
 /// A case that is settled is not handed on, but for letters and opinions.

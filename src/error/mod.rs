@@ -11,8 +11,8 @@ use crate::model::disposal::Ground;
 use crate::model::lake::LakeCode;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
-    Action, Case, Clause, Date, FileName, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName, Place,
-    RecordId, Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
+    Action, Case, Clause, Date, DueStep, FileName, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName,
+    Place, RecordId, Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -298,7 +298,7 @@ messages! {
         /// Nothing of what was named, or waits, is there to be done.
         NothingOfThem,
         /// A step that a verb of its own takes.
-        OwnVerb { id: RecordId, action: Action },
+        OwnVerb { id: RecordId, action: Action, step: DueStep },
         /// A survey's report is written as a page or a table.
         ReportEnding(name: String),
         /// A kind that is not recorded for an enquiry.

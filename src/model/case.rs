@@ -119,7 +119,11 @@ impl Case {
             covers.iter().any(|line| line.path.as_str().ends_with(&ending))
         };
         covered(EntryName::Record(self.stem))
-            && earlier.iter().all(|named| covered(EntryName::Event(self.stem, named.step)))
+            // A signature that was made anew changes nothing that could be approved.
+            && earlier
+                .iter()
+                .filter(|named| named.event.head.action != Action::SignedAgain)
+                .all(|named| covered(EntryName::Event(self.stem, named.step)))
     }
 
     /// The approvals that did not see what folds before them, two clones having gone on at the same time, and that nobody has
@@ -259,9 +263,14 @@ impl Case {
         void.retain(|step| !relied_on.contains(step));
         let counts = |named: &&NamedEvent| {
             let proposed = matches!(named.event.deed, EventBody::Amended(_) | EventBody::Voided(_));
+            let is_signature = matches!(named.event.deed, EventBody::SignedAgain(_));
             let decides = matches!(named.event.deed, EventBody::Approved(_) | EventBody::Rejected(_))
                 && self.decided_on(named).is_some();
-            !proposed && !decides && !void.contains(&named.step) && view.reaches(named.event.head.date())
+            !proposed
+                && !is_signature
+                && !decides
+                && !void.contains(&named.step)
+                && view.reaches(named.event.head.date())
         };
         let events = known.into_iter().filter(counts).cloned().collect();
         let mut seen = Self { stem: self.stem, record, events };

@@ -38,6 +38,7 @@ fn of_step(kind: Kind, action: Action, record: Option<&Record>) -> Clause {
         (_, Action::Amended | Action::Voided) => Clause::Originals,
         (_, Action::HandedOn) => Clause::Coordination,
         (_, Action::LabelPrinted) => Clause::Labels,
+        (_, Action::SignedAgain) => Clause::SealsKept,
         (_, Action::Located) => Clause::PlaceKnown,
         (_, Action::Confirmed) => Clause::Confirmation,
         (_, Action::Reviewed) => Clause::Tidied,

@@ -9,8 +9,8 @@ use crate::model::bar::{bar, bar_over};
 use crate::model::clock::Clock;
 pub use crate::model::event_body::{
     Acceptance, Amendment, Approval, CarryingOut, Confirmation, End, Ending, Keeping, Labelling, Lifting, Locating,
-    Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, StepDetails,
-    Values, Voiding, WitnessHow, Witnessing,
+    Publication, Receipt, Rejection, Release, Renewal, Restriction, Return, RoleChange, SamePerson, SigningAgain,
+    StepDetails, Values, Voiding, WitnessHow, Witnessing,
 };
 use crate::model::id::{EntryText, StemText, Step};
 use crate::model::kind::Action;
@@ -139,6 +139,7 @@ event_bodies! {
     Keeping ["until", "reason"]: Kept;
     KeyAdding ["use", "key"]: KeyAdded;
     KeyEnding ["key", "why", "from"]: KeyEnded;
+    SigningAgain ["covers", "note"]: SignedAgain;
 }
 
 /// Something that is done alike for what the events of every action say.
@@ -155,6 +156,7 @@ impl EventBody {
         match self {
             Self::Approved(approval) => &approval.covers,
             Self::Confirmed(confirmation) => &confirmation.covers,
+            Self::SignedAgain(again) => &again.covers,
             _ => &[],
         }
     }
@@ -207,6 +209,7 @@ impl EventBody {
             Self::Amended(amendment) => bar(&mut amendment.reason),
             Self::Voided(voiding) => bar_over(&mut voiding.reason),
             Self::Confirmed(confirmation) => bar(&mut confirmation.note),
+            Self::SignedAgain(again) => bar(&mut again.note),
             Self::Delivered(receipt) | Self::Acknowledged(receipt) => {
                 bar(&mut receipt.note);
                 bar(&mut receipt.person);
@@ -251,6 +254,7 @@ impl EventBody {
             Self::Amended(amendment) => amendment.reason.as_ref(),
             Self::Voided(voiding) => Some(&voiding.reason),
             Self::Confirmed(confirmation) => confirmation.note.as_ref(),
+            Self::SignedAgain(again) => again.note.as_ref(),
             Self::Delivered(receipt) | Self::Acknowledged(receipt) => receipt.note.as_ref(),
             Self::Released(release) => release.note.as_ref(),
             Self::Published(publication) => publication.note.as_ref(),

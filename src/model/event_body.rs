@@ -103,6 +103,16 @@ pub struct Confirmation {
     pub note: Option<Line>,
 }
 
+/// An act whose signature a lost key made is signed with another key, by whoever had done it (S-SEAL).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SigningAgain {
+    /// The manifest lines of the act and of its signature.
+    pub covers: Vec<Listed>,
+    /// A remark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Line>,
+}
+
 /// A notice reached a client, or was acknowledged (P3-5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Receipt {

@@ -3,9 +3,32 @@
 use std::collections::BTreeSet;
 
 use crate::model::digest::Sha256;
+use crate::model::document::Level;
 use crate::model::path::Listed;
 use crate::model::time::Date;
 use crate::model::unit::UnitCode;
+
+/// What a site is called among the registers of an export.
+const SITE: &str = "site";
+/// The same with what is confidential.
+const SITE_CONFIDENTIAL: &str = "site-confidential";
+
+/// The name under which a site is approved, among the registers of an export.
+pub fn site_name(level: Level) -> &'static str {
+    match level {
+        Level::Ordinary => SITE,
+        Level::Confidential => SITE_CONFIDENTIAL,
+    }
+}
+
+/// What a site of this name may show; none where it names no site.
+pub fn site_level(name: &str) -> Option<Level> {
+    match name {
+        SITE => Some(Level::Ordinary),
+        SITE_CONFIDENTIAL => Some(Level::Confidential),
+        _ => None,
+    }
+}
 
 /// What of the archive is exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +47,11 @@ impl Scope {
     /// Whether a register, or a kind of record, is wanted.
     pub fn wants(&self, name: &str) -> bool {
         self.names.is_empty() || self.names.contains(name)
+    }
+
+    /// What the site that is wanted may show; none where it is no site.
+    pub fn site(&self) -> Option<Level> {
+        self.names.iter().find_map(|name| site_level(name))
     }
 
     /// Whether what concerns a unit is wanted.

@@ -104,6 +104,8 @@ codes! {
         Unsigned = "unsigned",
         /// A signature does not fit the bytes beside which it lies.
         BadSignature = "bad-signature",
+        /// A token signed that nobody touched.
+        NotTouched = "not-touched",
         /// A signature is by a key that nobody here has.
         UnknownSigner = "unknown-signer",
         /// A signature is by somebody else than the one who entered it.
@@ -185,7 +187,7 @@ impl FindingCode {
             Self::EnteredBeforeSeal => Mend::AskWriter,
             Self::SettingsChanged | Self::SignaturesEased => Mend::Compare,
             Self::Unsigned => Mend::Sign,
-            Self::BadSignature | Self::UnknownSigner | Self::OtherSigner => Mend::Restore,
+            Self::BadSignature | Self::NotTouched | Self::UnknownSigner | Self::OtherSigner => Mend::Restore,
             Self::KeyNotInForce => Mend::AskSigner,
             Self::KeyNotVouched => Mend::CompareKeys,
             Self::Unreadable => Mend::Permissions,
@@ -254,7 +256,8 @@ codes! {
         AskWriter = "ask-writer",
         /// Whoever entered it signs it: `deedbox sign --mine`.
         Sign = "sign",
-        /// Ask who signed, and bring back what was changed of the staff's keys; else decide.
+        /// Whoever signed with a key that was lost since signs again: `deedbox sign --again`; else ask who signed, and bring back what was
+        /// changed of the staff's keys.
         AskSigner = "ask-signer",
         /// Compare the fingerprints on the printed sheets of seals, and ask whose key it is.
         CompareKeys = "compare-keys",

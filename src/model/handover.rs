@@ -33,6 +33,8 @@ form! {
         may {
             /// Digest of the seal that was made for it
             seal: Sha256,
+            /// Why the archive is handed over although there were findings
+            despite: Line,
         }
         many {
             /// Client whose file it is: a unit, on the day of the hand-over

@@ -41,6 +41,8 @@ codes! {
         ArchiveOnly = "archive-only",
         /// What the archive holds cannot be counted, for something of it cannot be understood.
         Uncounted = "uncounted",
+        /// It stayed where it came from, as the bag says.
+        LeftOut = "left-out",
         /// It belongs on the shelves, is not lent, and was not scanned.
         NotScanned = "not-scanned",
         /// It was scanned, and no label of the archive says so.
@@ -67,6 +69,7 @@ impl HandoverFault {
             | Self::ListOnly
             | Self::ArchiveOnly
             | Self::Uncounted
+            | Self::LeftOut
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
             Self::Encrypted => HandoverHeading::Usable,
@@ -77,7 +80,7 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Markup | Self::Program => Severity::Note,
+            Self::Markup | Self::Program | Self::LeftOut => Severity::Note,
             _ => Severity::Damage,
         }
     }

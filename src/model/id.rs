@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::{Action, Kind};
 use crate::model::register::Register;
-use crate::model::text::as_text;
+use crate::model::text::{as_text, as_text_of};
 use crate::model::time::Date;
 use crate::model::unit::UnitCode;
 
@@ -134,46 +134,14 @@ impl Stem {
 #[serde(try_from = "String", into = "String")]
 pub struct StemText(#[schemars(with = "String")] pub Stem);
 
-impl TryFrom<String> for StemText {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse().map(Self)
-    }
-}
-
-impl From<StemText> for String {
-    fn from(stem: StemText) -> Self {
-        stem.0.to_string()
-    }
-}
-
-impl FromStr for StemText {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        given.parse().map(Self)
-    }
-}
+as_text_of!(StemText);
 
 /// The name of a record, or of one of its events, written into an event as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct EntryText(#[schemars(with = "String")] pub EntryName);
 
-impl TryFrom<String> for EntryText {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse().map(Self)
-    }
-}
-
-impl From<EntryText> for String {
-    fn from(entry: EntryText) -> Self {
-        entry.0.to_string()
-    }
-}
+as_text_of!(EntryText);
 
 /// The end of an event's name: `02-approved-h3c8`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

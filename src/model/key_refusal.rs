@@ -23,6 +23,8 @@ messages! {
         NoAnswer { actor: StaffId, what: Signable, file: Given, says: Option<Given> },
         /// What the program gave is no signature of it by that key.
         NoSignature { what: Signable, file: Given },
+        /// A token signed that nobody touched: its key was made so that none is asked for.
+        Untouched { what: Signable, file: Given },
         /// `ssh-keygen` is not installed.
         NoProgram,
         /// Nobody touched the key.
@@ -39,6 +41,12 @@ messages! {
         NotYours { id: String, by: StaffId, actor: StaffId },
         /// A signature lies beside it.
         SignedAlready { id: String },
+        /// No signature lies beside it.
+        NotSignedYet { id: String },
+        /// No key of theirs can do it: each came into force by one that was lost, or by none.
+        NotSound { id: String, actor: StaffId },
+        /// Its signature counts, or what is wrong with it no other one mends.
+        NotToSignAgain { id: String },
         /// Nothing comes into a box any more.
         InBox { id: String },
         /// The key was not in force when it was entered.

@@ -282,6 +282,8 @@ codes! {
         KeyAdded = "key-added",
         /// A key of a person ended (S-SEAL).
         KeyEnded = "key-ended",
+        /// Who signed it with a key that was lost since signs it with another (S-SEAL).
+        SignedAgain = "signed-again",
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::confidence::Lacks;
 use crate::model::course::{Needs, Status};
 use crate::model::disposal::WhyKept;
 use crate::model::document::Standing;
+use crate::model::due_step::DueStep;
 use crate::model::gates::GateState;
 use crate::model::id::{FileName, Owner, RecordId};
 use crate::model::kind::{Action, Kind};
@@ -207,7 +208,7 @@ messages! {
             /// The step that was asked for.
             action: Action,
             status: Status,
-            due: Vec<Action>,
+            due: Vec<DueStep>,
         },
         /// A step lacks what it needs.
         StepNeeds { id: RecordId, action: Action, needs: Needs },

@@ -229,6 +229,8 @@ form! {
         flags {
             /// The data of the cover are passed on
             cover,
+            /// It leaves as numbered exhibits, with what proves when they were there
+            as_bundle,
         }
     }
 }

@@ -138,10 +138,43 @@ impl Signature {
         &self.key
     }
 
-    /// Whether it is of these bytes, by the key that it names.
-    pub fn fits(&self, bytes: &[u8]) -> bool {
-        self.key.0.verify(NAMESPACE, bytes, &self.read).is_ok()
+    /// How it is of these bytes, by the key that it names.
+    pub fn fit(&self, bytes: &[u8]) -> SignatureFit {
+        match self.key.0.verify(NAMESPACE, bytes, &self.read) {
+            Err(_) => SignatureFit::No,
+            Ok(()) if self.is_touched() => SignatureFit::Yes,
+            Ok(()) => SignatureFit::Untouched,
+        }
     }
+
+    /// Whether it is of these bytes, by the key that it names, and counts as somebody's.
+    pub fn fits(&self, bytes: &[u8]) -> bool {
+        self.fit(bytes) == SignatureFit::Yes
+    }
+
+    /// Whether somebody was there when a token signed: it says so in the last five bytes, flags and a counter. `ssh-keygen -Y verify` does not
+    /// ask for it, so that a program that runs beside a token could sign by itself.
+    fn is_touched(&self) -> bool {
+        let is_token = matches!(self.key.0.algorithm(), Algorithm::SkEd25519 | Algorithm::SkEcdsaSha2NistP256);
+        let told = self.read.signature_bytes();
+        let flags = told.len().checked_sub(TOKEN_TOLD).and_then(|at| told.get(at));
+        !is_token || flags.is_some_and(|flags| flags & USER_PRESENT != 0)
+    }
+}
+
+/// What a token says behind its signature: a byte of flags, and a counter of four.
+const TOKEN_TOLD: usize = 5;
+/// The flag that says that somebody touched it.
+const USER_PRESENT: u8 = 1;
+
+/// How a signature is of some bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignatureFit {
+    /// It is none of them.
+    No,
+    Yes,
+    /// It is, by a token that nobody touched: a program may have signed.
+    Untouched,
 }
 
 codes! {

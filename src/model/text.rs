@@ -30,6 +30,34 @@ macro_rules! as_text {
 }
 pub(crate) use as_text;
 
+/// A value that is written and read as the text of what it wraps.
+macro_rules! as_text_of {
+    ($type:ident) => {
+        impl std::str::FromStr for $type {
+            type Err = $crate::model::invalid::Invalid;
+
+            fn from_str(given: &str) -> Result<Self, Self::Err> {
+                given.parse().map(Self)
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = $crate::model::invalid::Invalid;
+
+            fn try_from(given: String) -> Result<Self, Self::Error> {
+                given.parse()
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> Self {
+                value.0.to_string()
+            }
+        }
+    };
+}
+pub(crate) use as_text_of;
+
 /// One line of text: a name, a title, a purpose. NFC, trimmed, without control characters, never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]

@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, ClientFile, Uncached, file_parts, find};
 use crate::error::Result;
-use crate::model::{Action, AsOf, Kind, RecordId, Reference, case_state, loan, steps};
+use crate::model::{AsOf, DueStep, Kind, RecordId, Reference, case_state, loan};
 
 /// A record that a change made, or took further.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct RecordMade {
     /// The code of where it stands, where its kind has steps.
     pub status: Option<&'static str>,
     /// The steps that are due.
-    pub due: Vec<Action>,
+    pub due: Vec<DueStep>,
 }
 
 /// The records among the ids that a change gave; files, boxes and pages are none.
@@ -26,12 +26,15 @@ pub fn made(archive: &Archive, ids: &[String]) -> Result<Vec<RecordMade>> {
         let kind = found.id.stem.kind();
         let of_loan = case.as_ref().and_then(|case| Some(loan::fold(case, loan::of(case)?, None).status.as_str()));
         let state = case.as_ref().and_then(case_state::fold);
-        let due = steps::course(kind).zip(state.as_ref()).map(|(course, state)| course.due(state.status));
+        let due = case.as_ref().zip(state.as_ref()).and_then(|(case, state)| {
+            let body = &case.record.body;
+            Some(DueStep::all(body, case_state::course_of(body)?, state.status))
+        });
         all.push(RecordMade {
             id: found.id,
             kind,
             status: of_loan.or_else(|| state.as_ref().map(|state| state.status.as_str())),
-            due: due.into_iter().flatten().map(|rule| rule.action).collect(),
+            due: due.unwrap_or_default(),
         });
     }
     Ok(all)

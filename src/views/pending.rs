@@ -12,8 +12,8 @@ use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::steps::COURSES;
 use crate::model::{
-    Action, AsOf, Body, Case, Date, Duty, EntryName, EventId, Happened, Kind, Line, Member, Moment, Owner, RecordId,
-    Role, StaffId, Stem, StepName, case_state, steps,
+    Action, AsOf, Body, Case, Date, DueStep, Duty, EntryName, EventId, Happened, Kind, Line, Member, Moment, Owner,
+    RecordId, Role, StaffId, Stem, StepName, case_state, steps,
 };
 use crate::views::estate::each;
 use crate::views::judgement::{Command, Reading, step};
@@ -70,7 +70,7 @@ impl Pending {
     /// The command that decides it: a hold is closed, anything else approved.
     pub fn command(&self) -> Command {
         let action = if self.what == Waits::Case(Kind::Hold) { Action::Closed } else { Action::Approved };
-        step(&self.id(), action)
+        step(&self.id(), DueStep::by_action(action))
     }
 }
 

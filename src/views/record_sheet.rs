@@ -9,14 +9,13 @@ use crate::archive::signatures::{KeyRing, SignatureState};
 use crate::archive::{Archive, BundleId, ClientFile, Lookup, Uncached, file_parts, find, layout, papers};
 use crate::error::{Input, Result};
 use crate::model::case::seen;
-use crate::model::course::StepRule;
 use crate::model::event::{EventBody, NamedEvent};
 use crate::model::paper::Meant;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::record_values::{values, with_values};
 use crate::model::{
-    Action, AsOf, Body, Case, CaseState, Date, EntryName, EventId, Happened, Kind, Line, Paper, PaperId, PaperName,
-    Record, RecordId, Reference, Refusal, Role, StaffId, Stem, Step, StepName, case_state, loan, paper, steps,
+    Action, AsOf, Body, Case, CaseState, Date, DueStep, EntryName, EventId, Happened, Kind, Line, Paper, PaperId,
+    PaperName, Record, RecordId, Reference, Refusal, Role, StaffId, Stem, Step, StepName, case_state, loan, paper,
 };
 use crate::views::{enquiries, signed};
 
@@ -35,7 +34,7 @@ pub struct RecordSheet {
     /// Where a case stands.
     pub state: Option<CaseState>,
     /// The steps of a case that are due.
-    pub due: Vec<&'static StepRule>,
+    pub due: Vec<DueStep>,
     /// Everything that was done, in the order in which it folds.
     pub steps: Vec<StepLine>,
     /// What was amended, or is to be.
@@ -200,8 +199,9 @@ fn of_case(id: RecordId, path: String, case: &Case) -> RecordSheet {
     let void = case.void_approvals(&AsOf::NOW);
     let state = seen.as_ref().and_then(case_state::fold);
     let loan = seen.as_ref().and_then(|seen| loan::of(seen).map(|loan| loan::fold(seen, loan, None)));
-    let due = match (steps::course(case.stem.kind()), &state) {
-        (Some(course), Some(state)) => course.due(state.status),
+    let due = match (&seen, &state) {
+        (Some(seen), Some(state)) => case_state::course_of(&seen.record.body)
+            .map_or_else(Vec::new, |course| DueStep::all(&seen.record.body, course, state.status)),
         _ => Vec::new(),
     };
     let voided = proposals.iter().find(|proposal| proposal.holds() && proposal.voiding().is_some());

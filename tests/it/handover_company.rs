@@ -107,10 +107,16 @@ fn the_next_company_gets_the_archive_with_its_lists_and_goes_on_in_it() {
         "{said}"
     );
     let (_, exit, said) = check(&estate, &[]);
+    // On what it rests is said first, and nothing is called authentic that nobody has compared.
+    let (before, after) = said.split_once("authentic: ").unwrap();
     assert!(
-        exit == Some(0) && said.contains("No line was given") && said.contains("The shelves were not compared"),
+        exit == Some(0) && before.contains("No line was given") && before.contains("The shelves were not compared"),
         "{said}"
     );
+    assert!(after.starts_with("nothing differs in itself") && after.contains("complete: nothing differs.\n"), "{said}");
+    let chinese = estate.command(&["--lang", "zh-Hant", "handover", "check", "handed"]).output();
+    let chinese = String::from_utf8_lossy(&chinese.stderr).into_owned();
+    assert!(chinese.contains("真實：") && !chinese.contains("authentic"), "{chinese}");
     assert_eq!(tree::tree(&folder.join("data/archive")), there, "who checks changes nothing");
     if peer::is_there("bagit.py", "bagit.py agrees with a hand-over") {
         peer::succeeds(&estate.desk(), "bagit.py", &["--validate", "--quiet", "handed"]);
@@ -404,4 +410,78 @@ fn a_writer_beside_it_breaks_nothing() {
     let (found, exit, said) = check(&estate, &[]);
     assert_eq!((found, exit), (Vec::new(), Some(0)), "{said}");
     estate.run(["verify"]).succeeds().whatever_it_says();
+}
+
+#[test]
+fn what_differs_is_a_page_under_four_headings() {
+    let estate = office();
+    let (folder, line) = handed(&estate);
+    let words = ["--against", &line, "--print", "good.html"];
+    assert_eq!(check(&estate, &words).1, Some(0));
+    let page = |name: &str| fs::read_to_string(estate.desk().join(name)).unwrap();
+    for heading in ["authentic", "complete", "usable", "safe"] {
+        assert!(page("good.html").contains(&format!("{heading}: nothing differs")), "{heading}");
+    }
+    assert!(page("good.html").contains("The line that was given is that of"));
+    // It lies over nothing, and not in what was handed over.
+    for place in ["good.html", "handed/page.html"] {
+        let done = estate.command(&["handover", "check", "handed", "--print", place]).output();
+        assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    fs::write(folder.join("data/more<b>.txt"), "x").unwrap();
+    assert_eq!(check(&estate, &["--print", "bad.html"]).1, Some(1));
+    let bad = page("bad.html");
+    assert!(bad.contains("complete: 1 thing differs") && bad.contains("nothing differs in itself"), "{bad}");
+    assert!(bad.contains("data&#x2f;more&lt;b&gt;.txt") && !bad.contains("more<b>"), "{bad}");
+    fs::remove_file(folder.join("data/archive/deedbox.toml")).unwrap();
+    assert_eq!(check(&estate, &["--print", "none.html"]).1, Some(1));
+    assert!(page("none.html").contains("no-archive"));
+}
+
+#[test]
+fn with_findings_it_goes_out_only_where_somebody_says_why() {
+    let estate = office();
+    let paper = estate.tree().into_keys().find(|path| path.contains("-plan-")).unwrap();
+    fs::remove_file(estate.archive().join(&paper)).unwrap();
+    let refused = estate.command(&make("handed")).output();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--despite"));
+    estate.made(&[&make("handed")[..], &["--despite", "the plan was lost in the flood"]].concat());
+    let records = estate.tree().into_keys().filter(|path| path.ends_with(".toml") && !path.contains('+'));
+    let records = records.filter(|path| path.contains("-handover-") || path.contains("-seal-"));
+    let said: String = records.map(|path| fs::read_to_string(estate.archive().join(path)).unwrap()).collect();
+    assert_eq!(said.matches("despite = \"the plan was lost in the flood\"").count(), 2, "{said}");
+    for page in ["list.html", "seal.html"] {
+        let page = fs::read_to_string(estate.desk().join("handed/data").join(page)).unwrap();
+        assert!(page.contains("the plan was lost in the flood"), "{page}");
+    }
+    let (codes, exit, _) = check(&estate, &[]);
+    assert_eq!((codes, exit), (vec!["complete: missing".to_owned()], Some(1)));
+}
+
+#[test]
+fn what_nobody_has_filed_is_told_and_stays_where_that_is_asked() {
+    let estate = office().on_desk("draft.txt", "draft");
+    let estate = estate.with(&["file", "1204", "draft.txt", "--category", "contracts", "--working"]);
+    fs::create_dir_all(estate.archive().join("inbox")).unwrap();
+    fs::write(estate.archive().join("inbox/unfiled.pdf"), "x").unwrap();
+    let told = estate.command(&make("handed")).output();
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("inbox/ holds 1 paper that nobody has filed"), "{told}");
+    assert!(estate.desk().join("handed/data/archive/inbox/unfiled.pdf").is_file());
+    let out = estate.command(&[&make("other")[..], &["--without", "inbox", "--without", "working"]].concat()).output();
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.success() && !said.contains("inbox/"), "{said}");
+    let there = tree::tree(&estate.desk().join("other/data/archive"));
+    assert!(!there.keys().any(|path| path.starts_with("inbox/") || path.contains("/data/working/")));
+    fs::rename(estate.desk().join("handed"), estate.desk().join("whole")).unwrap();
+    fs::rename(estate.desk().join("other"), estate.desk().join("handed")).unwrap();
+    let (codes, exit, said) = check(&estate, &[]);
+    assert_eq!((codes, exit), (vec!["complete: left-out".to_owned()], Some(0)), "{said}");
+    // What the bag does not say stayed is missed.
+    changed(&estate.desk().join("handed/bag-info.txt"), "Left-Out: working", "Left-Out: inbox");
+    rebagged(&estate.desk().join("handed"));
+    assert_eq!(check(&estate, &[]).0, ["complete: missing"]);
+    let page = fs::read_to_string(estate.desk().join("handed/data/list.html")).unwrap();
+    assert!(page.contains("留下不帶走的"), "{page}");
 }

@@ -81,6 +81,7 @@ mod move_out;
 mod moves;
 mod moves_book;
 mod moves_units;
+mod next;
 mod notice;
 mod open;
 mod pages;

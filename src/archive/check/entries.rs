@@ -13,7 +13,7 @@ use crate::model::clock::Clock;
 use crate::model::event::{EventBody, EventHead, NamedEvent};
 use crate::model::path::LiesIn;
 use crate::model::record::Head;
-use crate::model::signing::{Signable, Signature, SignatureRules};
+use crate::model::signing::{Signable, Signature, SignatureFit, SignatureRules};
 use crate::model::{
     Action, Body, BundlePath, Case, EntryName, Finding, FindingCode, Kind, Listed, Moment, Record, Sha256, Stem,
 };
@@ -214,8 +214,14 @@ impl EntriesSoFar {
                 continue;
             }
             let (Some(text), Some(head)) = (self.signed.get(&name), act(name)) else { continue };
-            match Signature::read(&bytes).filter(|read| read.fits(text)) {
-                None => findings.push(Finding::new(FindingCode::BadSignature, full(signature.as_str()))),
+            let read = Signature::read(&bytes);
+            let fit = read.as_ref().map_or(SignatureFit::No, |read| read.fit(text));
+            match read.filter(|_| fit == SignatureFit::Yes) {
+                None => {
+                    let untouched = fit == SignatureFit::Untouched;
+                    let code = if untouched { FindingCode::NotTouched } else { FindingCode::BadSignature };
+                    findings.push(Finding::new(code, full(signature.as_str())));
+                }
                 Some(read) => {
                     let (bundle, key, adds) = (bundle.clone(), read.key().clone(), adds(&name));
                     seen.signed.push(SignedEntry { bundle, name, signature, head, key, adds });

@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::private_dir::PrivateDir;
-use crate::archive::signatures::{self, SignedEntry};
+use crate::archive::signatures::{self, SignaturesJudged, SignedEntry};
 use crate::archive::storage_error::StorageError;
 use crate::archive::{Archive, BundleId, journal, seals};
 use crate::model::signing::Signable;
@@ -68,6 +68,8 @@ pub struct SignatureCount {
     pub approvals: u64,
     /// Anything else.
     pub others: u64,
+    /// Those among them by a key that was lost since, which were signed again.
+    pub again: u64,
     /// Approvals that have to be signed and are not.
     pub wanting: u64,
     /// Approvals that are not signed and were entered before that was asked for.
@@ -85,7 +87,8 @@ impl CheckReport {
 
     /// Takes in what is signed by signatures that fit their bytes: whether they count.
     fn judge(&mut self, archive: &Archive, signed: &[SignedEntry]) {
-        let mut faults = signatures::judge(archive, signed);
+        let SignaturesJudged { mut faults, again } = signatures::judge(archive, signed);
+        self.signatures.again = u64::try_from(again.len()).unwrap_or(u64::MAX);
         let bad: BTreeSet<String> = faults.iter().map(|finding| finding.path.clone()).collect();
         for entry in signed.iter().filter(|entry| !bad.contains(&entry.path())) {
             match entry.head.what {

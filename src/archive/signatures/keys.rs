@@ -30,6 +30,17 @@ pub struct StaffKey {
     pub lost: Option<Moment>,
     /// How it came into force.
     pub vouched: Vouched,
+    /// The approval by which it did.
+    pub(super) approved: Option<KeyApproved>,
+}
+
+/// The approval by which a key came into force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KeyApproved {
+    pub(super) event: EntryName,
+    pub(super) by: StaffId,
+    pub(super) at: Moment,
+    pub(super) signer: Option<SshKey>,
 }
 
 /// How a key came into force.
@@ -109,6 +120,12 @@ impl ToldKey {
         if let Some((approval, vouched)) = approval {
             begins = begins.max((approval.at, approval.name.1.number));
             (self.key.since, self.key.vouched) = (Some(approval.at), vouched);
+            self.key.approved = Some(KeyApproved {
+                event: EntryName::Event(approval.name.0, approval.name.1),
+                by: approval.by.clone(),
+                at: approval.at,
+                signer: approval.signer.clone(),
+            });
         }
         for end in self.ends.iter().filter(|end| begins <= end.entered) {
             if self.key.ended.is_none_or(|(earlier, _)| end.from < earlier) {
@@ -329,6 +346,7 @@ fn keys_of(
             ended: None,
             lost: None,
             vouched: if is_rejected(case, named.step) { Vouched::Rejected } else { Vouched::Not },
+            approved: None,
         };
         // Whoever enters a key has it.
         let approvals = match signer_of(bundle, reader, name)? {

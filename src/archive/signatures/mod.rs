@@ -2,9 +2,10 @@
 
 mod judge;
 mod keys;
+mod sound;
 mod ssh_keygen;
 
-pub use judge::{SignatureState, SignedEntry, judge, state_of};
+pub use judge::{SignatureState, SignaturesJudged, SignedEntry, can_sign_again, judge, state_of};
 pub use keys::{KeyRing, KeyStanding, StaffKey, signer_of};
 pub use ssh_keygen::{GivenKey, KeyProgram, NamedKey, SignFault, SigningMeans};
 
@@ -53,6 +54,7 @@ impl ActHead {
 
     /// Whether no other signature than one that is there will do: as the estate asks, and of a key always.
     pub fn has_to_be_signed(&self, rules: &SignatureRules) -> bool {
-        self.of_key == OfKey::Adds || rules.ask(self.what, self.at)
+        let is_signature = self.what == Signable::Action(Action::SignedAgain);
+        self.of_key == OfKey::Adds || is_signature || rules.ask(self.what, self.at)
     }
 }

@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 
 use crate::archive::git::Git;
 use crate::archive::outside::read_given;
-use crate::model::signing::{NAMESPACE, Signature, SshKey};
+use crate::model::signing::{NAMESPACE, Signature, SignatureFit, SshKey};
 
 /// The largest file with a public key that is read, in bytes.
 const MAX_KEY_BYTES: u64 = 64 << 10;
@@ -64,6 +64,8 @@ pub enum SignFault {
     Waited(u64),
     /// What the program gave is no signature of these bytes by this key.
     Wrong,
+    /// The token signed without being touched.
+    Untouched,
 }
 
 impl SigningMeans {
@@ -91,8 +93,12 @@ impl SigningMeans {
             }
         };
         let own = Signature::canonical(&said).ok_or(SignFault::Wrong)?;
-        let is_it = Signature::read(&own).is_some_and(|read| *read.key() == given.key && read.fits(bytes));
-        if is_it { Ok(own) } else { Err(SignFault::Wrong) }
+        let read = Signature::read(&own).filter(|read| *read.key() == given.key).ok_or(SignFault::Wrong)?;
+        match read.fit(bytes) {
+            SignatureFit::Yes => Ok(own),
+            SignatureFit::No => Err(SignFault::Wrong),
+            SignatureFit::Untouched => Err(SignFault::Untouched),
+        }
     }
 
     /// Data goes in and the signature comes out by pipes: by file name the program would leave a file that is there as it is.

@@ -204,5 +204,6 @@ fn unsigned(fault: SignFault, by: &StaffId, what: Signable, key: &GivenKey) -> C
         }
         SignFault::Waited(seconds) => KeyRefusal::NotTouched { seconds },
         SignFault::Wrong => KeyRefusal::NoSignature { what, file },
+        SignFault::Untouched => KeyRefusal::Untouched { what, file },
     }))
 }

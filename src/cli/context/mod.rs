@@ -25,7 +25,7 @@ use crate::error::Result;
 use crate::model::invalid::{Fault, Wanted};
 use crate::model::message::Message;
 use crate::model::settings::Committing;
-use crate::model::{Cell, Date, Invalid, Moment, Table, table};
+use crate::model::{Cell, Date, Invalid, Moment, Settings, Table, table};
 use crate::output::csv::BYTE_ORDER_MARK;
 use crate::output::page::document::{self, PageDocument, Part};
 use crate::output::page::reader::PageReader;
@@ -84,15 +84,18 @@ impl<'w> Context<'w> {
 
     /// Who acts, and when, in an archive.
     pub fn desk(&self, archive: &Archive) -> Result<Desk> {
-        let offset = archive.settings().utc_offset.offset()?;
-        let (now, clock) = self.environment.now;
         let actor = self.common.actor.clone().or_else(|| self.environment.staff.clone());
-        let now = Moment::from_clock(now, offset);
+        Ok(Desk { actor, now: self.now(archive.settings())?, clock: self.environment.now.1 })
+    }
+
+    /// The moment, as an estate's clock has it.
+    pub fn now(&self, settings: &Settings) -> Result<Moment> {
+        let now = Moment::from_clock(self.environment.now.0, settings.utc_offset.offset()?);
         // What the clock says is written in every record: a day that could not be read back is refused here.
         if !now.is_in_range() {
             return Err(Invalid::new(Wanted::Moment, now.to_string(), Fault::OutOfRange).into());
         }
-        Ok(Desk { actor, now, clock })
+        Ok(now)
     }
 
     /// The phrases of a page that is printed: in the language that was told, else the estate's.

@@ -16,14 +16,9 @@ use crate::cli::exit::Outcome;
 use crate::cli::site::pages::{Face, PageSink, Pages};
 use crate::desk::export::{self, Along, Stage, TakeOut, Work};
 use crate::error::{Input, Result};
-use crate::model::export_scope::{ExportWritten, Scope};
+use crate::model::export_scope::{ExportWritten, Scope, site_name};
 use crate::model::{Kind, Level, Line, Listed, Reference, Refusal, Sha256};
 use crate::views::export::left;
-
-/// What a site is called among the registers of an export.
-const SITE: &str = "site";
-/// The same with what is confidential.
-const SITE_CONFIDENTIAL: &str = "site-confidential";
 
 /// Write the archive as a folder of linked pages: floors, units, clients, open cases, reports
 ///
@@ -55,11 +50,6 @@ pub(super) struct SiteArgs {
     release: Option<Reference>,
 }
 
-/// Whether what is to be handed out is a site.
-pub(super) fn is_of(scope: &Scope) -> bool {
-    scope.names.contains(SITE) || scope.names.contains(SITE_CONFIDENTIAL)
-}
-
 pub(super) fn run(ctx: &mut Context, args: SiteArgs) -> Result<Outcome> {
     let archive = ctx.archive_anew()?;
     let target = ctx.path(&args.folder);
@@ -78,8 +68,7 @@ pub(super) fn run(ctx: &mut Context, args: SiteArgs) -> Result<Outcome> {
         match (&args.release, args.to, args.purpose) {
             (Some(id), ..) => ctx.carry_out(&archive, |desk, tx| export::release(desk, tx, id, &mut write)),
             (None, Some(to), Some(purpose)) => {
-                let name = if args.level == Level::Confidential { SITE_CONFIDENTIAL } else { SITE };
-                let scope = Scope { names: [name.to_owned()].into(), ..Scope::default() };
+                let scope = Scope { names: [site_name(args.level).to_owned()].into(), ..Scope::default() };
                 let papers = if args.papers { Along::Go } else { Along::Stay };
                 let ask = TakeOut { to, purpose, scope, papers };
                 ctx.carry_out(&archive, |desk, tx| export::take_out(desk, tx, &ask, &mut write))
@@ -127,11 +116,7 @@ impl SiteFolder<'_> {
         if let Some(written) = &self.written {
             return Ok(written.clone());
         }
-        let level = match scope.names.iter().map(String::as_str).next() {
-            Some(SITE) => Level::Ordinary,
-            Some(SITE_CONFIDENTIAL) => Level::Confidential,
-            _ => return Err(Input::NotASite.into()),
-        };
+        let Some(level) = scope.site() else { return Err(Input::NotASite.into()) };
         if work == Work::Write {
             self.begin()?;
         }

@@ -8,7 +8,7 @@ use crate::error::{Error, Input, RowFault, SeveralFailed, WrongRows};
 use crate::model::language::Language;
 use crate::model::message::{Argument, Arguments};
 use crate::model::record::Body;
-use crate::model::{Action, Category, Clause, Kind, RecordId, Refusal};
+use crate::model::{Action, Category, Clause, DueStep, Kind, RecordId, Refusal};
 use crate::output::phrases::say;
 use crate::output::safe;
 use crate::output::wording::Wording;
@@ -65,12 +65,12 @@ fn beside(words: Words, input: &Input) -> Arguments {
             vec![("commands", commands.join(&say!(words, "error-between-commands")).value())]
         }
         Input::NotAttestable(_) => vec![("clauses", Clause::attestable().value())],
-        Input::OwnVerb { id, action } => vec![("command", own_verb(words, &id.to_string(), *action).value())],
+        Input::OwnVerb { id, step, .. } => vec![("command", own_verb(words, &id.to_string(), *step).value())],
         Input::HelperNotSaid(id) => {
             vec![("command", typed(words, "update {} --status handled --with DEPARTMENT", &id.to_string()).value())]
         }
         Input::StepNeedsReason { id, action } => {
-            vec![("command", step_command(words, &id.to_string(), *action).value())]
+            vec![("command", step_command(words, &id.to_string(), DueStep::by_action(*action)).value())]
         }
         _ => Vec::new(),
     }
@@ -82,12 +82,12 @@ fn typed(words: Words, form: &'static str, id: &str) -> String {
 }
 
 /// The command that takes a step which has a verb of its own.
-fn own_verb(words: Words, id: &str, action: Action) -> Option<String> {
-    match action {
+fn own_verb(words: Words, id: &str, step: DueStep) -> Option<String> {
+    match step.action {
         Action::Delivered => Some(typed(words, "notice deliver {} --client UNIT", id)),
         Action::Acknowledged => Some(typed(words, "notice acknowledge {} --client UNIT --person NAME", id)),
         Action::Approved | Action::Rejected | Action::Released | Action::Published => {
-            Some(step_command(words, id, action))
+            Some(step_command(words, id, step))
         }
         _ => None,
     }

@@ -104,7 +104,7 @@ pub fn clean(words: Words, report: &CheckReport, depth: Depth) -> String {
 
 /// How much is signed; none where nothing is and nothing has to be.
 pub fn signed(words: Words, report: &CheckReport, rules: &SignatureRules) -> Option<String> {
-    let SignatureCount { approvals, others, wanting, not_asked } = report.signatures;
+    let SignatureCount { approvals, others, again, wanting, not_asked } = report.signatures;
     if rules.required.is_empty() && approvals == 0 && others == 0 {
         return None;
     }
@@ -113,7 +113,10 @@ pub fn signed(words: Words, report: &CheckReport, rules: &SignatureRules) -> Opt
         Some(since) => say!(words, "finding-signed-before", since = since, count => not_asked),
         None => String::new(),
     };
-    Some(say!(words, "finding-signed", approvals => approvals, wanting => wanting, beside = beside, before = before))
+    let signed =
+        say!(words, "finding-signed", approvals => approvals, wanting => wanting, beside = beside, before = before);
+    // Those are counted apart: nobody but who signed says that they are theirs.
+    Some(if again == 0 { signed } else { signed + "\n" + &say!(words, "finding-signed-again", again => again) })
 }
 
 /// How many findings there are.

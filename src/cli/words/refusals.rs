@@ -12,7 +12,7 @@ const NAMED: usize = 8;
 pub(super) fn beside(words: Words, refusal: &Refusal) -> Arguments {
     match refusal {
         Refusal::CaseStep { id, due, .. } => {
-            let due: Vec<String> = due.iter().map(|action| step_command(words, &id.to_string(), *action)).collect();
+            let due: Vec<String> = due.iter().map(|step| step_command(words, &id.to_string(), *step)).collect();
             vec![("due", due.value())]
         }
         Refusal::GatesShut { gates, .. } => {

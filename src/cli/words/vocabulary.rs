@@ -2,7 +2,7 @@
 
 use crate::model::language::Language;
 use crate::model::message::{Arguments, Message};
-use crate::model::{Action, Kind, RecordId, script};
+use crate::model::{Action, DueStep, Kind, RecordId, script};
 use crate::output::phrases::{ErrorText, NamedValue, Phrases, say};
 use crate::output::wording::Wording;
 use crate::views::judgement::{self, Command};
@@ -95,8 +95,8 @@ impl Words {
     }
 
     /// The step that is due, as a command.
-    pub(in crate::cli) fn next(self, id: &RecordId, due: &[Action]) -> Option<String> {
-        let next = due.iter().find(|action| !matches!(action, Action::Rejected | Action::Reopened))?;
+    pub(in crate::cli) fn next(self, id: &RecordId, due: &[DueStep]) -> Option<String> {
+        let next = due.iter().find(|step| !matches!(step.action, Action::Rejected | Action::Reopened))?;
         Some(step_command(self, &id.to_string(), *next))
     }
 }
@@ -133,6 +133,6 @@ fn in_words(key: &str) -> String {
 }
 
 /// The command that takes a step.
-pub(in crate::cli) fn step_command(words: Words, id: &str, action: Action) -> String {
-    format!("`{}`", words.command(&judgement::step(id, action)))
+pub(in crate::cli) fn step_command(words: Words, id: &str, step: DueStep) -> String {
+    format!("`{}`", words.command(&judgement::step(id, step)))
 }

@@ -7,9 +7,9 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::digest::Sha256;
-use crate::model::invalid::Invalid;
 use crate::model::lake::{LakeCode, NO_YEAR};
 use crate::model::settings::EstateId;
+use crate::model::text::as_text_of;
 use crate::model::time::Date;
 
 /// The catalogue's file.
@@ -86,19 +86,7 @@ pub struct PublishedFile {
 #[serde(try_from = "String", into = "String")]
 pub struct DayText(pub Date);
 
-impl TryFrom<String> for DayText {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse().map(Self)
-    }
-}
-
-impl From<DayText> for String {
-    fn from(day: DayText) -> Self {
-        day.0.to_string()
-    }
-}
+as_text_of!(DayText);
 
 impl LakeCatalogue {
     pub fn empty() -> Self {

@@ -18,6 +18,10 @@ pub struct HoldingsList {
     pub people: (String, String),
     /// The first groups of the seal.
     pub line: String,
+    /// Why it is handed over although there were findings.
+    pub despite: Option<String>,
+    /// What stays behind, by its codes.
+    pub behind: Vec<&'static str>,
     /// How many papers there are.
     pub papers: usize,
     pub volumes: Vec<Vec<PutDown>>,
@@ -51,6 +55,8 @@ pub fn holdings_list(phrases: Phrases, settings: &Settings, list: &HoldingsList)
         to => list.people.1.as_str(),
         line => list.line.as_str(),
         papers => list.papers,
+        despite => list.despite.as_deref(),
+        behind => list.behind.iter().map(|code| phrases.code(code)).collect::<Vec<_>>(),
         volumes => rows(&list.volumes),
         open => rows(&list.open),
     };

@@ -213,6 +213,7 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
             Gist::of(paper.into_iter().chain(changes).chain(papers))
         }
         EventBody::KeyAdded(adding) => adding.signing().map(|key| Gist::words(key.fingerprint())),
+        EventBody::SignedAgain(_) => named.event.head.of.map(|of| Gist::words(of.0)),
         EventBody::KeyEnded(ending) => Some(Gist::words(&ending.key)),
         EventBody::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),
         EventBody::Delivered(receipt) | EventBody::Acknowledged(receipt) => receipt.person.as_ref().map(Gist::words),

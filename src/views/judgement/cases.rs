@@ -157,7 +157,9 @@ pub(in crate::views) fn told_approvals(reading: &Reading, clause: Clause) -> Vec
                 let name = EntryName::Event(seen.case.stem, named.step);
                 let (by, day) = (named.event.head.by.clone(), named.event.head.date());
                 let why = match states.get(&(seen.id.owner.clone(), name)) {
-                    Some(SignatureState::Signed(key)) => Why::ApprovalSigned { by, key: key.clone() },
+                    Some(SignatureState::Signed(key) | SignatureState::SignedAgain(key)) => {
+                        Why::ApprovalSigned { by, key: key.clone() }
+                    }
                     Some(SignatureState::Bad(code)) => Why::ApprovalBadlySigned { by, code: Code(code.as_str()) },
                     Some(SignatureState::Unsigned) | None => Why::ApprovalUnsigned { by },
                 };

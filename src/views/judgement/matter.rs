@@ -1,7 +1,7 @@
 //! Something that is not as the policies want it, and whose it is.
 
 use crate::model::cases::ComplaintKind;
-use crate::model::{Action, Body, Date, FileName, Gist, Kind, Line, Owner, case_state, steps};
+use crate::model::{Action, Body, Date, DueStep, FileName, Gist, Kind, Line, Owner, case_state, steps};
 use crate::views::judgement::Why;
 use crate::views::judgement::reading::{ClientOnDay, Reading};
 use crate::views::judgement::seen::Seen;
@@ -40,9 +40,9 @@ pub enum Next {
     #[default]
     Nothing,
     /// It is open, and this is the step.
-    Step(Action),
+    Step(DueStep),
     /// It is open, and this is the step, in which another department has a part (P1-7b).
-    StepWith(Action),
+    StepWith(DueStep),
     /// It is settled, and can be opened again or not.
     Settled {
         /// Whether it can be opened again.
@@ -101,9 +101,9 @@ fn next(seen: &Seen) -> Next {
     }
     let about_quality =
         matches!(&seen.case.record.body, Body::Complaint(told) if told.about == ComplaintKind::ServiceQuality);
-    match due.first() {
-        Some(rule) if rule.action == Action::Handled && about_quality => Next::StepWith(rule.action),
-        Some(rule) => Next::Step(rule.action),
+    match due.first().map(|rule| DueStep::of(&seen.case.record.body, rule.action)) {
+        Some(step) if step.action == Action::Handled && about_quality => Next::StepWith(step),
+        Some(step) => Next::Step(step),
         None => Next::Nothing,
     }
 }

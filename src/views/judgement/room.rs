@@ -88,7 +88,7 @@ pub(in crate::views) fn one_file(reading: &Reading) -> Check {
 }
 
 /// What `verify` says of bytes that are not those that were filed (P2-8).
-const ALTERED: [FindingCode; 15] = [
+const ALTERED: [FindingCode; 16] = [
     FindingCode::Altered,
     FindingCode::LineEnds,
     FindingCode::Truncated,
@@ -101,6 +101,7 @@ const ALTERED: [FindingCode; 15] = [
     FindingCode::NotAFile,
     FindingCode::LfsPointer,
     FindingCode::BadSignature,
+    FindingCode::NotTouched,
     FindingCode::UnknownSigner,
     FindingCode::OtherSigner,
     FindingCode::KeyNotInForce,

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use crate::model::due_step::StepRoute;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
 use crate::model::message::Code;
-use crate::model::{Action, Clause, Register, UnitCode};
+use crate::model::{Action, Clause, DueStep, UnitCode};
 use crate::views::judgement::{Matter, Next, Why};
 
 codes! {
@@ -17,6 +18,8 @@ codes! {
         Category = "CATEGORY",
         /// A day.
         Date = "DATE",
+        /// What an estate is called in a lake.
+        Code = "CODE",
         /// A department.
         Department = "DEPARTMENT",
         /// A folder.
@@ -108,8 +111,24 @@ fn quoted(word: &str) -> String {
     if plain && !word.is_empty() { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
-/// The step of a record.
-pub fn step(id: &str, action: Action) -> Command {
+/// The step of a record, as its case has it: what leaves is handed out by the command that made it.
+pub fn step(id: &str, step: DueStep) -> Command {
+    match step.route {
+        StepRoute::ByAction => by_action(id, step.action),
+        StepRoute::Export => Command::of("export --release {} -o PATH", &[id]),
+        StepRoute::Site => Command::of("site DIR --release {}", &[id]),
+        // Its approval stands for the year; the code is typed again, where deedbox.toml does not have it.
+        StepRoute::Lake => Command::of("lake export DIR --code CODE", &[]),
+        StepRoute::LakeWithPersons => Command::of("lake export DIR --code CODE --with personal", &[]),
+        StepRoute::Copies => Command::of("disclose --release {} -o DIR", &[id]),
+        StepRoute::Bundle => Command::of("bundle --release {} --out DIR", &[id]),
+        StepRoute::Request => Command::of("request release {} --from DIR", &[id]),
+        StepRoute::Company => Command::of("handover make --release {} --out DIR", &[id]),
+    }
+}
+
+/// The step of a record whose action alone tells how it is taken.
+fn by_action(id: &str, action: Action) -> Command {
     match action {
         Action::Approved => Command::of("approve {}", &[id]),
         Action::Rejected => Command::of("reject {} --reason TEXT", &[id]),
@@ -119,12 +138,6 @@ pub fn step(id: &str, action: Action) -> Command {
         Action::Gathered => Command::of("request gather {} -o DIR", &[id]),
         Action::Accepted => Command::of("handover accept {}", &[id]),
         Action::NoAnswerNeeded => Command::of("update {} --status no-answer-needed --note TEXT", &[id]),
-        // What leaves is handed over by the command that made it: an export and a request lie in registers of their own.
-        Action::Released => match id.split('/').next().map(str::parse::<Register>) {
-            Some(Ok(Register::Disclosures)) => Command::of("export --release {} -o PATH", &[id]),
-            Some(Ok(Register::Requests)) => Command::of("request release {} --from DIR", &[id]),
-            _ => Command::of("disclose --release {} -o DIR", &[id]),
-        },
         Action::CarriedOut => Command::of("dispose carry-out {} --witness STAFF --witness STAFF", &[id]),
         Action::Witnessed => Command::of("dispose witnessed {}", &[id]),
         Action::Published => Command::of("survey publish --year YEAR --to DEPARTMENT", &[]),
@@ -154,18 +167,18 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::KeptByWhoLeft(person) => Command::of("handover custody --from {} --to STAFF {}", &[person.as_str(), id]),
         Why::RequestLate { .. } => of_case(id, matter),
         Why::RestrictionOver { .. } => words(&["unrestrict", id]),
-        Why::NotAccepted { .. } => step(id, Action::Accepted),
+        Why::NotAccepted { .. } => by_action(id, Action::Accepted),
         Why::NotSigned { .. } => words(&["sign", id]),
         Why::NotSealed { .. } => Command::of("seal --print PATH", &[]),
         Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {
-            Next::Step(Action::Assigned) => step(id, Action::Assigned),
+            Next::Step(due) if due.action == Action::Assigned => step(id, due),
             Next::Nothing | Next::Step(_) | Next::StepWith(_) | Next::Settled { .. } => {
                 words(&["update", id, "--to", "DEPARTMENT"])
             }
         },
         Why::WithWhoLeft(_) | Why::WithNobodyKnown(_) => words(&["update", id, "--to", "DEPARTMENT"]),
-        Why::NotAnswered => step(id, Action::Answered),
+        Why::NotAnswered => by_action(id, Action::Answered),
         Why::EnquiryLies(_) => words(&["update", id, "--status", "followed-up"]),
         Why::NoTransaction => words(&["record", "transaction", id, "--title", "TEXT"]),
         Why::ChargedTwice(_) | Why::RefundedBeyond(_) => words(&["void", id, "--reason", "TEXT"]),
@@ -181,7 +194,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::Stale { .. } | Why::NotReviewed(_) => words(&["review", id]),
         Why::NeverConfirmed | Why::ConfirmationLapsed { .. } => words(&["confirm", id]),
         Why::NotFollowedUp => match matter.about.next {
-            Next::Step(action) => step(id, action),
+            Next::Step(due) => step(id, due),
             Next::Nothing | Next::StepWith(_) | Next::Settled { .. } => {
                 words(&["update", id, "--status", "followed-up"])
             }
@@ -212,7 +225,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::LaterThanEntered(_) => words(&["amend", id, "date=DATE"]),
         Why::LabelNotPrinted | Why::LabelSays(_) => words(&["label", id, "-o", "PATH"]),
         Why::PastTerm { .. } => Command::of("dispose plan -o PATH", &[]),
-        Why::NotWitnessed(_) => step(id, Action::Witnessed),
+        Why::NotWitnessed(_) => by_action(id, Action::Witnessed),
         Why::NotBoxed { year } => Command::new(["archive-moved-out", "--year", &year.to_string()]),
         Why::NoPlace | Why::OtherCabinet { .. } => words(&["place", id, "PLACE"]),
         Why::SeenElsewhere { place, .. } => Command::new(["place", id, &place.to_string()]),
@@ -221,7 +234,7 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         }
         Why::NotFound { place: None, .. } | Why::NotSeen { place: None, .. } => words(&["place", id, "PLACE"]),
         Why::Overdue { .. } => words(&["return", id]),
-        Why::IsGone { .. } => step(id, Action::Found),
+        Why::IsGone { .. } => by_action(id, Action::Found),
         Why::Scores { complete, fields_missing, accurate, .. } => {
             if !fields_missing.is_empty() {
                 missing(clause, id, fields_missing)
@@ -281,9 +294,9 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
 /// What follows in a case that is late, or went wrong.
 fn of_case(id: &str, matter: &Matter) -> Command {
     match matter.about.next {
-        Next::Step(action) => step(id, action),
-        Next::StepWith(action) => step(id, action).and(Word::Said("--with".to_owned())).and(typed("DEPARTMENT")),
-        Next::Settled { reopens: true } if !is_past(&matter.why) => step(id, Action::Reopened),
+        Next::Step(due) => step(id, due),
+        Next::StepWith(due) => step(id, due).and(Word::Said("--with".to_owned())).and(typed("DEPARTMENT")),
+        Next::Settled { reopens: true } if !is_past(&matter.why) => by_action(id, Action::Reopened),
         Next::Settled { .. } | Next::Nothing => Command::new(["show", id]),
     }
 }

@@ -376,8 +376,12 @@ impl Todo {
             Self::WaitsForMe(line) | Self::WaitsForOthers(line) => line.command(),
             Self::Broken(broken) => broken.command.clone(),
             Self::Overdue { file, .. } => Command::of("record payment {} --amount AMOUNT", &[&file.to_string()]),
-            Self::IssueEnds { id, .. } => step(&id.to_string(), crate::model::Action::HandedIn),
-            Self::GateNoted { id, .. } => step(&id.to_string(), crate::model::Action::Closed),
+            Self::IssueEnds { id, .. } => {
+                step(&id.to_string(), crate::model::DueStep::by_action(crate::model::Action::HandedIn))
+            }
+            Self::GateNoted { id, .. } => {
+                step(&id.to_string(), crate::model::DueStep::by_action(crate::model::Action::Closed))
+            }
             Self::LeaseEnds { unit, renewal: Some(_), .. } | Self::LeaseEnded { unit, renewal: Some(_), .. } => {
                 Command::new(["approve", &format!("{unit}/cover")])
             }

@@ -1,5 +1,6 @@
 //! Signatures: keys of the staff, what is signed and by whom, what is waited for and what not (S-SEAL).
 
+mod again;
 mod around;
 mod bundle;
 mod takeover;
@@ -236,7 +237,8 @@ fn what_was_entered_before_it_was_asked_is_not_asked_and_can_be_signed_later() {
     done(&of(&estate, "lee", &["approve", &late]));
     required(&estate, "[signatures]\nrequired = [\"approved\"]\nsince = 2026-11-25\n");
     let told = json(&estate, &["verify"]);
-    assert_eq!(told["signed"], serde_json::json!({ "approvals": 1, "others": 1, "wanting": 1, "not_asked": 1 }));
+    let wanted = serde_json::json!({ "approvals": 1, "others": 1, "again": 0, "wanting": 1, "not_asked": 1 });
+    assert_eq!(told["signed"], wanted);
     assert_eq!(findings(&estate).len(), 1);
     assert_eq!(findings(&estate)[0].0, "unsigned");
     let text = String::from_utf8(estate.command(&["verify"]).output().stdout).unwrap();

@@ -165,6 +165,8 @@ fn a_token_asks_for_a_touch_and_its_signature_passes() {
     super::required(&estate, super::ALL);
     let estate = estate.client("1203", "Acme", "2026-05-01");
     let id = asked(&estate);
+    let untouched = with(of(&estate, "lee", &["approve", &id]), &folder).set("TOKEN_UNTOUCHED", "1");
+    refused(&estate, &untouched, 3, "signed without being touched");
     done(&with(of(&estate, "lee", &["approve", &id]), &folder));
     done(&with(of(&estate, "lee", &["seal"]), &folder));
     assert_eq!(findings(&estate), []);

@@ -507,6 +507,15 @@ pub const FIXTURES: &[Fixture] = &[
         },
     },
     Fixture {
+        code: "not-touched",
+        alter: |copy| {
+            let path = copy.find(APPROVED);
+            let (bundle, inside) = path.split_once("/data/").unwrap();
+            let signature = copy.untouched(&copy.read(&path));
+            same(&copy.file(bundle, &format!("data/{inside}.sig"), signature))
+        },
+    },
+    Fixture {
         code: "unknown-signer",
         alter: |copy| {
             copy.done(&["staff", "key", "add", "wong-ka-yan", &copy.key("own")]);
