@@ -23,6 +23,11 @@ pub fn check(archive: &Archive, copy: &OutgoingCopy) -> Result<(), StorageError>
     copy_to(archive, copy, std::io::sink(), Path::new(&copy.from))
 }
 
+/// Writes a paper to a place outside the archive; its bytes must be those that were listed.
+pub fn write(archive: &Archive, copy: &OutgoingCopy, to: &mut dyn std::io::Write) -> Result<(), StorageError> {
+    copy_to(archive, copy, to, Path::new(&copy.name))
+}
+
 pub(in crate::archive) fn copy_to(
     archive: &Archive,
     copy: &OutgoingCopy,

@@ -50,6 +50,7 @@ mod in_test;
 mod inbox;
 mod init;
 mod kept;
+mod keys;
 mod kept_parts;
 mod label;
 #[cfg(feature = "parquet")]
@@ -89,6 +90,8 @@ mod return_;
 mod save;
 mod schema;
 mod seal;
+mod secrecy_done;
+mod secure;
 mod seal_line;
 mod search;
 mod show;
@@ -350,6 +353,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
         Command::Seal(args) => seal::run(ctx, args),
+        Command::Keys(args) => keys::run(ctx, args),
+        Command::Secure(args) => secure::run(ctx, args),
         Command::Sign(args) => sign::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),

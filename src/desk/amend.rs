@@ -4,6 +4,7 @@
 use toml::{Table, Value};
 
 use crate::archive::{Lookup, Transaction};
+use crate::desk::file_paper::check_not_in_clear;
 use crate::desk::attach::{self, HandedIn};
 use crate::desk::fields::check_days;
 use crate::desk::loan::check_not_out;
@@ -13,6 +14,8 @@ use crate::desk::spoken::{self, SpokenOf};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past, moved_in};
 use crate::error::{DateOf, Input, Result};
+use crate::model::message::Given;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::attachment::Attachment;
 use crate::model::event::{Amendment, EventBody, SamePerson, Values};
@@ -248,11 +251,15 @@ fn next_version(
     if document.attachments.iter().any(|paper| paper.sha256 == version.paper.staged.sha256) {
         return Err(Refusal::SameVersion(named.id.clone()).into());
     }
+    if document.encrypted.is_some() {
+        return Err(SecrecyRefusal::InClear { given: Given(version.paper.given_name.to_string()) }.into());
+    }
+    check_not_in_clear(tx, document.level, &version.paper.given_name)?;
     let told = [
-        ("given_name", &version.paper.given_name, &document.given_name),
-        ("media_type", &version.media_type, &document.media_type),
+        ("given_name", &version.paper.given_name, document.given_name.as_ref()),
+        ("media_type", &version.media_type, Some(&document.media_type)),
     ];
-    for (key, new, _) in told.into_iter().filter(|(_, new, old)| new != old) {
+    for (key, new, _) in told.into_iter().filter(|(_, new, old)| Some(*new) != *old) {
         values.insert(key.to_owned(), Value::String(new.to_string()));
     }
     let place = (&document.category, Standing::Working);

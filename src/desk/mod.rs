@@ -57,6 +57,7 @@ pub mod restrict;
 pub mod return_loan;
 mod rules;
 pub mod seal;
+pub mod secure;
 pub mod seal_witness;
 mod shelf;
 pub mod sign;

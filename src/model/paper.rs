@@ -9,6 +9,7 @@ use crate::model::id::{EntryName, Owner, Stem};
 use crate::model::paper_name::{PaperId, PaperName};
 use crate::model::record::Body;
 use crate::model::reference::Reference;
+use crate::model::secrecy::Cipher;
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
@@ -36,6 +37,8 @@ pub struct Paper {
     pub valid_until: Option<Date>,
     /// The document that it takes the place of.
     pub supersedes: Option<Stem>,
+    /// By what it lies encrypted.
+    pub encrypted: Option<Cipher>,
     /// Where it lies, its digest, its pages.
     pub attachment: Attachment,
 }
@@ -77,11 +80,11 @@ fn with_destroyed(case: &Case) -> Vec<Paper> {
         Body::Sealed(_) => Vec::new(),
         Body::Document(document) => {
             let first = document.attachments.first();
-            let paper = first.map(|attachment| Paper {
+            let paper = first.and_then(|attachment| Some(Paper {
                 name: PaperName::document(case.stem),
                 ref_no: head.no.clone(),
                 author: document.author.clone(),
-                title: head.title.clone().unwrap_or_else(|| document.given_name.clone()),
+                title: head.title.clone().or_else(|| document.given_name.clone()).or_else(|| title_of(attachment))?,
                 date: head.date(),
                 at: head.at,
                 category: document.category.clone(),
@@ -89,8 +92,9 @@ fn with_destroyed(case: &Case) -> Vec<Paper> {
                 level: document.level,
                 valid_until: document.valid_until,
                 supersedes: document.supersedes.map(|earlier| earlier.0),
+                encrypted: document.encrypted,
                 attachment: attachment.clone(),
-            });
+            }));
             paper.into_iter().collect()
         }
         body => {
@@ -165,6 +169,7 @@ fn beside(
             level: attachment.level.unwrap_or(Level::Ordinary),
             valid_until: None,
             supersedes: None,
+            encrypted: attachment.encrypted,
             attachment: attachment.clone(),
         })
     })
