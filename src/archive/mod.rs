@@ -83,7 +83,8 @@ pub use open::Archive;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, kept, kept_in_memory, open_beside, open_given, papers_in, read_given, short_text,
+    from_start, given_entries, given_kind, kept, kept_in_memory, open_beside, open_given, papers_in, read_given,
+    short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

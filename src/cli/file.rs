@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::archive::{
-    Archive, EntryKind, Staged, Transaction, Uncached, find, from_start, given_kind, hash, kept, kept_in_memory, media, open_given,
-    papers_in,
+    Archive, EntryKind, Staged, Transaction, Uncached, find, from_start, given_kind, hash, kept, kept_in_memory, media,
+    open_given, papers_in,
 };
 use crate::cli::context::Context;
 use crate::cli::done::{DateFrom, Done};

@@ -10,8 +10,8 @@ use crate::archive::secrecy::{self, AgeProgram, KeptKeys, KeyBox, KeyMeans, Open
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::seal_line::check_whole;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::error::Result;
 use crate::model::message::Given;
 use crate::model::table::{Cell, Table, text};

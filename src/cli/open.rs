@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
-use crate::archive::secrecy::{OpeningKeys, Secret, SecrecyError};
+use crate::archive::secrecy::{OpeningKeys, SecrecyError, Secret};
 use crate::archive::viewing::Viewing;
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;

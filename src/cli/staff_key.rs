@@ -13,8 +13,8 @@ use crate::cli::secrecy_done::SecrecyDone;
 use crate::desk::keys::{self, AddKey, EndKey, FirstKey};
 use crate::error::{Input, Result};
 use crate::model::message::Given;
-use crate::model::signing::{Fingerprint, KeyEndReason, SshKey};
 use crate::model::secrecy::AgeKey;
+use crate::model::signing::{Fingerprint, KeyEndReason, SshKey};
 use crate::model::{Invalid, Moment, StaffId};
 use crate::views::keys as keys_view;
 

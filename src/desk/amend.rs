@@ -4,9 +4,9 @@
 use toml::{Table, Value};
 
 use crate::archive::{Lookup, Transaction};
-use crate::desk::file_paper::check_not_in_clear;
 use crate::desk::attach::{self, HandedIn};
 use crate::desk::fields::check_days;
+use crate::desk::file_paper::check_not_in_clear;
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};
@@ -14,12 +14,12 @@ use crate::desk::spoken::{self, SpokenOf};
 use crate::desk::staff::Time;
 use crate::desk::{Desk, check_department, in_order, in_past, moved_in};
 use crate::error::{DateOf, Input, Result};
-use crate::model::message::Given;
-use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::attachment::Attachment;
 use crate::model::event::{Amendment, EventBody, SamePerson, Values};
+use crate::model::message::Given;
 use crate::model::record_values::with_values;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::{
     AsOf, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, Settings, StaffId,
     Standing, Stem, StepName, Target, paper,

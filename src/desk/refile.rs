@@ -10,11 +10,11 @@ use crate::desk::shelf::{NamedRecord, named};
 use crate::desk::voiding::approve_now;
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
-use crate::model::secrecy::{Cipher, PLAIN_TITLE};
 use crate::model::attachment::Attachment;
 use crate::model::document::{encrypted_name, paper_name};
 use crate::model::event::{EventBody, Voiding};
 use crate::model::record::Document;
+use crate::model::secrecy::{Cipher, PLAIN_TITLE};
 use crate::model::{
     Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,
 };

@@ -10,9 +10,7 @@ use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::record::Document;
 use crate::model::secrecy_refusal::SecrecyRefusal;
-use crate::model::{
-    Body, Case, Kind, Level, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, Register,
-};
+use crate::model::{Body, Case, Kind, Level, Line, Owner, PaperId, PaperName, RecordId, Reference, Refusal, Register};
 
 /// A paper that was encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -80,21 +80,27 @@ fn with_destroyed(case: &Case) -> Vec<Paper> {
         Body::Sealed(_) => Vec::new(),
         Body::Document(document) => {
             let first = document.attachments.first();
-            let paper = first.and_then(|attachment| Some(Paper {
-                name: PaperName::document(case.stem),
-                ref_no: head.no.clone(),
-                author: document.author.clone(),
-                title: head.title.clone().or_else(|| document.given_name.clone()).or_else(|| title_of(attachment))?,
-                date: head.date(),
-                at: head.at,
-                category: document.category.clone(),
-                standing: document.standing,
-                level: document.level,
-                valid_until: document.valid_until,
-                supersedes: document.supersedes.map(|earlier| earlier.0),
-                encrypted: document.encrypted,
-                attachment: attachment.clone(),
-            }));
+            let paper = first.and_then(|attachment| {
+                Some(Paper {
+                    name: PaperName::document(case.stem),
+                    ref_no: head.no.clone(),
+                    author: document.author.clone(),
+                    title: head
+                        .title
+                        .clone()
+                        .or_else(|| document.given_name.clone())
+                        .or_else(|| title_of(attachment))?,
+                    date: head.date(),
+                    at: head.at,
+                    category: document.category.clone(),
+                    standing: document.standing,
+                    level: document.level,
+                    valid_until: document.valid_until,
+                    supersedes: document.supersedes.map(|earlier| earlier.0),
+                    encrypted: document.encrypted,
+                    attachment: attachment.clone(),
+                })
+            });
             paper.into_iter().collect()
         }
         body => {

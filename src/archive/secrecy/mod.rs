@@ -10,7 +10,7 @@ mod sealing;
 pub use key_box::{Generation, KeyBox};
 pub use opening::{OpeningKeys, opens};
 pub use program::{AgeProgram, PaperKey, Secret};
-pub use readers::{OpenKey, Readers, open_keys};
+pub use readers::{Readers, open_keys};
 pub use rotation::{KeptKeys, Rotated, due, papers};
 pub use sealing::Sealer;
 

@@ -141,7 +141,8 @@ pub fn due(archive: &Archive, means: &KeyMeans) -> Result<Option<(usize, Vec<Sta
     let kept = key_box.kept()?;
     let newest = key_box.newest().map_or(0, |newest| newest.number);
     let is_due = is_due(&key_box, &readers);
-    let keys = if is_due { kept.len() } else { kept.values().filter(|all| all.iter().any(|one| *one < newest)).count() };
+    let keys =
+        if is_due { kept.len() } else { kept.values().filter(|all| all.iter().any(|one| *one < newest)).count() };
     Ok((is_due || 0 < keys).then_some((keys, readers.staff)))
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::archive::disk::Disk;
 use crate::archive::lookup::Lookup;
 use crate::archive::secrecy::program::all;
-use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, PaperKey, Readers, Secret, SecrecyError};
+use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, PaperKey, Readers, SecrecyError, Secret};
 use crate::model::Sha256;
 
 /// What encrypts papers: the program, the key box, and those to whom keys are wrapped.

@@ -27,11 +27,7 @@ pub struct RecoverySheet<'a> {
 }
 
 /// The sheet; it is printed twice.
-pub fn recovery_sheet(
-    phrases: Phrases,
-    settings: &Settings,
-    sheet: &RecoverySheet,
-) -> Result<String, PageFault> {
+pub fn recovery_sheet(phrases: Phrases, settings: &Settings, sheet: &RecoverySheet) -> Result<String, PageFault> {
     let values = context! {
         estate => settings.name.as_str(),
         on => sheet.on.to_string(),

@@ -277,6 +277,14 @@ impl<'a> Reading<'a> {
         all.map(|read| (&read.id, &read.whole))
     }
 
+    /// Every record that was read, as it is seen on the day.
+    pub(in crate::views) fn every_seen(&self) -> impl Iterator<Item = (&RecordId, &Case)> {
+        let files = self.files.iter().flat_map(|file| &file.records);
+        let rooms = self.rooms.iter().flat_map(|room| &room.records);
+        let all = files.chain(rooms).chain(&self.registers).chain(&self.policies);
+        all.filter_map(|read| Some((&read.id, read.case()?)))
+    }
+
     /// The records of a kind among the company's policies.
     pub(in crate::views) fn policy_records(&self, kind: Kind) -> impl Iterator<Item = Seen<'_>> {
         seen_of(&self.policies, kind, None)
