@@ -123,7 +123,6 @@ pub struct SecrecyRules {
     /// The roles whose holders open them.
     pub readers: Vec<Role>,
     /// Keys that open every one of them, kept where nobody works with them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recovery: Vec<AgeKey>,
     /// Whether what is printed shows the titles of confidential papers.
     pub titles: bool,
