@@ -128,18 +128,23 @@ impl Shown {
         (out, with): (Option<PathBuf>, Option<String>),
         paper: &Paper,
     ) -> Result<Self> {
-        match (out, with) {
-            (Some(out), _) if out.as_os_str() == "-" => Ok(Self::Stdout),
+        let shown = match (out, with) {
+            (Some(out), _) if out.as_os_str() == "-" => Self::Stdout,
             (Some(out), _) => {
                 let out = ctx.path(&out);
                 archive.check_apart(&out)?;
-                Ok(Self::Out(out))
+                Self::Out(out)
             }
-            (None, Some(program)) => Ok(Self::With(program.split_whitespace().map(str::to_owned).collect())),
-            (None, None) if paper.encrypted.is_none() => Ok(Self::Viewer),
-            (None, None) if ctx.environment.opener_named => Ok(Self::With(ctx.environment.opener.clone())),
-            (None, None) => Err(SecrecyRefusal::ShownWhere.into()),
+            (None, Some(program)) => Self::With(program.split_whitespace().map(str::to_owned).collect()),
+            (None, None) if paper.encrypted.is_none() => Self::Viewer,
+            (None, None) if ctx.environment.opener_named => Self::With(ctx.environment.opener.clone()),
+            (None, None) => return Err(SecrecyRefusal::ShownWhere.into()),
+        };
+        let needs_runtime = matches!(shown, Self::With(_)) && paper.encrypted.is_some();
+        if needs_runtime && ctx.environment.runtime.is_none() {
+            return Err(SecrecyRefusal::NoRuntime.into());
         }
+        Ok(shown)
     }
 }
 

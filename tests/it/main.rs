@@ -102,6 +102,7 @@ mod save;
 mod schema;
 mod seal;
 mod search;
+mod secrecy;
 mod show;
 mod signatures;
 mod site;
