@@ -53,6 +53,7 @@ pub mod retention;
 pub mod schema;
 pub mod seals;
 pub mod secrecy;
+mod secret;
 mod settings_file;
 pub mod signatures;
 mod spot;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::Digest as _;
 
-use crate::archive::secrecy::Secret;
+use crate::archive::secret::Secret;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::model::Sha256;
 use crate::model::secrecy::Cipher;

@@ -21,7 +21,7 @@ use crate::model::document::Level;
 use crate::model::message::Given;
 use crate::model::secrecy::Cipher;
 use crate::model::secrecy_refusal::SecrecyRefusal;
-use crate::model::{Body, Kind, Line, Paper, PaperId, Reference, Refusal, StaffId};
+use crate::model::{Kind, Line, Paper, PaperId, Reference, Refusal, StaffId};
 use crate::output::Format;
 use crate::views::record_sheet::{self, PaperAt, RecordSheet};
 
@@ -82,12 +82,13 @@ pub(super) fn run(ctx: &mut Context, args: OpenPaperArgs) -> Result<Outcome> {
         from,
         sha256: at.paper.attachment.sha256,
         name: at.paper.attachment.path.file_name().to_owned(),
+        encrypted: at.paper.encrypted,
     };
-    let shown = Shown::of(ctx, &archive, (out, with), &at.paper)?;
+    let shown = ShownBy::of(ctx, &archive, (out, with), &at.paper)?;
     // Whether it can be opened is known before it is entered that it was.
     let source = match at.paper.encrypted {
-        Some(Cipher::Age) => Source::encrypted(ctx, &archive, copy, (identity, &id))?,
-        None => Source::Clear(copy),
+        Some(Cipher::Age) => PaperSource::encrypted(ctx, &archive, copy, (identity, &id))?,
+        None => PaperSource::Clear(copy),
     };
     if at.paper.level == Level::Confidential {
         let ask = Consult { record: Reference::to(&sheet.id), paper: id.clone(), purpose, handled_by, urgent };
@@ -105,11 +106,11 @@ pub(super) fn run(ctx: &mut Context, args: OpenPaperArgs) -> Result<Outcome> {
         ctx.say(&Done::NothingToDo)?;
         return Ok(Outcome::Done);
     }
-    show(ctx, &archive, &id, (source, shown, name_of(&sheet, at)))
+    show(ctx, &archive, &id, (source, shown, at.paper.clear_name()))
 }
 
 /// How a paper is shown.
-enum Shown {
+enum ShownBy {
     /// By the system's viewer.
     Viewer,
     /// By a program that ends when it is closed.
@@ -120,7 +121,7 @@ enum Shown {
     Stdout,
 }
 
-impl Shown {
+impl ShownBy {
     /// How it was asked for; what lies encrypted is shown by nothing that does not say when it has ended.
     fn of(
         ctx: &Context,
@@ -149,12 +150,12 @@ impl Shown {
 }
 
 /// Where the bytes of a paper come from.
-enum Source {
+enum PaperSource {
     Clear(OutgoingCopy),
     Encrypted(OutgoingCopy, OpeningKeys, Secret),
 }
 
-impl Source {
+impl PaperSource {
     fn encrypted(
         ctx: &Context,
         archive: &Archive,
@@ -172,25 +173,6 @@ impl Source {
             Self::Encrypted(copy, keys, secret) => keys.write(archive, (copy, secret), to),
         }
     }
-}
-
-/// The name under which a program sees it: of one that lies encrypted with the ending of what it is.
-fn name_of(sheet: &RecordSheet, at: &PaperAt) -> String {
-    let name = at.paper.attachment.path.file_name();
-    let Some(Cipher::Age) = at.paper.encrypted else { return name.to_owned() };
-    let stem = name.strip_suffix(".age").unwrap_or(name);
-    let ending = match &sheet.record.body {
-        Body::Document(document) => match document.media_type.as_str() {
-            "application/pdf" => ".pdf",
-            "image/png" => ".png",
-            "image/jpeg" => ".jpg",
-            "image/tiff" => ".tif",
-            "text/plain" => ".txt",
-            _ => "",
-        },
-        _ => "",
-    };
-    format!("{stem}{ending}")
 }
 
 /// The paper that is meant: the one that was named, or the only one of its record.
@@ -217,22 +199,22 @@ fn show(
     ctx: &mut Context,
     archive: &Archive,
     id: &PaperId,
-    (source, shown, name): (Source, Shown, String),
+    (source, shown, name): (PaperSource, ShownBy, String),
 ) -> Result<Outcome> {
-    let is_encrypted = matches!(source, Source::Encrypted(..));
+    let is_encrypted = matches!(source, PaperSource::Encrypted(..));
     match shown {
-        Shown::Stdout => {
+        ShownBy::Stdout => {
             ctx.flush()?;
             source.write(archive, ctx.streams().0)?;
             ctx.flush()?;
         }
-        Shown::Out(path) => {
+        ShownBy::Out(path) => {
             archive.disk().write_own(&path, |file| source.write(archive, file))?;
             let file = path.display().to_string();
             told(ctx, id, &file)?;
             ctx.say(&SecrecyDone::OpenedTo { id: id.clone(), file: Given(file) })?;
         }
-        Shown::With(program) if is_encrypted => {
+        ShownBy::With(program) if is_encrypted => {
             // What a disk keeps is no place for it.
             let runtime = ctx.environment.runtime.clone().ok_or(SecrecyRefusal::NoRuntime)?;
             let times = (ctx.today(archive)?, &ctx.environment.chance());
@@ -245,15 +227,15 @@ fn show(
             viewing.end()?;
             ended?;
         }
-        Shown::With(_) | Shown::Viewer => {
-            let Source::Clear(copy) = source else { return Err(SecrecyRefusal::ShownWhere.into()) };
+        ShownBy::With(_) | ShownBy::Viewer => {
+            let PaperSource::Clear(copy) = source else { return Err(SecrecyRefusal::ShownWhere.into()) };
             let cache = opener::cache(ctx)?;
             let times = (ctx.today(archive)?, &ctx.environment.chance());
             let path = Viewing::begin(archive, (&cache, "open"), times)?.paper(&copy)?;
             told(ctx, id, &path.display().to_string())?;
             match shown {
-                Shown::With(program) => opener::open_by(ctx, &program, &path)?,
-                Shown::Viewer | Shown::Out(_) | Shown::Stdout => opener::open(ctx, &path)?,
+                ShownBy::With(program) => opener::open_by(ctx, &program, &path)?,
+                ShownBy::Viewer | ShownBy::Out(_) | ShownBy::Stdout => opener::open(ctx, &path)?,
             }
         }
     }

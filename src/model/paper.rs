@@ -39,11 +39,28 @@ pub struct Paper {
     pub supersedes: Option<Stem>,
     /// By what it lies encrypted.
     pub encrypted: Option<Cipher>,
+    /// What its bytes are, where its record says so.
+    pub media_type: Option<Line>,
     /// Where it lies, its digest, its pages.
     pub attachment: Attachment,
 }
 
 impl Paper {
+    /// The name of a copy in clear: that under which it lies, of one that lies encrypted with the ending of what it is.
+    pub fn clear_name(&self) -> String {
+        let name = self.attachment.path.file_name();
+        let Some(Cipher::Age) = self.encrypted else { return name.to_owned() };
+        let ending = match self.media_type.as_ref().map(Line::as_str) {
+            Some("application/pdf") => ".pdf",
+            Some("image/png") => ".png",
+            Some("image/jpeg") => ".jpg",
+            Some("image/tiff") => ".tif",
+            Some("text/plain") => ".txt",
+            _ => "",
+        };
+        format!("{}{ending}", name.strip_suffix(".age").unwrap_or(name))
+    }
+
     /// What registers call it: its day and its title, without the marks that stand between several in a cell.
     pub fn called(&self) -> String {
         let title: String =
@@ -98,6 +115,7 @@ fn with_destroyed(case: &Case) -> Vec<Paper> {
                     valid_until: document.valid_until,
                     supersedes: document.supersedes.map(|earlier| earlier.0),
                     encrypted: document.encrypted,
+                    media_type: Some(document.media_type.clone()),
                     attachment: attachment.clone(),
                 })
             });
@@ -176,6 +194,7 @@ fn beside(
             valid_until: None,
             supersedes: None,
             encrypted: attachment.encrypted,
+            media_type: None,
             attachment: attachment.clone(),
         })
     })

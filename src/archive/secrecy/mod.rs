@@ -7,9 +7,10 @@ mod readers;
 mod rotation;
 mod sealing;
 
+pub use crate::archive::secret::Secret;
 pub use key_box::{Generation, KeyBox};
 pub use opening::{OpeningKeys, opens};
-pub use program::{AgeProgram, PaperKey, Secret};
+pub use program::{AgeProgram, PaperKey};
 pub use readers::{Readers, open_keys};
 pub use rotation::{KeptKeys, Rotated, due, papers};
 pub use sealing::Sealer;

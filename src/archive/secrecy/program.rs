@@ -1,12 +1,12 @@
 //! The program `age`, or `rage`: it alone encrypts and opens. What is secret goes in and out by pipes, never as a word of a command line.
 
-use std::fmt;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::archive::outside::given_kind;
 use crate::archive::secrecy::SecrecyError;
+use crate::archive::secret::Secret;
 use crate::archive::stage;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::model::Sha256;
@@ -27,28 +27,6 @@ const NO_MATCH: [&str; 2] = ["no identity matched", "No matching keys"];
 const SECRET: &str = "AGE-SECRET-KEY-1";
 /// What stands before the public half.
 const PUBLIC: &str = "# public key: ";
-
-/// Bytes that are never shown.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Vec<u8>);
-
-impl Secret {
-    /// What was read from a place that is its holder's own.
-    pub fn new(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes, for who gives them to a program or, once, to a person.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
 
 /// A new key, with both its halves.
 #[derive(Clone, Debug)]
@@ -89,7 +67,7 @@ impl AgeProgram {
         let key = public.and_then(|line| line.strip_prefix(PUBLIC)?.parse().ok());
         match (key, secret) {
             (Some(key), Some(secret)) => {
-                Ok(PaperKey { key, secret: Secret(format!("{}\n", secret.trim_end()).into_bytes()) })
+                Ok(PaperKey { key, secret: Secret::new(format!("{}\n", secret.trim_end()).into_bytes()) })
             }
             _ => Err(SecrecyRefusal::Failed { says: Given("age-keygen".to_owned()) }.into()),
         }
@@ -123,7 +101,7 @@ impl AgeProgram {
     pub fn unlock(&self, file: &Path) -> Result<Secret, SecrecyError> {
         let mut command = Command::new(&self.age);
         command.arg("-d").arg(file);
-        Ok(Secret(run(command, std::io::empty(), all)?.0))
+        Ok(Secret::new(run(command, std::io::empty(), all)?.0))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::archive::secrecy::{AgeProgram, Generation, KeyBox, KeyMeans, OpeningK
 use crate::archive::storage_error::StorageError;
 use crate::archive::{find, papers as bundle_papers};
 use crate::model::attachment::Lies;
+use crate::model::secrecy::Cipher;
 use crate::model::{Date, Sha256, StaffId};
 
 /// Every paper that lies encrypted, those of void records as well: each by its path, as it is listed.
@@ -26,7 +27,7 @@ pub fn papers(archive: &Archive) -> Result<Vec<OutgoingCopy>, StorageError> {
             for attachment in bundle_papers::encrypted(&case).filter(|attachment| attachment.lies == Lies::There) {
                 let from = format!("{id}/{}", attachment.path);
                 let name = attachment.path.file_name().to_owned();
-                found.push(OutgoingCopy { from, sha256: attachment.sha256, name });
+                found.push(OutgoingCopy { from, sha256: attachment.sha256, name, encrypted: Some(Cipher::Age) });
             }
         }
     }

@@ -115,3 +115,34 @@ fn the_inbox_that_git_has_is_named() {
     peer::git_succeeds(&estate.archive(), &["commit", "-qm", "taken out"]);
     assert!(kept(&estate), "it was committed once");
 }
+
+#[test]
+fn who_gets_a_copy_gets_it_in_clear_by_the_key_of_who_hands_it_over() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let asked = estate.made(&["disclose", "1203", "--to", "律師", "--purpose", "訴訟", "--paper", &id]);
+    let estate = estate.with(&["--as", "ho", "approve", &asked]);
+    let release = command(&estate, &["--as", "ho", "disclose", "--release", &asked, "-o", "copies"]);
+    settings(&estate, "key_box = \"../keys\"\n");
+    refused(&estate, &release, 3, "where the secret half of your key is");
+    assert!(!estate.desk().join("copies").exists(), "nothing went out");
+    settings(&estate, "key_box = \"../keys\"\nidentity = \"../home/ho.txt\"\n");
+    assert!(release.output().status.success());
+    let copy = fs::read_dir(estate.desk().join("copies")).unwrap().filter_map(Result::ok).map(|entry| entry.path());
+    let copy: Vec<PathBuf> = copy.filter(|path| path.to_string_lossy().ends_with(".txt")).collect();
+    assert_eq!(fs::read_to_string(&copy[0]).unwrap(), format!("{MARKER}: the rent is 1\n"));
+    let words = ["--as", "ho", "export", "-o", "out", "--format", "csv", "--papers", "--to", "x", "--purpose", "x"];
+    let exported = command(&estate, &[&words[..], &["--approve"]].concat()).output();
+    assert!(exported.status.success(), "{}", said(&exported));
+    let papers = walkdir::WalkDir::new(estate.desk().join("out")).into_iter().filter_map(Result::ok);
+    let clear = papers.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "txt")).count();
+    assert_eq!(clear, 1);
+    // No digest of the clear text is registered.
+    let clear = crate::support::tree::sha256(&fs::read(&copy[0]).unwrap());
+    for (path, _) in estate.tree().into_iter().filter(|(path, _)| path.ends_with(".toml")) {
+        assert!(!fs::read_to_string(estate.archive().join(&path)).unwrap().contains(&clear), "{path}");
+    }
+    nowhere_in_clear(&estate);
+}

@@ -194,7 +194,7 @@ fn whichever_way_a_confidential_paper_comes_it_is_encrypted() {
     done(&estate, &["import", "in"]);
     assert_eq!(encrypted(&estate).len(), counted, "the same row again is the same paper");
     let beside = ["record", "letter", "1203", "--direction", "in", "--title", "x", "--attach", "lease.txt"];
-    done(&estate, &[&beside[..], &["--level", "confidential"]].concat());
+    done(&estate, &[&beside[..], &["--attach-level", "confidential"]].concat());
     done(&estate, &[&FILE[..], &["--move", "--title", "租約"]].concat());
     assert!(!estate.desk().join("lease.txt").exists(), "what was given is taken away");
     assert_eq!(encrypted(&estate).len(), 4);
