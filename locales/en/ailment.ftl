@@ -46,6 +46,16 @@ ailment-not-ignored = git does not ignore .deedbox/, which belongs to this worki
     .mend = echo '/.deedbox/' >> .gitignore
 ailment-workshop-kept = git keeps files of .deedbox/, which belongs to this working copy alone
     .mend = git rm -r --cached .deedbox
+ailment-inbox-kept = git has { $files ->
+         [one] one file
+        *[other] { $files } files
+    } of inbox/, such as { $first }: what is confidential among them lies in clear in every clone
+    .mend = `/inbox/` in .gitignore keeps new ones out; those that are there leave only with `git filter-repo`, and every clone made anew
+ailment-clear-on-disk = { $papers ->
+         [one] one confidential paper lies
+        *[other] { $papers } confidential papers lie
+    } in clear on this disk
+    .mend = encrypt the disk (LUKS, BitLocker, FileVault), and where papers leave this house with git or a backup, `[secrecy] encrypt = true`
 ailment-under-way-merge = git is in the middle of { $operation }: nothing can be written
     .mend = git commit, or git merge --abort
 ailment-under-way-rebase = git is in the middle of { $operation }: nothing can be written
@@ -70,6 +80,8 @@ ailment-no-peer-bagit = bagit.py is not here; it checks boxed volumes without de
     .mend = pip install bagit
 ailment-no-peer-browser = no browser was found; one prints labels and catalogues
     .mend = install chromium
+ailment-no-peer-age = age is not here; confidential papers are neither encrypted nor opened without it
+    .mend = install age
 ailment-no-chinese-font = no font for Chinese was found; printed pages would show boxes
     .mend = install fonts-noto-cjk
 ailment-dubious-owner = git will not work with this repository: it belongs to another user

@@ -37,6 +37,8 @@ finding-mend-settings = correct deedbox.toml; FORMAT.md says what may stand in i
 finding-mend-foreign-journal = it is not carried out: take it out of .deedbox/staging, and out of git (`git rm -r --cached .deedbox`); `git log -- .deedbox` says who committed it
 finding-mend-journal = take the file out of .deedbox/staging; what it was about to change is unchanged or whole
 finding-mend-again = `deedbox verify` again when nobody writes
+finding-mend-find-key = bring the key box back from its copy; where a paper was filed in another clone, look there
+finding-mend-keys-wrap = `deedbox keys wrap`
 finding-files = { $count ->
         [one] 1 file
        *[other] { $shown } files

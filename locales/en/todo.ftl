@@ -2,6 +2,7 @@
 todo-more = … and { $more } more:
 todo-sort-waits-for-me = Waiting for you
 todo-sort-unsigned = To be signed
+todo-sort-in-clear = Confidential, in clear
 todo-sort-loan-overdue = Loans overdue
 todo-sort-paper-gone = Lost, neither found nor replaced
 todo-sort-case-late = Cases late

@@ -66,6 +66,7 @@ wrong-noun-estate = an estate's id
 wrong-noun-year = a year
 wrong-noun-staff-id = a staff id
 wrong-noun-signing-key = a public key by which somebody can sign
+wrong-noun-age-key = a public key of age
 wrong-noun-fingerprint = the fingerprint of a key
 wrong-noun-role = a role
 wrong-noun-category = a category

@@ -199,18 +199,19 @@ help-staff-return--long = 由經理辦理。以前的職務不會自動恢復。
 help-staff-return-arg-id = 復職職員的代號
 help-staff-return-arg-role = 由現在起擔任的職務
 help-staff-return-arg-date = 復職日；未指明時為今天
-help-staff-key = 登記和終止職員用以簽署的密鑰，查看密鑰
-help-staff-key-add = 登記某人用以簽署的公鑰
-help-staff-key-add--long = 以該密鑰本身簽署，所以登記者必須持有它：在代理程式、硬件密鑰或旁邊的電腦檔內。經管理職員名冊者批准後生效；可批准密鑰者的首把密鑰由本人批准。接受 ed25519、ecdsa-p256 及兩者在硬件密鑰內的形式（sk-）；不接受 RSA。
+help-staff-key = 登記和終止職員用以簽署和打開文件的密鑰，查看密鑰
+help-staff-key-add = 登記某人用以簽署的公鑰，或以 --open 登記用以打開保密文件的公鑰
+help-staff-key-add--long = 以該密鑰本身簽署，所以登記者必須持有它：在代理程式、硬件密鑰或旁邊的電腦檔內。經管理職員名冊者批准後生效；可批准密鑰者的首把密鑰由本人批准。接受 ed25519、ecdsa-p256 及兩者在硬件密鑰內的形式（sk-）；不接受 RSA。用以打開文件的是 age 的密鑰（`age-keygen`），批准後生效；其後 `deedbox keys wrap` 為它封裝。
 help-staff-key-add-arg-id = 職員的代號
-help-staff-key-add-arg-file = 公鑰所在的電腦檔
+help-staff-key-add-arg-file = 用以簽署的公鑰所在的電腦檔
+help-staff-key-add-arg-open = 用以打開保密文件的 age 密鑰
 help-staff-key-end = 終止某人的密鑰
 help-staff-key-end--long = 換新或離職之前所簽的仍然有效；如屬遺失，只有該時間之前的封存所列者有效。
 help-staff-key-end-arg-id = 職員的代號
-help-staff-key-end-arg-key = 指紋，見 `staff key list`
+help-staff-key-end-arg-key = 指紋，或 age 的密鑰，見 `staff key list`
 help-staff-key-end-arg-why = 原因：replaced 換新、left 離職、lost 遺失
 help-staff-key-end-arg-from = 由何時起無效；未指明時為現在
-help-staff-key-list = 列出用以簽署的密鑰，包括已終止的
+help-staff-key-list = 列出用以簽署和打開文件的密鑰，包括已終止的
 
 # 單元
 help-unit = 增加單元，查看單元
@@ -981,9 +982,11 @@ help-verify--examples =
       deedbox verify 1203 1204           兩個單元的內容，包括已裝盒的案卷
       deedbox verify --quick             是否齊全、名稱和類型；有無空白的電腦檔；各盒的大小
       deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
+      deedbox verify --keys              另查每份加密文件有無密鑰
       deedbox verify --format json | jq '.findings[].path'
 help-verify-arg-units = 單元；未指明時為整個檔案庫
 help-verify-arg-quick = 只比對是否齊全和大小
+help-verify-arg-keys = 另查密鑰箱有無每份加密文件的密鑰
 help-verify-arg-against = 封存憑單的一行：數字、二維碼的文字、檔案，或以 - 代表標準輸入
 help-seal = 封存檔案庫：存於外處的一行數字，日後可顯示有無更改或取走
 help-seal--long = 列出各清單及其內容的摘要（或上次封存後有增加者），並說出要保存的一行。無需密鑰：兩人在印出的憑單上簽署，存放於本部門不能單獨取得之處。`deedbox verify --against` 以它核對檔案庫。封存前先查驗全部；有問題即不封存，除非用 --despite 說明原因。
@@ -1299,18 +1302,24 @@ help-config--examples =
       deedbox config set staff chan
       deedbox config set lang zh-Hant
       deedbox config set signing_key ~/.ssh/id_ed25519.pub
+      deedbox config set key_box /mnt/office/keys
+      deedbox config set identity ~/.config/age/key.txt
       deedbox config set staff ''                      取消該設定
 help-config-list = 列出生效的設定：先看選項，次看環境變數，再看個人設定，最後是物業的設定
 help-config-list-arg-show_origin = 一併顯示出處
 help-config-set = 更改一項個人設定
-help-config-set-arg-key = staff 經辦人；lang 語言；或 signing_key 簽署所用公鑰的電腦檔
+help-config-set-arg-key = staff 經辦人；lang 語言；signing_key 簽署所用公鑰的電腦檔；key_box 存放保密文件密鑰的資料夾；或 identity 用以打開保密文件的私鑰所在的電腦檔
 help-config-set-arg-value = 新值；留空則取消該設定
 
 help-open = 以系統的程式開啟一份文件的副本：改動副本不影響檔案庫
-help-open--long = 副本唯讀，存於你個人的私用資料夾，隔天清空。以 DEEDBOX_OPENER 指明的程式開啟，否則用 xdg-open、open 或 start。密件只供獲准借閱的人及可批准借閱的人查看：用 `--purpose` 時先登記一次查閱，借閱登記冊上即有記錄。
+help-open--long = 副本唯讀，存於你個人的私用資料夾，隔天清空。以 DEEDBOX_OPENER 指明的程式開啟，否則用 xdg-open、open 或 start。密件只供獲准借閱的人及可批准借閱的人查看：用 `--purpose` 時先登記一次查閱，借閱登記冊上即有記錄。加密存放的以你的私鑰打開（`deedbox config set identity`）：交給指明的程式，經只屬本次工作階段、程式結束即刪除的電腦檔；或寫入電腦檔或管道。用 --urgent 可在批准之前打開；這會待總經理批准，在批准或登記洩密之前，審核會一直列出。
 help-open-arg-paper = 文件編號；或只有一份文件的記錄
 help-open-arg-purpose = 查閱密件的事由
 help-open-arg-handled_by = 經手人（如另有其人）
+help-open-arg-out = 寫入新的電腦檔；- 為標準輸出
+help-open-arg-with = 以某程式顯示；該程式在關閉時即結束
+help-open-arg-urgent = 在批准之前打開，並說明原因
+help-open-arg-identity = 私鑰所在的電腦檔；未指明時按個人設定
 help-list = 按樓層列出現有客戶，連首位聯絡人
 help-list--long = `deedbox report contacts` 列出全部聯絡人及緊急聯絡人。
 help-list-arg-floor = 只列某一樓層的客戶
@@ -1381,3 +1390,26 @@ help-lake-tidy = 清走最近 30 天的發佈都沒有列出的電腦檔
 help-lake-tidy--long = 在此之前，仍在讀舊發佈的人找得到所需的電腦檔。發佈清單及不屬表格的東西都留下。會列出清走了甚麼。
 help-lake-tidy-arg-folder = 資料湖的資料夾
 help-value-digits = 數字
+
+help-keys = 加密文件的密鑰：復原密鑰、密鑰箱、每年的查驗
+help-keys--long = `deedbox.toml` 寫明 `[secrecy] encrypt = true` 時，保密文件會加密，每份一把密鑰；該密鑰存於密鑰箱，即檔案庫和 git 之外的資料夾，為擔任 `readers` 職務者和復原密鑰而封裝。由程式 age（或 rage）加密，不用 deedbox 也可打開。
+help-keys-new-recovery = 製作復原密鑰，列印兩份，分裝兩個信封
+help-keys-new-recovery--long = 公鑰寫到標準輸出，請寫入 deedbox.toml。私鑰只顯示一次，不會存放：印在頁上；不列印時，在標準輸出的公鑰之下。持有者可打開所有保密文件。
+help-keys-new-recovery-arg-print = 把要列印的頁寫入電腦檔，其後須刪除
+help-keys-wrap = 啟用密鑰箱；職務或密鑰變動之後，重新封裝每把密鑰
+help-keys-wrap--long = 每把密鑰為現時可打開文件者封裝，以前封裝的會取走；檔案庫的電腦檔一個也不動。離職者已複製的不受影響：密鑰箱的舊副本、隨身碟、已打開的文件。
+help-keys-wrap-arg-identity = 你的私鑰或復原密鑰所在的電腦檔；未指明時按個人設定
+help-keys-check = 查驗每份加密文件有無密鑰；給出私鑰時，查驗能否打開
+help-keys-check--long = 每年的演習：用信封內的復原密鑰，逐一打開文件至最後一個位元組，不寫入任何東西。欠密鑰或打不開時，結束代碼為 1。
+help-keys-check--examples =
+    例：
+      deedbox keys check
+      deedbox keys check --identity /media/stick/recovery.txt
+      deedbox keys check --sweep                       取走沒有對應文件的密鑰
+help-keys-check-arg-identity = 以電腦檔內的私鑰打開每份文件
+help-keys-check-arg-sweep = 取走沒有對應文件、已滿 31 天的密鑰：請先合併各副本
+
+help-secure = 為以明文存放的保密文件加密：由副本取代，明文一份列入銷毀清冊
+help-secure--long = 清冊（依據 `secured`）待總經理批准，並按物業所定等候若干天，與其他銷毀相同；在兩名見證人面前執行之前，明文一份仍在原處，`deedbox audit` 會列出。git 和備份所存的不受影響：`deedbox dispose traces` 會指明。
+help-secure-arg-paper = 文件編號
+help-secure-arg-appraisal = 清冊上的說明；未指明時為取代它的副本

@@ -2,6 +2,7 @@
 todo-more = ……另有 { $more } 項：
 todo-sort-waits-for-me = 等你決定
 todo-sort-unsigned = 待簽署
+todo-sort-in-clear = 保密文件以明文存放
 todo-sort-loan-overdue = 借閱逾期
 todo-sort-paper-gone = 遺失未尋回
 todo-sort-case-late = 個案逾期

@@ -66,6 +66,7 @@ wrong-noun-estate = 物業的識別碼
 wrong-noun-year = 年度
 wrong-noun-staff-id = 職員代號
 wrong-noun-signing-key = 可用於簽署的公鑰
+wrong-noun-age-key = age 的公鑰
 wrong-noun-fingerprint = 密鑰的指紋
 wrong-noun-role = 職務
 wrong-noun-category = 類別

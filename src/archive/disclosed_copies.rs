@@ -6,6 +6,7 @@ use crate::archive::open::Archive;
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
 use crate::model::Sha256;
+use crate::model::secrecy::Cipher;
 
 /// A paper of which a copy is handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +17,18 @@ pub struct OutgoingCopy {
     pub sha256: Sha256,
     /// The name of the copy.
     pub name: String,
+    /// By what it lies encrypted: then a copy for somebody without a key is opened on the way.
+    pub encrypted: Option<Cipher>,
 }
 
 /// Reads a paper, and makes sure that its bytes are those that were listed.
 pub fn check(archive: &Archive, copy: &OutgoingCopy) -> Result<(), StorageError> {
     copy_to(archive, copy, std::io::sink(), Path::new(&copy.from))
+}
+
+/// Writes a paper to a place outside the archive; its bytes must be those that were listed.
+pub fn write(archive: &Archive, copy: &OutgoingCopy, to: &mut dyn std::io::Write) -> Result<(), StorageError> {
+    copy_to(archive, copy, to, Path::new(&copy.name))
 }
 
 pub(in crate::archive) fn copy_to(

@@ -275,6 +275,60 @@ impl Disk {
         self.sync_folder(folder)
     }
 
+    /// Writes a file of the key box, over what lies there: it is whole before and after, and on disk once this is done. Who else works
+    /// with the box may read it, as the folder has it: it tells nothing to who has no key.
+    pub fn write_key(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        self.make_folder(folder)?;
+        let mut half = tempfile::Builder::new();
+        half.prefix(HALF).suffix(HALF_ENDING);
+        #[cfg(unix)]
+        half.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = half.tempfile_in(long(folder)).at(Verb::Write, path)?;
+        file.write_all(bytes).at(Verb::Write, path)?;
+        self.sync_file(file.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        file.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
+        share(path, FILE_BITS).at(Verb::Write, path)?;
+        self.sync_folder(folder)?;
+        folder.parent().map_or(Ok(()), |above| self.sync_folder(above))
+    }
+
+    /// Writes a new file that nobody but this user may read. Overwrites nothing.
+    pub fn write_secret(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        self.step(Verb::Write, path)?;
+        let mut file = own_file(path).at(Verb::Write, path)?;
+        file.write_all(bytes).at(Verb::Write, path)
+    }
+
+    /// Writes a file that nobody but this user may read, by what fills it; it lies there whole or not at all. Overwrites nothing.
+    pub fn write_own<E: From<StorageError>>(
+        &self,
+        path: &Path,
+        fill: impl FnOnce(&mut File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        let mut half = tempfile::Builder::new();
+        let half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder));
+        let mut half = half.at(Verb::Write, path)?;
+        fill(half.as_file_mut())?;
+        self.sync_file(half.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        half.persist_noclobber(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
+        Ok(())
+    }
+
+    /// Removes a key from the key box. Gone already is as good.
+    pub fn remove_key(&self, path: &Path) -> Result<(), StorageError> {
+        self.step(Verb::Remove, path)?;
+        match systems::remove(path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Remove, path),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes a hook of git's, over what lies there, and lets the system run it.
     pub fn write_hook(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         self.step(Verb::Write, path)?;
@@ -310,6 +364,15 @@ impl Disk {
         std::fs::create_dir_all(path).at(Verb::Make, path)?;
         systems::real(path).at(Verb::Make, path)
     }
+}
+
+/// A new file that nobody but this user may read.
+fn own_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// How the name of a page begins and ends while it is being written.

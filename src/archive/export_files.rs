@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
 use crate::archive::open::Archive;
 use crate::archive::outside::{is_there, open_given};
+use crate::archive::secrecy::{OpeningKeys, SecrecyError};
 use crate::archive::stage;
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::model::Sha256;
@@ -92,6 +93,15 @@ impl OutsidePlace {
         let mut file = self.file_in(archive, &copy.name)?;
         copy_to(archive, copy, &mut file, &path)?;
         archive.disk.sync_file(&file, &path)
+    }
+
+    /// Writes a paper that lies encrypted into the folder, in clear: it goes to somebody who has no key.
+    pub fn clear_in(&self, archive: &Archive, copy: &OutgoingCopy, keys: &OpeningKeys) -> Result<(), SecrecyError> {
+        let path = self.half_made.join(&copy.name);
+        let secret = keys.secret_of(copy.sha256)?;
+        let mut file = self.file_in(archive, &copy.name)?;
+        keys.write(archive, (copy, &secret), &mut file)?;
+        Ok(archive.disk.sync_file(&file, &path)?)
     }
 
     /// Writes a page into the folder, and waits until it is on disk.

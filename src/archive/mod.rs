@@ -53,6 +53,8 @@ pub mod remains;
 pub mod retention;
 pub mod schema;
 pub mod seals;
+pub mod secrecy;
+mod secret;
 mod settings_file;
 pub mod signatures;
 mod spot;
@@ -84,7 +86,8 @@ pub use open::Archive;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, is_there, kept, open_beside, open_given, papers_in, read_given, short_text,
+    from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in, read_given,
+    short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

@@ -130,6 +130,19 @@ impl Archive {
         self.check_page_folder(path)
     }
 
+    /// Whether nothing of the archive lies where a file is to be written, and nothing else does: what is opened belongs in no folder of it.
+    ///
+    /// # Errors
+    /// Something lies there, or it is in the archive.
+    pub fn check_apart(&self, path: &Path) -> Result<(), StorageError> {
+        let wrong = |fault| StorageError::Given { path: path.display().to_string(), fault };
+        if is_there(path) {
+            return Err(wrong(GivenFault::Taken));
+        }
+        let folder = real_path(path.parent().unwrap_or(path)).map_err(|_| wrong(GivenFault::Missing))?;
+        if folder.starts_with(real_path(self.root())?) { Err(wrong(GivenFault::InArchive)) } else { Ok(()) }
+    }
+
     /// The same, whatever lies there.
     pub(in crate::archive) fn check_page_folder(&self, path: &Path) -> Result<(), StorageError> {
         let wrong = |fault| StorageError::Given { path: path.display().to_string(), fault };

@@ -77,17 +77,32 @@ pub fn read_given(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
 }
 
 /// What comes on a stream, kept in a nameless file from where it can be read as often as it is needed, however much it is.
-pub fn kept(mut from: impl Read, named: &Path) -> Result<File, StorageError> {
+pub fn kept(from: &mut dyn Read, named: &Path) -> Result<File, StorageError> {
     // What cannot be kept is told of the folder that was to hold it, not of the stream.
     let folder = std::env::temp_dir();
     let mut file = tempfile::tempfile().at(Verb::Write, &folder)?;
-    stage::copy(&mut from, &mut file, named, &folder)?;
+    stage::copy(from, &mut file, named, &folder)?;
     Ok(file)
 }
 
+/// The same, kept in memory alone where the system can do that: nothing of it comes onto a disk.
+pub fn kept_in_memory(from: &mut dyn Read, named: &Path) -> Result<File, StorageError> {
+    #[cfg(target_os = "linux")]
+    {
+        let memory = rustix::fs::memfd_create("deedbox", rustix::fs::MemfdFlags::CLOEXEC);
+        let mut file = File::from(memory.map_err(io::Error::from).at(Verb::Make, named)?);
+        stage::copy(from, &mut file, named, named)?;
+        Ok(file)
+    }
+    #[cfg(not(target_os = "linux"))]
+    kept(from, named)
+}
+
 /// What was kept, from its start.
-pub fn from_start(mut file: &File) -> Result<impl Read, StorageError> {
-    file.seek(SeekFrom::Start(0)).at(Verb::Read, Path::new("standard input"))?;
+pub fn from_start(file: &File) -> Result<File, StorageError> {
+    let named = Path::new("standard input");
+    let mut file = file.try_clone().at(Verb::Read, named)?;
+    file.seek(SeekFrom::Start(0)).at(Verb::Read, named)?;
     Ok(file)
 }
 

@@ -9,8 +9,9 @@ pub use crate::archive::layout::is_paper;
 use crate::archive::lookup::Lookup;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
+use crate::model::attachment::Attachment;
 use crate::model::case::counted;
-use crate::model::{AsOf, BundlePath, Case, Category, EntryName, Kind, Paper, Stem, Tail, paper};
+use crate::model::{AsOf, Body, BundlePath, Case, Category, EntryName, Kind, Paper, Stem, Tail, paper};
 
 /// The records of a file with papers, each once, in the order of their names. Papers end in the four characters of their
 /// record, so that these records alone are read; where that leaves a paper that none of them names, the others are read as well.
@@ -75,6 +76,14 @@ pub fn categories_of(cases: &[Case], view: &AsOf) -> BTreeSet<Category> {
 pub fn named_by(case: &Case) -> impl Iterator<Item = &BundlePath> {
     let later = case.events.iter().flat_map(|named| named.event.deed.attachments());
     case.record.body.attachments().iter().chain(later).map(|paper| &paper.path)
+}
+
+/// Every paper of a record and its events that lies encrypted.
+pub fn encrypted(case: &Case) -> impl Iterator<Item = &Attachment> {
+    let whole = matches!(&case.record.body, Body::Document(document) if document.encrypted.is_some());
+    let later = case.events.iter().flat_map(|named| named.event.deed.attachments());
+    let own = case.record.body.attachments().iter();
+    own.filter(move |paper| whole || paper.encrypted.is_some()).chain(later.filter(|paper| paper.encrypted.is_some()))
 }
 
 fn stems<'b>(bundles: &'b [&Bundle]) -> impl Iterator<Item = Stem> + 'b {

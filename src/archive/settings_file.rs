@@ -32,6 +32,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "seals",
     "lake",
     "signatures",
+    "secrecy",
     "retention",
     "categories",
     "roles",
@@ -68,6 +69,7 @@ fn unknown_rules(bytes: &[u8], settings: &Settings) -> Result<Vec<String>, TextF
         ("disposal", text::table(&settings.disposal)?),
         ("seals", text::table(&settings.seals)?),
         ("lake", text::table(&settings.lake)?),
+        ("secrecy", text::table(&settings.secrecy)?),
         // A rule that is not there has a key all the same.
         ("signatures", text::table(&SignatureRules { since: Some(Date::FIRST), ..SignatureRules::default() })?),
     ];

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use sha2::Digest as _;
 
+use crate::archive::secret::Secret;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::model::Sha256;
+use crate::model::secrecy::Cipher;
 
 /// How much is read at a time, in bytes.
 const BLOCK: usize = 256 << 10;
@@ -21,14 +23,28 @@ pub struct Staged {
     pub sha256: Sha256,
     /// How many bytes it has.
     pub size: u64,
-    /// The copy, open for a look at it.
+    /// The digest of what was given: another one where it lies encrypted.
+    pub given: Sha256,
+    /// What opens it, where it lies encrypted.
+    pub(in crate::archive) secret: Option<Secret>,
+    /// The copy, open for a look at it; of what lies encrypted, what was given.
     copy: Option<File>,
 }
 
 impl Staged {
     /// What was staged, with its copy.
     pub(in crate::archive) fn new(number: Option<usize>, (sha256, size): (Sha256, u64), copy: File) -> Self {
-        Self { number, sha256, size, copy: Some(copy) }
+        Self { number, sha256, size, given: sha256, secret: None, copy: Some(copy) }
+    }
+
+    /// The same of what was encrypted on its way: what was given, by its digest and size, and open for a look at it.
+    pub(in crate::archive) fn sealed(self, (given, size): (Sha256, u64), secret: Secret, from: File) -> Self {
+        Self { given, size, secret: Some(secret), copy: Some(from), ..self }
+    }
+
+    /// By what it lies encrypted.
+    pub fn encrypted(&self) -> Option<Cipher> {
+        self.secret.as_ref().map(|_| Cipher::Age)
     }
 
     /// Looks at the copy, once: it is closed afterwards. A process may hold a thousand open files at most.

@@ -66,6 +66,10 @@ messages! {
         /// A destruction was carried out, and files on its list have other bytes than were approved, or it was not allowed: they were left.
         NotDestroyed(paths: Vec<String>),
         NoChance(says: String),
+        /// The key box is not there: a share, or a stick.
+        NoKeyBox(path: String),
+        /// Nothing was begun in the folder that is named as the key box.
+        NoKeysIn(path: String),
         /// A file of a lake cannot be read as what it should be.
         Lake { path: String, says: String },
     }

@@ -1,6 +1,7 @@
 //! A folder of the user's own, outside the archive, for what is looked at: copies of papers, pages with links. Nobody else may look in,
 //! and what an earlier day left there goes.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,22 @@ impl<'a> Viewing<'a> {
         }
         let mut file = self.archive.disk.create_outside(&path)?;
         file.write_all(bytes).at(Verb::Write, &path)
+    }
+
+    /// Puts a paper there by what fills it, for this user alone; it is taken away with the folder.
+    pub fn opened<E: From<StorageError>>(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut File) -> Result<(), E>,
+    ) -> Result<PathBuf, E> {
+        let path = self.folder.join(name);
+        self.archive.disk.write_own(&path, fill)?;
+        Ok(path)
+    }
+
+    /// Takes the folder away, with what lies in it.
+    pub fn end(self) -> Result<(), StorageError> {
+        self.archive.disk.remove_half_made(&self.folder)
     }
 
     /// Puts a read-only copy of a paper there; its bytes must be those that were listed.

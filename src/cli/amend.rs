@@ -9,13 +9,14 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::papers;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::typed;
 use crate::cli::when::WhenArgs;
 use crate::desk::amend::{self, Amend, Version};
 use crate::desk::proposal::{Proposed, Then};
 use crate::error::Result;
 use crate::model::amending::Assignment;
-use crate::model::{Date, Line, Target};
+use crate::model::{Date, Level, Line, Target};
 
 /// Put right what was recorded, or give a working paper its next version
 ///
@@ -79,6 +80,10 @@ pub(super) fn run(ctx: &mut Context, args: AmendArgs) -> Result<Outcome> {
     let Proposed { id, paper, event, from, effect, old_label } = carried.made.clone();
     ctx.made(&carried, &[id.to_string()])?;
     let id = paper.map_or_else(|| id.to_string(), |paper| paper.to_string());
+    let raised = values.iter().any(|given| given.key == "level" && given.value == Level::Confidential.as_str());
+    if raised && archive.settings().secrecy.encrypt {
+        ctx.say_done(&carried, &SecrecyDone::LiesInClear { id: id.clone() })?;
+    }
     let mut keys: Vec<String> = values.into_iter().map(|given| given.key).collect();
     keys.dedup();
     ctx.say_done(&carried, &Done::Amended { id, effect, keys, from, event, old_label })?;

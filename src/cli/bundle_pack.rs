@@ -104,11 +104,12 @@ impl<'a> PackFiles<'a> {
         let found = &used.found;
         let bundle = self.archive.bundle(&found.bundle)?;
         let named = |ending: &str| format!("data/proof/{}{ending}", found.stem);
-        bag.copy(&OutgoingCopy { from: found.path(), sha256: found.sha256, name: named(".toml") })?;
+        bag.copy(&OutgoingCopy { from: found.path(), sha256: found.sha256, name: named(".toml"), encrypted: None })?;
         let listed = |path: &BundlePath, sha256: Sha256, name: String| OutgoingCopy {
             from: bundle.full(path.as_str()),
             sha256,
             name,
+            encrypted: None,
         };
         let record = found.path();
         let inside = record.strip_prefix(&format!("{}/", found.bundle)).unwrap_or(&record);

@@ -14,9 +14,9 @@ use crate::cli::lake;
 use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, bundle, changes, charge, completions,
     config, confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox,
-    init, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
-    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, sign,
-    site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    init, keys, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
+    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, secure, show,
+    sign, site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -110,6 +110,8 @@ known_commands! {
     "report" => Report(report::ReportArgs),
     "verify" => Verify(verify::VerifyArgs),
     "seal" => Seal(seal::SealArgs),
+    "keys" => Keys(keys::KeysArgs),
+    "secure" => Secure(secure::SecureArgs),
     "sign" => Sign(sign::SignArgs),
     "audit" => Audit(audit::AuditArgs),
     "attest" => Attest(attest::AttestArgs),

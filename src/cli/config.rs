@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
+use crate::archive::secrecy::{KeyBox, KeyMeans};
 use crate::archive::signatures::{GivenKey, NamedKey};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -17,7 +18,7 @@ use crate::model::message::Given;
 use crate::model::table::{Cell, Table, text};
 
 /// The keys of a person's own settings.
-const KEYS: [&str; 3] = ["staff", "lang", "signing_key"];
+const KEYS: [&str; 5] = ["staff", "lang", "signing_key", "key_box", "identity"];
 
 /// Look at your own settings, and set them: who you are, which language you read
 ///
@@ -28,6 +29,8 @@ const KEYS: [&str; 3] = ["staff", "lang", "signing_key"];
   deedbox config set staff chan
   deedbox config set lang zh-Hant
   deedbox config set signing_key ~/.ssh/id_ed25519.pub
+  deedbox config set key_box /mnt/office/keys
+  deedbox config set identity ~/.config/age/key.txt
   deedbox config set staff ''                      takes it out again")]
 pub(super) struct ConfigArgs {
     #[command(subcommand)]
@@ -54,7 +57,8 @@ struct ConfigListArgs {
   deedbox config set staff chan
   deedbox config set lang zh-Hant")]
 struct ConfigSetArgs {
-    /// staff, who acts; lang, the language; or signing_key, the file of the public key by which you sign
+    /// staff, who acts; lang, the language; signing_key, the file of the public key by which you sign; key_box, the folder with the keys of
+    /// confidential papers; or identity, the file with the secret half of the key by which you open them
     #[arg(value_name = "SETTING", value_parser = PossibleValuesParser::new(KEYS))]
     key: String,
     /// The value; an empty one takes the setting out
@@ -110,9 +114,21 @@ fn list(ctx: &mut Context, args: &ConfigListArgs) -> Result<Outcome> {
     });
     let of_estate = archive.map(|archive| (archive.settings().language, "deedbox.toml".to_owned()));
     let signing = signing_key(ctx);
+    let own_file = ctx.environment.languages.user.path.as_ref().map(|path| path.display().to_string());
+    let own_settings = &ctx.environment.languages.user.settings;
+    let of_own = |value: &Option<String>| value.clone().zip(own_file.clone());
+    let (key_box, identity) = (of_own(&own_settings.key_box), of_own(&own_settings.identity));
     let lang = lang.or(of_estate).map(|(lang, origin)| (lang.to_string(), origin));
     let mut table = Table::new("settings", &["setting", "value", "origin"].map(text));
-    for (key, found) in [("archive", root), ("staff", staff), ("lang", lang), ("signing_key", signing)] {
+    let settings = [
+        ("archive", root),
+        ("staff", staff),
+        ("lang", lang),
+        ("signing_key", signing),
+        ("key_box", key_box),
+        ("identity", identity),
+    ];
+    for (key, found) in settings {
         let (value, origin) = found.unzip();
         table.rows.push(vec![
             Cell::text(key),
@@ -143,6 +159,19 @@ fn set(ctx: &mut Context, args: &ConfigSetArgs) -> Result<Outcome> {
             Some(language) => language.to_string(),
             None => args.value.parse::<Language>()?.to_string(),
         },
+        "key_box" => {
+            let folder = ctx.path(args.value.as_ref());
+            if let Ok(archive) = ctx.archive_as_it_is() {
+                let means = KeyMeans { key_box: Some(folder.clone()), ..ctx.key_means() };
+                KeyBox::find(&archive, &means)?;
+            }
+            folder.display().to_string()
+        }
+        "identity" => {
+            let file = ctx.path(args.value.as_ref());
+            crate::archive::open_given(&file)?;
+            file.display().to_string()
+        }
         "signing_key" => {
             let file = ctx.path(args.value.as_ref());
             let named = GivenKey::read(NamedKey::File(file.clone()));

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::archive::Archive;
 use crate::archive::export_files::OutsidePlace;
+use crate::archive::secrecy::{KeyMeans, OpeningKeys};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -16,6 +17,7 @@ use crate::cli::words::{Words, step_command};
 use crate::desk::disclose::{self, CoverData, Disclose, DiscloseThen, DisclosedAs, HandOver, Parcel};
 use crate::error::Result;
 use crate::model::due_step::StepRoute;
+use crate::model::secrecy::Cipher;
 use crate::model::table::{self, Cell, Table};
 use crate::model::{Action, AsOf, DueStep, FileName, Kind, Line, Reference};
 use crate::output::phrases::Phrases;
@@ -135,7 +137,8 @@ fn release(
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
-    let parcel = Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder };
+    let parcel =
+        Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder, means: ctx.key_means() };
     if !ctx.common.dry_run && left_copies::put(&archive, &parcel.place, &ask.reference)? {
         ctx.say(&Done::PutInPlace { id: ask.reference.to_string(), path: out.display().to_string() })?;
         return Ok(Outcome::Done);
@@ -176,14 +179,22 @@ struct Parcels<'a> {
     archive: &'a Archive,
     place: OutsidePlace,
     folder: PathBuf,
+    means: KeyMeans,
 }
 
 impl Parcels<'_> {
     fn write(&self, parcel: &Parcel, (words, phrases): (Words, Phrases)) -> Result<()> {
         left_copies::clear(self.archive, &self.place, &self.folder)?;
         self.place.folder(self.archive)?;
-        for copy in parcel.copies() {
-            self.place.copy_in(self.archive, &copy)?;
+        let copies = parcel.copies();
+        // Who gets them has no key: they are opened with that of who hands them over.
+        let is_encrypted = copies.iter().any(|copy| copy.encrypted.is_some());
+        let keys = is_encrypted.then(|| OpeningKeys::begin(self.archive, &self.means)).transpose()?;
+        for copy in copies {
+            match (&keys, copy.encrypted) {
+                (Some(keys), Some(Cipher::Age)) => self.place.clear_in(self.archive, &copy, keys)?,
+                (Some(_) | None, _) => self.place.copy_in(self.archive, &copy)?,
+            }
         }
         let csv = output::render(&as_table(parcel), Format::Csv, &words, None);
         let pages =

@@ -63,6 +63,10 @@ pub struct Environment {
     pub key_program: KeyProgram,
     /// The program that shows a file, and what it is told before the file.
     pub opener: Vec<String>,
+    /// Whether somebody named that program: then it is known to end when the file is closed.
+    pub opener_named: bool,
+    /// The user's own folder that ends with the session, which no disk keeps (`XDG_RUNTIME_DIR`).
+    pub runtime: Option<PathBuf>,
 }
 
 /// Whether progress may be shown.
@@ -228,6 +232,8 @@ impl Environment {
                 .map_or(KEY_LIMIT, Duration::from_millis),
             key_program: if std::io::stderr().is_terminal() { KeyProgram::Heard } else { KeyProgram::Unheard },
             opener: opener(text("DEEDBOX_OPENER")),
+            opener_named: text("DEEDBOX_OPENER").is_some(),
+            runtime: text("XDG_RUNTIME_DIR").map(PathBuf::from),
         })
     }
 

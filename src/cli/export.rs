@@ -77,7 +77,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let target = ctx.path(&args.output);
     archive.check_page_place(&target)?;
     let phrases = ctx.page_phrases(&archive);
-    let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases))?;
+    let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases, ctx.key_means()))?;
     if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)
         && files.put_left(id)?
     {

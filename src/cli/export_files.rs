@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
+use crate::archive::secrecy::{KeyMeans, OpeningKeys};
 use crate::archive::{Archive, StorageError, Verb};
 use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, OutgoingPaper, Scope};
+use crate::model::secrecy::Cipher;
 use crate::model::sheet::ClientNames;
 use crate::model::table::Cell;
 use crate::model::{Kind, Listed, Moment, Reference, Refusal};
@@ -63,6 +65,8 @@ pub(super) struct ExportFiles<'a> {
     phrases: Phrases,
     target: PathBuf,
     written: Option<ExportWritten>,
+    /// By what papers that lie encrypted are opened.
+    means: KeyMeans,
 }
 
 impl<'a> ExportFiles<'a> {
@@ -70,7 +74,7 @@ impl<'a> ExportFiles<'a> {
     pub(super) fn new(
         archive: &'a Archive,
         (target, form): (&Path, ExportForm),
-        (now, phrases): (Moment, Phrases),
+        (now, phrases, means): (Moment, Phrases, KeyMeans),
     ) -> Result<Self> {
         let place = OutsidePlace::new(archive, target)?;
         let papers = match form {
@@ -83,7 +87,7 @@ impl<'a> ExportFiles<'a> {
             }
         };
         let target = target.to_owned();
-        Ok(Self { archive, form, place, papers, now, phrases, target, written: None })
+        Ok(Self { archive, form, place, papers, now, phrases, target, written: None, means })
     }
 
     /// Writes them, or counts what would stand in them.
@@ -279,7 +283,8 @@ impl<'a> ExportFiles<'a> {
     /// Goes through the archive once.
     fn pass(&self, sheets: &Sheets, spread: Option<&mut dyn Spread>) -> Result<ExportWritten> {
         let rows = sheets.forms.iter().map(|form| (form.name.to_owned(), 0)).collect();
-        let mut taking = Taking { files: self, spread, written: ExportWritten { rows, ..ExportWritten::default() } };
+        let mut taking =
+            Taking { files: self, spread, written: ExportWritten { rows, ..ExportWritten::default() }, keys: None };
         give(self.archive, sheets, &mut taking)?;
         let Taking { spread, written, .. } = taking;
         if let Some(spread) = spread {
@@ -317,6 +322,8 @@ struct Taking<'f, 'a, 's> {
     files: &'f ExportFiles<'a>,
     spread: Option<&'s mut dyn Spread>,
     written: ExportWritten,
+    /// What opens papers that lie encrypted, once one did.
+    keys: Option<OpeningKeys>,
 }
 
 impl Taker for Taking<'_, '_, '_> {
@@ -340,8 +347,19 @@ impl Taker for Taking<'_, '_, '_> {
             Some(place) => (place, paper.to.clone()),
             None => (&self.files.place, format!("{}/{}", folder.0, paper.to)),
         };
-        let copy = OutgoingCopy { from: paper.from, sha256: paper.sha256, name };
-        place.copy_in(self.files.archive, &copy)?;
+        let copy = OutgoingCopy { from: paper.from, sha256: paper.sha256, name, encrypted: paper.encrypted };
+        match copy.encrypted {
+            // Who gets it has no key: it is opened with that of who lets it out, read once.
+            Some(Cipher::Age) => {
+                let keys = match self.keys.take() {
+                    Some(keys) => keys,
+                    None => OpeningKeys::begin(self.files.archive, &self.files.means)?,
+                };
+                place.clear_in(self.files.archive, &copy, &keys)?;
+                self.keys = Some(keys);
+            }
+            None => place.copy_in(self.files.archive, &copy)?,
+        }
         let listed = format!("{}/{}", folder.0, paper.to);
         self.written.copies.push(Listed { sha256: paper.sha256, path: listed.parse()? });
         Ok(())

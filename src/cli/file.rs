@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::archive::{
-    Archive, EntryKind, Staged, Transaction, Uncached, find, from_start, given_kind, hash, kept, media, open_given,
-    papers_in,
+    Archive, EntryKind, Staged, Transaction, Uncached, find, from_start, given_kind, hash, kept, kept_in_memory, media,
+    open_given, papers_in,
 };
 use crate::cli::context::Context;
 use crate::cli::done::{DateFrom, Done};
 use crate::cli::exit::Outcome;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::typed;
 use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
+use crate::model::secrecy::{Cipher, PLAIN_TITLE};
 use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose, WhoseWord};
 
 /// File papers in a client's file, engineering papers in the unit's room, policies in `policies`, papers of an enquiry beside it
@@ -160,6 +162,10 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     let ids: Vec<String> = carried.made.iter().map(|(id, _)| id.to_string()).collect();
     ctx.made(&carried, &ids)?;
     for (id, said) in carried.made.clone() {
+        if said.encrypted.is_some() {
+            ctx.say_done(&carried, &SecrecyDone::Filed { id, title: said.title })?;
+            continue;
+        }
         ctx.say_done(
             &carried,
             &Done::Filed { id, title: said.title, date: said.date, from: said.from, pages: said.pages },
@@ -168,7 +174,7 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     if args.move_ && !ctx.common.dry_run {
         let paths =
             given.iter().filter_map(|given| if let From::Path(path) = &given.from { Some(path.clone()) } else { None });
-        let filed: Vec<(PathBuf, Sha256)> = paths.zip(carried.made.iter().map(|(_, said)| said.sha256)).collect();
+        let filed: Vec<(PathBuf, Sha256)> = paths.zip(carried.made.iter().map(|(_, said)| said.given)).collect();
         take_away(&archive, &filed)?;
     }
     Ok(Outcome::Done)
@@ -181,7 +187,9 @@ struct SaidOf {
     date: Date,
     from: DateFrom,
     pages: Option<u32>,
-    sha256: Sha256,
+    /// The digest of what was given.
+    given: Sha256,
+    encrypted: Option<Cipher>,
 }
 
 fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
@@ -197,7 +205,8 @@ fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
             date: paper.date,
             from: from(paper),
             pages: paper.pages,
-            sha256: paper.staged.sha256,
+            given: paper.staged.given,
+            encrypted: paper.staged.encrypted(),
         })
         .collect()
 }
@@ -208,7 +217,9 @@ fn handed_in(ctx: &Context, args: &FileArgs) -> Result<Vec<PaperGiven>> {
     for path in &args.paths {
         if path == Path::new("-") {
             let name = args.name.as_ref().ok_or(Input::NameNeeded)?;
-            let kept = kept(std::io::stdin().lock(), Path::new("standard input"))?;
+            // What may not lie in clear is kept in memory.
+            let keep = if args.level == Level::Confidential { kept_in_memory } else { kept };
+            let kept = keep(&mut std::io::stdin().lock(), Path::new("standard input"))?;
             given.push(PaperGiven { from: From::Input(kept), name: document::given_name(name)? });
             continue;
         }
@@ -254,7 +265,7 @@ fn ask(
 ) -> Result<FilePapers> {
     let mut papers = Vec::new();
     for given in given {
-        let staged = stage(tx, given)?;
+        let staged = stage(tx, given, args.level)?;
         papers.push(paper(desk, args, given, staged)?);
     }
     Ok(FilePapers {
@@ -281,16 +292,16 @@ fn category(args: &FileArgs, into: &PaperGoes) -> Result<Category> {
     }
 }
 
-fn stage(tx: &mut Transaction, given: &PaperGiven) -> Result<Staged> {
+fn stage(tx: &mut Transaction, given: &PaperGiven, level: Level) -> Result<Staged> {
     match &given.from {
         From::Path(path) => {
             let (file, size) = open_given(path)?;
             if size == 0 {
                 return Err(Input::EmptyPaper(given.name.to_string()).into());
             }
-            Ok(tx.stage(file, path)?)
+            Ok(tx.take_in(file, path, level)?)
         }
-        From::Input(kept) => Ok(tx.stage(from_start(kept)?, Path::new("standard input"))?),
+        From::Input(kept) => Ok(tx.take_in(from_start(kept)?, Path::new("standard input"), level)?),
     }
 }
 
@@ -299,6 +310,7 @@ fn paper(desk: &Desk, args: &FileArgs, given: &PaperGiven, mut staged: Staged) -
     let looked = staged.look(|copy| media::look(copy, name)).unwrap_or_default();
     let title = match &args.title {
         Some(title) => title.clone(),
+        None if staged.encrypted().is_some() => PLAIN_TITLE.parse()?,
         None => document::title_in_name(name).parse()?,
     };
     let date = args.date.or_else(|| document::date_in_name(name)).unwrap_or_else(|| desk.today());

@@ -53,6 +53,8 @@ pub(super) fn around(below: &Path, now: &str, args: &[&str], change: impl FnOnce
         key_limit: Duration::from_secs(1),
         key_program: KeyProgram::Unheard,
         opener: Vec::new(),
+        opener_named: false,
+        runtime: None,
         here: below.to_owned(),
     };
     change(&mut environment);

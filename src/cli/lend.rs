@@ -77,7 +77,8 @@ pub(super) fn run(ctx: &mut Context, args: LendArgs) -> Result<Outcome> {
         Some(date) => date,
         None => ctx.today(&archive)?,
     };
-    let ask = Lend { of: of.clone(), to, purpose, due, papers: paper, place, department, phone, date, then };
+    let ask =
+        Lend { of: of.clone(), to, purpose, urgent: None, due, papers: paper, place, department, phone, date, then };
     let carried = ctx.carry_out(&archive, |desk, tx| lend::lend(desk, tx, &ask))?;
     let lent = carried.made.clone();
     ctx.made(&carried, &[lent.id.to_string()])?;

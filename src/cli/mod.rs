@@ -51,6 +51,7 @@ mod inbox;
 mod init;
 mod kept;
 mod kept_parts;
+mod keys;
 mod label;
 #[cfg(feature = "parquet")]
 mod lake;
@@ -91,6 +92,8 @@ mod schema;
 mod seal;
 mod seal_line;
 mod search;
+mod secrecy_done;
+mod secure;
 mod show;
 mod show_record;
 mod sign;
@@ -350,6 +353,8 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Report(args) => report::run(ctx, args),
         Command::Verify(args) => verify::run(ctx, args),
         Command::Seal(args) => seal::run(ctx, args),
+        Command::Keys(args) => keys::run(ctx, args),
+        Command::Secure(args) => secure::run(ctx, args),
         Command::Sign(args) => sign::run(ctx, args),
         Command::Audit(args) => audit::run(ctx, args),
         Command::Attest(args) => attest::run(ctx, args),

@@ -21,8 +21,17 @@ pub(super) fn cache(ctx: &Context) -> Result<PathBuf> {
 /// # Errors
 /// There is no such program, or it says that it failed.
 pub(super) fn open(ctx: &mut Context, path: &Path) -> Result<()> {
+    let opener = ctx.environment.opener.clone();
+    open_by(ctx, &opener, path)
+}
+
+/// The same by a program that was named, with what it is told before the file.
+///
+/// # Errors
+/// There is no such program, or it says that it failed.
+pub(super) fn open_by(ctx: &mut Context, opener: &[String], path: &Path) -> Result<()> {
     ctx.flush()?;
-    let Some((program, arguments)) = ctx.environment.opener.split_first() else { return Ok(()) };
+    let Some((program, arguments)) = opener.split_first() else { return Ok(()) };
     let failed = |source| StorageError::Io { verb: Verb::Start, path: PathBuf::from(program), source };
     // What it prints must not stand among what we print.
     let mut command = Command::new(program);

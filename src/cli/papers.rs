@@ -19,7 +19,7 @@ pub(super) fn take_in(tx: &mut Transaction, paths: &[PathBuf], level: Option<Lev
         if size == 0 {
             return Err(Input::EmptyPaper(given_name.to_string()).into());
         }
-        let mut staged = tx.stage(file, path)?;
+        let mut staged = tx.take_in(file, path, level)?;
         let looked = staged.look(|copy| media::look(copy, given_name.as_str())).unwrap_or_default();
         handed.push(HandedIn { staged, given_name, pages: looked.pages, level });
     }

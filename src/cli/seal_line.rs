@@ -93,7 +93,7 @@ pub(super) fn as_text(
     let of = say!(words, "finding-seal-of", at = head.at, by = head.by, id = seal.stem, signed = signed);
     let mut lines = vec![of];
     // What is wrong beside it, a folder that is nobody's say, is no reason to be sure of the rest.
-    let key = match (report.hinto_damage(), depth, scope) {
+    let key = match (report.has_damage(), depth, scope) {
         (true, ..) => "finding-seal-broken",
         (false, Depth::Full, CheckScope::Whole) => "finding-seal-whole",
         (false, ..) => "finding-seal-listed",
@@ -105,7 +105,7 @@ pub(super) fn as_text(
     if !told.settings_are_same {
         lines.push(say!(words, "finding-seal-settings"));
     }
-    if !report.hinto_damage() {
+    if !report.has_damage() {
         lines.push(say!(words, "finding-seal-later", files => told.later));
     }
     if !told.early.is_empty() {

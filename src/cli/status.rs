@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, secrecy};
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::typed;
 use crate::cli::words::Words;
 use crate::error::Result;
@@ -70,6 +71,12 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
         && let Some(first) = begin(&archive)?
     {
         ctx.say(&first)?;
+    }
+    if archive.settings().secrecy.encrypt && ctx.key_means().key_box.is_some() {
+        // A stick that is not there today is no reason to say nothing else.
+        if let Ok(Some(_)) = secrecy::due(&archive, &ctx.key_means()) {
+            ctx.say(&SecrecyDone::WrapDue)?;
+        }
     }
     if todos.is_empty() && ctx.common.format == OutputFormat::Table {
         ctx.say(&Done::NothingToDo)?;

@@ -19,6 +19,10 @@ pub struct UserSettings {
     pub lang: Option<Language>,
     /// The file of the public key by which they sign.
     pub signing_key: Option<String>,
+    /// The folder with the keys of encrypted papers.
+    pub key_box: Option<String>,
+    /// The file with the secret half of the key by which they open papers.
+    pub identity: Option<String>,
 }
 
 /// The settings, and what is wrong with the file, where it cannot be read.

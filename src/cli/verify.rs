@@ -9,6 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::archive::check::{self, CheckReport, CheckScope, Depth, SignatureCount, Writers};
+use crate::archive::disclosed_copies::OutgoingCopy;
+use crate::archive::secrecy::{self, KeptKeys, KeyBox};
 use crate::archive::verified::{self, VerifyFound, WholeVerify};
 use crate::archive::{Archive, StorageError, Uncached, seals, tenancy};
 use crate::cli::context::Context;
@@ -18,7 +20,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::seal_line;
 use crate::cli::words::{Words, findings};
 use crate::error::{Error, Result};
-use crate::model::finding::{Finding, Mend};
+use crate::model::finding::{Finding, FindingCode, Mend};
 use crate::model::table::{Cell, text};
 use crate::model::{Table, UnitCode};
 use crate::output::phrases::say;
@@ -38,6 +40,7 @@ use crate::output::{Format, safe};
   deedbox verify 1203 1204           what belongs to two units, boxed volumes included
   deedbox verify --quick             presence, names and kinds; no file is empty; boxes have their size
   deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
+  deedbox verify --keys              whether every encrypted paper has its key, besides
   deedbox verify --format json | jq '.findings[].path'")]
 pub(super) struct VerifyArgs {
     /// Units; else the whole archive
@@ -49,10 +52,13 @@ pub(super) struct VerifyArgs {
     /// Line of a seal: its digits, the text of its code, a file, or - for stdin
     #[arg(long, value_name = "DIGITS|FILE", allow_hyphen_values = true)]
     against: Option<String>,
+    /// Look as well whether the key of each encrypted paper is in the key box
+    #[arg(long)]
+    keys: bool,
 }
 
 pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
-    let VerifyArgs { units, quick, against } = args;
+    let VerifyArgs { units, quick, against, keys } = args;
     let line = against.map(|typed| seal_line::read(ctx, &typed)).transpose()?;
     // What was read before is no ground for saying that it is whole.
     let archive = ctx.archive_as_it_is()?.with_parts(None);
@@ -75,9 +81,19 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     bar.clear();
     // What is left out of a working copy was not looked at.
     if (&scope, depth) == (&CheckScope::Whole, Depth::Full) && archive.left_out().files.is_empty() {
-        let found = if report.hinto_damage() { VerifyFound::Damage } else { VerifyFound::Nothing };
+        let found = if report.has_damage() { VerifyFound::Damage } else { VerifyFound::Nothing };
         // That it cannot be noted is no ground for saying nothing of what was found.
         let _ = verified::note(&archive, WholeVerify { day: now.date(), found });
+    }
+    if keys {
+        let papers = secrecy::papers(&archive)?;
+        let kept = KeptKeys::of(&papers, &KeyBox::begun(&archive, &ctx.key_means())?)?;
+        let find = |code: FindingCode, papers: &[OutgoingCopy]| -> Vec<Finding> {
+            papers.iter().map(|paper| Finding::new(code, &paper.from)).collect()
+        };
+        report.findings.extend(find(FindingCode::KeyMissing, &kept.missing));
+        report.findings.extend(find(FindingCode::KeyStale, &kept.stale));
+        report.findings.sort();
     }
     let mut told = None;
     if let Some(line) = &line {
@@ -109,7 +125,7 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
             ctx.print(&text)?;
         }
     }
-    Ok(if report.hinto_damage() { Outcome::Findings } else { Outcome::Done })
+    Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.

@@ -6,6 +6,7 @@ use toml::{Table, Value};
 use crate::archive::{Lookup, Transaction};
 use crate::desk::attach::{self, HandedIn};
 use crate::desk::fields::check_days;
+use crate::desk::file_paper::check_not_in_clear;
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};
@@ -16,7 +17,9 @@ use crate::error::{DateOf, Input, Result};
 use crate::model::amending::{self, AmendFault, Assignment};
 use crate::model::attachment::Attachment;
 use crate::model::event::{Amendment, EventBody, SamePerson, Values};
+use crate::model::message::Given;
 use crate::model::record_values::with_values;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::{
     AsOf, Body, Case, Date, EventId, Happened, Kind, Line, PaperId, PaperName, Reference, Refusal, Settings, StaffId,
     Standing, Stem, StepName, Target, paper,
@@ -248,11 +251,15 @@ fn next_version(
     if document.attachments.iter().any(|paper| paper.sha256 == version.paper.staged.sha256) {
         return Err(Refusal::SameVersion(named.id.clone()).into());
     }
+    if document.encrypted.is_some() {
+        return Err(SecrecyRefusal::InClear { given: Given(version.paper.given_name.to_string()) }.into());
+    }
+    check_not_in_clear(tx, document.level, &version.paper.given_name)?;
     let told = [
-        ("given_name", &version.paper.given_name, &document.given_name),
-        ("media_type", &version.media_type, &document.media_type),
+        ("given_name", &version.paper.given_name, document.given_name.as_ref()),
+        ("media_type", &version.media_type, Some(&document.media_type)),
     ];
-    for (key, new, _) in told.into_iter().filter(|(_, new, old)| new != old) {
+    for (key, new, _) in told.into_iter().filter(|(_, new, old)| Some(*new) != *old) {
         values.insert(key.to_owned(), Value::String(new.to_string()));
     }
     let place = (&document.category, Standing::Working);

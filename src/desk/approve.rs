@@ -7,6 +7,7 @@ use crate::desk::authority::{self, HandedOut};
 use crate::desk::custody::{self, HandedFiles};
 use crate::desk::loan::{self, NamedLoan, check_in, check_status};
 use crate::desk::papers::{level_of, lines_of_papers};
+use crate::desk::return_loan::{ReturnLoan, return_loan};
 use crate::desk::shelf::{NamedRecord, named_or_event};
 use crate::desk::staff::Time;
 use crate::desk::update::{self, check_needs, check_time, standing};
@@ -319,7 +320,9 @@ fn approve_loan(
     in_order((DateOf::This, when.date()), (DateOf::Today, desk.today()))?;
     in_order((DateOf::Loan, named.case.record.head.date()), (DateOf::This, when.date()))?;
     // Lent overdue from the first minute is not lent: another day has to be asked for.
-    if named.state.due < when.date() {
+    // What was read already is only let be afterwards.
+    let was_read = named.loan.urgent.is_some();
+    if named.state.due < when.date() && !was_read {
         return Err(Refusal::DuePassed { id: named.id, due: named.state.due }.into());
     }
     let hander = match &ask.handled_by {
@@ -338,6 +341,10 @@ fn approve_loan(
         note: ask.note.clone(),
     });
     named.add_event(tx, &desk.event(&member.id, named.case.stem, when, deed))?;
+    if was_read {
+        let reference = Reference::to(&named.id);
+        return_loan(desk, tx, &ReturnLoan { reference, condition: None, missing: None, date: when.date() })?;
+    }
     let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due, rests, handed };
     Ok(Decided { id: named.id, what, same_person })
 }

@@ -1,10 +1,12 @@
 //! Papers that come with a record or a step: taken in beside it, as originals.
 
 use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction};
+use crate::desk::file_paper::check_not_in_clear;
 use crate::desk::shelf::NamedRecord;
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category, Level, Standing};
+use crate::model::secrecy::{Cipher, PLAIN_TITLE};
 use crate::model::{Date, Kind, Line, Stem, Tail, text};
 
 /// A paper that was handed in.
@@ -59,7 +61,14 @@ fn take_in(
         if paper.staged.size == 0 {
             return Err(Input::EmptyPaper(paper.given_name.to_string()).into());
         }
-        let called = document::title_in_name(paper.given_name.as_str());
+        let encrypted = paper.staged.encrypted();
+        if encrypted.is_none() {
+            check_not_in_clear(tx, paper.level, &paper.given_name)?;
+        }
+        let called = match encrypted {
+            Some(Cipher::Age) => PLAIN_TITLE.to_owned(),
+            None => document::title_in_name(paper.given_name.as_str()),
+        };
         let mut title = called.clone();
         if let Some(own) = own {
             // The title gives way where a name would be too long.
@@ -67,7 +76,10 @@ fn take_in(
         }
         let mut free = None;
         for n in 1..=999 {
-            let name = document::paper_name(date, &title, tail, n, paper.given_name.as_str());
+            let name = match encrypted {
+                Some(Cipher::Age) => document::paper_name(date, &title, tail, n, "paper.age"),
+                None => document::paper_name(date, &title, tail, n, paper.given_name.as_str()),
+            };
             let path = format!("data/{}/{category}/{name}", standing.folder());
             if !tx.bundle(bundle)?.has(&path.parse()?) {
                 free = Some(path);
@@ -79,6 +91,7 @@ fn take_in(
         attachments.push(Attachment {
             title: Some(called.parse()?),
             level: Some(paper.level).filter(|level| *level != Level::Ordinary),
+            encrypted,
             ..Attachment::new(listed.path, listed.sha256, paper.pages)
         });
     }

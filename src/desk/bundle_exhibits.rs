@@ -182,7 +182,7 @@ pub(in crate::desk) fn numbered(files: Vec<(usize, ExhibitFile)>, proof: &SealPr
         let proved = proof.proved(&file.bundle, &file.listed.path).cloned();
         let name = format!("data/exhibits/{number:0width$}-{}", plain_name(file.listed.path.file_name()));
         let ExhibitFile { listed, from, sort, title, happened, entered, by, approved, .. } = file;
-        let copy = OutgoingCopy { from, sha256: listed.sha256, name };
+        let copy = OutgoingCopy { from, sha256: listed.sha256, name, encrypted: None };
         exhibits.push((of, Exhibit { number, copy, sort, title, happened, entered, by, approved, proved }));
     }
     exhibits

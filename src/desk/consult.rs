@@ -21,6 +21,8 @@ pub struct Consult {
     pub purpose: Option<Line>,
     /// Who hands it over, where it is somebody else.
     pub handled_by: Option<StaffId>,
+    /// Why it cannot wait until somebody lets it be.
+    pub urgent: Option<Line>,
 }
 
 /// On what it rests that a confidential paper is looked at.
@@ -30,6 +32,8 @@ pub enum LookRests {
     Lent(RecordId),
     /// A consultation was entered, approved and ended.
     Entered(RecordId),
+    /// A consultation was entered that waits for approval: it was urgent.
+    Urgent(RecordId),
     /// It lies where nothing is lent from, and who looks is who lets others look.
     Own,
 }
@@ -67,14 +71,21 @@ pub fn consult(desk: &Desk, tx: &mut Transaction, ask: &Consult) -> Result<LookR
             of,
             to: reader.id.as_str().parse()?,
             purpose,
+            urgent: ask.urgent.clone(),
             due: None,
             papers: vec![ask.paper.to_string().parse()?],
             place: ReadingPlace::Office,
             department: None,
             phone: None,
             date: desk.today(),
-            then: LendThen::Return { handled_by: ask.handled_by.clone() },
+            then: match &ask.urgent {
+                Some(_) => LendThen::Wait,
+                None => LendThen::Return { handled_by: ask.handled_by.clone() },
+            },
         },
     )?;
-    Ok(LookRests::Entered(lent.id))
+    Ok(match ask.urgent {
+        Some(_) => LookRests::Urgent(lent.id),
+        None => LookRests::Entered(lent.id),
+    })
 }

@@ -275,13 +275,13 @@ fn outgoing(
             return Err(Refusal::NotCovered { id: named.id.clone(), paper }.into());
         }
         let (_, from) = place_of(tx, named, &attachment.path)?;
-        let name = format!("{:02}-{}", papers.len() + 1, attachment.path.file_name());
+        let name = format!("{:02}-{}", papers.len() + 1, paper.clear_name());
         papers.push(DisclosedPaper {
             title: Some(paper.title),
             date: paper.date,
             level: paper.level,
             pages: attachment.pages,
-            copy: OutgoingCopy { from, sha256: attachment.sha256, name },
+            copy: OutgoingCopy { from, sha256: attachment.sha256, name, encrypted: paper.encrypted },
         });
     }
     for (record, lines) in disclosed_records(tx, &named.shelf, disclosure)? {
@@ -297,7 +297,7 @@ fn outgoing(
                 date: record.record.head.date(),
                 level: Level::Ordinary,
                 pages: None,
-                copy: OutgoingCopy { from, sha256: line.sha256, name },
+                copy: OutgoingCopy { from, sha256: line.sha256, name, encrypted: None },
             });
         }
     }

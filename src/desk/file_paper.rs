@@ -5,7 +5,10 @@ use crate::desk::{Desk, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Level, Standing};
+use crate::model::message::Given;
 use crate::model::record::{Body, Document};
+use crate::model::secrecy::Cipher;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::{
     Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Sha256, Stem, StemText,
 };
@@ -87,6 +90,9 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
     if let Some(empty) = ask.papers.iter().find(|paper| paper.staged.size == 0) {
         return Err(Input::EmptyPaper(empty.given_name.to_string()).into());
     }
+    if let Some(clear) = ask.papers.iter().find(|paper| paper.staged.encrypted().is_none()) {
+        check_not_in_clear(tx, ask.level, &clear.given_name)?;
+    }
     if let Some(until) = ask.valid_until {
         for paper in &ask.papers {
             in_order((DateOf::This, paper.date), (DateOf::Ends, until))?;
@@ -117,7 +123,8 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
             valid_until: ask.valid_until,
             supersedes: supersedes.map(StemText),
             media_type: paper.media_type.clone(),
-            given_name: paper.given_name.clone(),
+            encrypted: paper.staged.encrypted(),
+            given_name: Some(paper.given_name.clone()).filter(|_| paper.staged.encrypted().is_none()),
             refiled_from: None,
             came_with: ask.came_with.map(StemText),
             attachments: vec![Attachment::new(listed.path, listed.sha256, paper.pages)],
@@ -128,6 +135,14 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
         ids.push(RecordId { owner: place.owner.clone(), stem });
     }
     Ok(ids)
+}
+
+/// Where the estate encrypts confidential papers, none is filed in clear, whichever way it comes.
+pub(in crate::desk) fn check_not_in_clear(tx: &Transaction, level: Level, given: &Line) -> Result<()> {
+    if level == Level::Confidential && tx.archive().settings().secrecy.encrypt {
+        return Err(SecrecyRefusal::InClear { given: Given(given.to_string()) }.into());
+    }
+    Ok(())
 }
 
 /// The bundle that papers go into, and those in which the same bytes would be a repeat.
@@ -195,7 +210,7 @@ pub(in crate::desk) fn place_of(tx: &mut Transaction, into: &PaperGoes, category
 /// Refuses the same bytes twice in one call: the earlier paper has no id yet that could be named.
 fn check_each_once(papers: &[PaperHandedIn]) -> Result<()> {
     for (at, paper) in papers.iter().enumerate() {
-        if let Some(first) = papers.iter().take(at).find(|first| first.staged.sha256 == paper.staged.sha256) {
+        if let Some(first) = papers.iter().take(at).find(|first| first.staged.given == paper.staged.given) {
             let (first, again) = (first.given_name.to_string(), paper.given_name.to_string());
             return Err(Refusal::SamePaper { first, again }.into());
         }
@@ -269,7 +284,10 @@ fn free_name(
     let Stem::Dated { date, tail, .. } = stem else {
         return Err(StorageError::Occupied(stem.to_string()).into());
     };
-    let name = document::paper_name(date, paper.title.as_str(), tail, 1, paper.given_name.as_str());
+    let name = match paper.staged.encrypted() {
+        Some(Cipher::Age) => document::encrypted_name(date, tail, 1),
+        None => document::paper_name(date, paper.title.as_str(), tail, 1, paper.given_name.as_str()),
+    };
     let path = format!("data/{}/{}/{name}", ask.standing.folder(), ask.category);
     if tx.bundle(bundle)?.has(&path.parse()?) { Err(StorageError::Occupied(path).into()) } else { Ok(path) }
 }

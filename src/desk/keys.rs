@@ -1,5 +1,6 @@
-//! The keys by which people sign: entering one, and ending it (S-SEAL).
+//! The keys by which people sign and open papers: entering one, and ending it (S-SEAL, P1-5b).
 
+use crate::archive::secrecy::open_keys;
 use crate::archive::signatures::{GivenKey, KeyRing, StaffKey};
 use crate::archive::{BundleId, Lookup, Transaction, file_parts, people};
 use crate::desk::Desk;
@@ -7,6 +8,8 @@ use crate::desk::staff::Time;
 use crate::error::{Input, Result};
 use crate::model::event::{Approval, EventBody, SamePerson};
 use crate::model::key_refusal::KeyRefusal;
+use crate::model::secrecy::AgeKey;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::signing::{Fingerprint, KeyAdding, KeyEndReason, KeyEnding, KeyUse};
 use crate::model::{Duty, EventId, Happened, Moment, Owner, RecordId, StaffId, Stem, StepName};
 
@@ -118,6 +121,46 @@ pub fn end(desk: &Desk, tx: &mut Transaction, ask: &EndKey) -> Result<EventId> {
     }
     let stem = stem_of(tx, person)?;
     let deed = EventBody::KeyEnded(KeyEnding { key: key.as_str().parse()?, why: *why, from });
+    let step = tx.add_event(&BundleId::Staff, stem, &desk.event(&actor.id, stem, desk.today(), deed))?;
+    Ok(EventId { record: RecordId { owner: Owner::Staff, stem }, step: StepName::from(step) })
+}
+
+/// Enters a key by which a person opens papers. It counts once approved by who keeps the staff.
+pub fn add_open(desk: &Desk, tx: &mut Transaction, (person, key): (&StaffId, &AgeKey)) -> Result<EventId> {
+    tx.lock([BundleId::Staff])?;
+    let actor = desk.known_actor(tx)?;
+    desk.person(tx, person, Time::Now)?;
+    let role = tx.archive().settings().role_for(Duty::Staff).clone();
+    if actor.id != *person && !actor.holds(&role) {
+        return Err(KeyRefusal::ForOthers { actor: actor.id, person: person.clone() }.into());
+    }
+    let known = open_keys(tx)?.into_iter().find(|known| known.key == *key && !known.rejected && known.ended.is_none());
+    if let Some(known) = known {
+        return Err(SecrecyRefusal::Taken { person: known.person, key: known.key }.into());
+    }
+    let stem = stem_of(tx, person)?;
+    let deed = EventBody::KeyAdded(KeyAdding { used_to: KeyUse::Open, key: key.as_str().parse()? });
+    let step = tx.add_event(&BundleId::Staff, stem, &desk.event(&actor.id, stem, desk.today(), deed))?;
+    Ok(EventId { record: RecordId { owner: Owner::Staff, stem }, step: StepName::from(step) })
+}
+
+/// Ends a key by which a person opens papers: nothing is wrapped to it any more.
+pub fn end_open(
+    desk: &Desk,
+    tx: &mut Transaction,
+    (person, key, why): (&StaffId, &AgeKey, KeyEndReason),
+) -> Result<EventId> {
+    tx.lock([BundleId::Staff])?;
+    let actor = desk.known_actor(tx)?;
+    if actor.id != *person {
+        desk.entitled(tx, Duty::Staff)?;
+    }
+    let has = open_keys(tx)?.iter().any(|known| known.person == *person && known.key == *key && known.ended.is_none());
+    if !has {
+        return Err(SecrecyRefusal::NotTheirs { person: person.clone(), key: key.clone() }.into());
+    }
+    let stem = stem_of(tx, person)?;
+    let deed = EventBody::KeyEnded(KeyEnding { key: key.as_str().parse()?, why, from: desk.now });
     let step = tx.add_event(&BundleId::Staff, stem, &desk.event(&actor.id, stem, desk.today(), deed))?;
     Ok(EventId { record: RecordId { owner: Owner::Staff, stem }, step: StepName::from(step) })
 }

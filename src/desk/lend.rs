@@ -21,6 +21,8 @@ pub struct Lend {
     /// Who reads it.
     pub to: Line,
     pub purpose: Line,
+    /// Why it is opened before anybody lets it be.
+    pub urgent: Option<Line>,
     /// When it is due; else after the estate's days.
     pub due: Option<Date>,
     /// The papers; none means the whole file.
@@ -96,6 +98,7 @@ pub fn lend(desk: &Desk, tx: &mut Transaction, ask: &Lend) -> Result<Lent> {
         phone: ask.phone.clone(),
         level,
         purpose: ask.purpose.clone(),
+        urgent: ask.urgent.clone(),
         due,
         place: ask.place,
         papers,

@@ -58,6 +58,7 @@ pub mod return_loan;
 mod rules;
 pub mod seal;
 pub mod seal_witness;
+pub mod secure;
 mod shelf;
 pub mod sign;
 pub mod spoken;

@@ -67,6 +67,7 @@ pub(in crate::desk) fn enter_past_loan(desk: &Desk, tx: &mut Transaction, ask: P
         phone: None,
         level,
         purpose,
+        urgent: None,
         due,
         place: ReadingPlace::Office,
         papers: Vec::new(),

@@ -11,9 +11,10 @@ use crate::desk::voiding::approve_now;
 use crate::desk::{Desk, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
-use crate::model::document::paper_name;
+use crate::model::document::{encrypted_name, paper_name};
 use crate::model::event::{EventBody, Voiding};
 use crate::model::record::Document;
+use crate::model::secrecy::{Cipher, PLAIN_TITLE};
 use crate::model::{
     Body, Category, Date, Duty, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Stem, StemText,
 };
@@ -66,7 +67,8 @@ pub fn refile(desk: &Desk, tx: &mut Transaction, ask: &Refile) -> Result<Refiled
     for paper in &document.attachments {
         let staged = copy(tx, &wrong, paper)?;
         if right.looked_through.iter().all(|id| !wrong.shelf.read.contains(id)) {
-            check_new_bytes(tx, &right, (document.given_name.as_str(), staged.sha256))?;
+            let given = document.given_name.as_ref().map_or(PLAIN_TITLE, Line::as_str);
+            check_new_bytes(tx, &right, (given, staged.sha256))?;
         }
         attachments.push(add(
             tx,
@@ -151,9 +153,13 @@ fn add(
     let Stem::Dated { date, tail, .. } = stem else {
         return Err(Input::NothingThere(stem.to_string()).into());
     };
-    let title = title.as_ref().map_or(document.given_name.as_str(), Line::as_str);
+    let given = document.given_name.as_ref().map_or(PLAIN_TITLE, Line::as_str);
+    let title = title.as_ref().map_or(given, Line::as_str);
     for n in 1..=999 {
-        let name = paper_name(date, title, tail, n, document.given_name.as_str());
+        let name = match document.encrypted {
+            Some(Cipher::Age) => encrypted_name(date, tail, n),
+            None => paper_name(date, title, tail, n, given),
+        };
         let path = format!("data/{}/{category}/{name}", document.standing.folder());
         if !tx.bundle(bundle)?.has(&path.parse()?) {
             let listed = tx.add_paper(bundle, &path, &staged)?;

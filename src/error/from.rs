@@ -2,6 +2,7 @@
 
 use crate::archive::git::{InstallError, SnapshotError};
 use crate::archive::pieces::CountError;
+use crate::archive::secrecy::SecrecyError;
 use crate::archive::{BeginError, CommitError, FindError, LookupError, StorageError};
 use crate::error::{Error, Input};
 use crate::model::{FileName, Owner, RecordId, Refusal, Stem};
@@ -68,7 +69,17 @@ impl From<CommitError> for Error {
         match e {
             CommitError::Storage(e) => e.into(),
             CommitError::Unsigned(refusal) => (*refusal).into(),
+            CommitError::Keys(refusal) => (*refusal).into(),
             CommitError::Overtaken(path) => StorageError::Unsettled(path).into(),
+        }
+    }
+}
+
+impl From<SecrecyError> for Error {
+    fn from(e: SecrecyError) -> Self {
+        match e {
+            SecrecyError::Storage(e) => e.into(),
+            SecrecyError::Refused(refusal) => refusal.into(),
         }
     }
 }

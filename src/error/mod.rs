@@ -53,6 +53,9 @@ pub enum Error {
     /// What has to be signed is not, or a key will not do.
     #[error(transparent)]
     Key(#[from] crate::model::key_refusal::KeyRefusal),
+    /// A paper is not encrypted, or not opened.
+    #[error(transparent)]
+    Secrecy(#[from] crate::model::secrecy_refusal::SecrecyRefusal),
 }
 
 /// Of many things those that cannot be done.
@@ -375,6 +378,7 @@ impl Error {
             Self::Storage(e) => e.key(),
             Self::Git(e) => e.key(),
             Self::Key(e) => e.key(),
+            Self::Secrecy(e) => e.key(),
         }
     }
 
@@ -390,7 +394,7 @@ impl Error {
             // 2 and 3 say that nothing was done.
             Self::Several(several) => several.failed.iter().map(|(_, error)| error.exit_code()).max().unwrap_or(2),
             Self::Invalid(_) | Self::Input(_) | Self::Amend(_) | Self::Table(_) => 2,
-            Self::Refused(_) | Self::Key(_) => 3,
+            Self::Refused(_) | Self::Key(_) | Self::Secrecy(_) => 3,
             Self::Storage(e) => match e {
                 StorageError::NoArchive(_)
                 | StorageError::NewerFormat { .. }

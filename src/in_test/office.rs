@@ -3,6 +3,7 @@
 use std::cell::Cell as Slot;
 use std::time::Duration;
 
+use crate::archive::secrecy::KeyMeans;
 use crate::archive::signatures::{KeyProgram, SigningMeans};
 use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
 use crate::desk::add_unit::add_unit;
@@ -108,7 +109,13 @@ impl Office {
         let chance = Chance::Seeded(Slot::new(self.seed.get() * 7919));
         let (named, limit) = (None, Duration::from_secs(5));
         let signing = SigningMeans { named, limit, program: KeyProgram::Unheard };
-        let means = Means { chance, wait: Duration::from_secs(5), writer: Some("test".parse().unwrap()), signing };
+        let means = Means {
+            chance,
+            wait: Duration::from_secs(5),
+            writer: Some("test".parse().unwrap()),
+            signing,
+            keys: KeyMeans::default(),
+        };
         let now = format!("{today}T10:00:{:02}+08:00", self.seed.get() % 60).parse().unwrap();
         let desk = Desk { actor: Some(who.parse().unwrap()), now, clock: None };
         let mut tx = Transaction::begin(&self.archive, &means, Mode::Make).unwrap();
@@ -200,6 +207,7 @@ impl Office {
             of: crate::model::Whose::File(file.parse().unwrap()),
             to: line(to),
             purpose: line("contract"),
+            urgent: None,
             due: None,
             papers: papers.iter().map(|id| reference(id)).collect(),
             place: ReadingPlace::Office,

@@ -7,6 +7,7 @@ use toml::Table;
 use crate::model::digest::Sha256;
 use crate::model::document::Level;
 use crate::model::path::BundlePath;
+use crate::model::secrecy::Cipher;
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
@@ -29,6 +30,9 @@ pub struct Attachment {
     /// Its own day, where it is another than that of the record or the step that it came with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// By what it lies encrypted, where it came with a record of something else; a document's own says it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encrypted: Option<Cipher>,
     /// Whether it lies there; who reads it knows, no file says it.
     #[serde(skip)]
     pub lies: Lies,
@@ -52,7 +56,7 @@ pub enum Lies {
 impl Attachment {
     /// A paper whose title and level its record says.
     pub fn new(path: BundlePath, sha256: Sha256, pages: Option<u32>) -> Self {
-        Self { path, sha256, pages, title: None, level: None, date: None, lies: Lies::There }
+        Self { path, sha256, pages, title: None, level: None, date: None, encrypted: None, lies: Lies::There }
     }
 }
 

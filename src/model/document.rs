@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::id::Tail;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::kind::codes;
+use crate::model::secrecy;
 use crate::model::text;
 use crate::model::text::as_text;
 use crate::model::time::Date;
@@ -118,6 +119,11 @@ pub fn paper_name(date: Date, title: &str, tail: Tail, n: u32, given_name: &str)
     let number = if n < 2 { String::new() } else { format!("-{n}") };
     let ending = ending(given_name).map_or_else(String::new, |ending| format!(".{ending}"));
     format!("{date}-{title}-{tail}{number}{ending}")
+}
+
+/// The name of a filed paper that lies encrypted: it tells neither its title nor the name that it had.
+pub fn encrypted_name(date: Date, tail: Tail, n: u32) -> String {
+    paper_name(date, secrecy::PLAIN_TITLE, tail, n, &format!("{}.{}", secrecy::PLAIN_TITLE, secrecy::ENDING))
 }
 
 /// The ending of a given name, where it is one: a few ASCII letters and digits, in lower case.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::digest::Sha256;
 use crate::model::document::Level;
 use crate::model::path::Listed;
+use crate::model::secrecy::Cipher;
 use crate::model::time::Date;
 use crate::model::unit::UnitCode;
 
@@ -74,6 +75,8 @@ pub struct OutgoingPaper {
     pub sha256: Sha256,
     /// Where the copy lies, beneath the folder of the papers: `1203/2026-03-01-lease-x4p9.pdf`.
     pub to: String,
+    /// By what it lies encrypted: its copy is opened on the way.
+    pub encrypted: Option<Cipher>,
 }
 
 /// What was written, or would be.

@@ -116,6 +116,10 @@ codes! {
         KeyNotVouched = "key-not-vouched",
         /// The last seal says that something is signed, and `deedbox.toml` asks for it no more.
         SignaturesEased = "signatures-eased",
+        /// The key of an encrypted paper is not in the key box.
+        KeyMissing = "key-missing",
+        /// The key of an encrypted paper is wrapped to who opened them before.
+        KeyStale = "key-stale",
         /// Something lies where the format has no place for it.
         Stray = "stray",
         /// A bag's own files do not agree.
@@ -141,6 +145,7 @@ impl FindingCode {
             | Self::SettingsChanged
             | Self::SignaturesEased
             | Self::KeyNotVouched
+            | Self::KeyStale
             | Self::Busy => Severity::Note,
             _ => Severity::Damage,
         }
@@ -208,6 +213,8 @@ impl FindingCode {
             Self::BadSettings => Mend::Settings,
             Self::BadJournal => Mend::Journal,
             Self::ForeignJournal => Mend::ForeignJournal,
+            Self::KeyMissing => Mend::FindKey,
+            Self::KeyStale => Mend::WrapKeys,
             Self::Busy => Mend::Again,
         }
     }
@@ -269,6 +276,10 @@ codes! {
         Journal = "journal",
         /// Take it out of `.deedbox/staging`, and out of git.
         ForeignJournal = "foreign-journal",
+        /// Bring the key box back from its copy, or look in the clone that filed it.
+        FindKey = "find-key",
+        /// `deedbox keys wrap`.
+        WrapKeys = "keys-wrap",
         /// Look again when nobody writes.
         Again = "again",
     }

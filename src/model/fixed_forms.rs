@@ -92,8 +92,8 @@ written_form! { Unit, ["code", "floor", "area", "use", "since", "owner", "sub_te
 written_form! { Tenancy, ["client", "first_unit", "returns"], {} }
 
 written_form! { Document, [
-    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "given_name", "refiled_from", "came_with",
-    "attachments",
+    "category", "standing", "author", "level", "valid_until", "supersedes", "media_type", "encrypted", "given_name", "refiled_from",
+    "came_with", "attachments",
 ], {
     /// Who wrote it
     May "author": Line,
@@ -103,7 +103,7 @@ written_form! { Document, [
     May "valid_until": Date,
 }, attachments }
 
-written_form! { Loan, ["borrower", "department", "phone", "level", "purpose", "due", "place", "papers"], {
+written_form! { Loan, ["borrower", "department", "phone", "level", "purpose", "urgent", "due", "place", "papers"], {
     /// Who reads it
     Must "borrower": Line,
     /// The reader's department or company

@@ -65,6 +65,8 @@ messages! {
         StaffId,
         /// A public key of SSH by which somebody signs.
         SigningKey,
+        /// A public key of age, to which papers are encrypted.
+        AgeKey,
         /// The fingerprint of such a key.
         Fingerprint,
         Role,

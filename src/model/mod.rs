@@ -80,6 +80,8 @@ pub mod rules;
 pub mod satisfaction;
 pub mod script;
 pub mod seal;
+pub mod secrecy;
+pub mod secrecy_refusal;
 pub mod service;
 pub mod settings;
 pub mod sheet;

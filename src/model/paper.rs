@@ -9,6 +9,7 @@ use crate::model::id::{EntryName, Owner, Stem};
 use crate::model::paper_name::{PaperId, PaperName};
 use crate::model::record::Body;
 use crate::model::reference::Reference;
+use crate::model::secrecy::Cipher;
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
@@ -36,11 +37,30 @@ pub struct Paper {
     pub valid_until: Option<Date>,
     /// The document that it takes the place of.
     pub supersedes: Option<Stem>,
+    /// By what it lies encrypted.
+    pub encrypted: Option<Cipher>,
+    /// What its bytes are, where its record says so.
+    pub media_type: Option<Line>,
     /// Where it lies, its digest, its pages.
     pub attachment: Attachment,
 }
 
 impl Paper {
+    /// The name of a copy in clear: that under which it lies, of one that lies encrypted with the ending of what it is.
+    pub fn clear_name(&self) -> String {
+        let name = self.attachment.path.file_name();
+        let Some(Cipher::Age) = self.encrypted else { return name.to_owned() };
+        let ending = match self.media_type.as_ref().map(Line::as_str) {
+            Some("application/pdf") => ".pdf",
+            Some("image/png") => ".png",
+            Some("image/jpeg") => ".jpg",
+            Some("image/tiff") => ".tif",
+            Some("text/plain") => ".txt",
+            _ => "",
+        };
+        format!("{}{ending}", name.strip_suffix(".age").unwrap_or(name))
+    }
+
     /// What registers call it: its day and its title, without the marks that stand between several in a cell.
     pub fn called(&self) -> String {
         let title: String =
@@ -77,19 +97,27 @@ fn with_destroyed(case: &Case) -> Vec<Paper> {
         Body::Sealed(_) => Vec::new(),
         Body::Document(document) => {
             let first = document.attachments.first();
-            let paper = first.map(|attachment| Paper {
-                name: PaperName::document(case.stem),
-                ref_no: head.no.clone(),
-                author: document.author.clone(),
-                title: head.title.clone().unwrap_or_else(|| document.given_name.clone()),
-                date: head.date(),
-                at: head.at,
-                category: document.category.clone(),
-                standing: document.standing,
-                level: document.level,
-                valid_until: document.valid_until,
-                supersedes: document.supersedes.map(|earlier| earlier.0),
-                attachment: attachment.clone(),
+            let paper = first.and_then(|attachment| {
+                Some(Paper {
+                    name: PaperName::document(case.stem),
+                    ref_no: head.no.clone(),
+                    author: document.author.clone(),
+                    title: head
+                        .title
+                        .clone()
+                        .or_else(|| document.given_name.clone())
+                        .or_else(|| title_of(attachment))?,
+                    date: head.date(),
+                    at: head.at,
+                    category: document.category.clone(),
+                    standing: document.standing,
+                    level: document.level,
+                    valid_until: document.valid_until,
+                    supersedes: document.supersedes.map(|earlier| earlier.0),
+                    encrypted: document.encrypted,
+                    media_type: Some(document.media_type.clone()),
+                    attachment: attachment.clone(),
+                })
             });
             paper.into_iter().collect()
         }
@@ -165,6 +193,8 @@ fn beside(
             level: attachment.level.unwrap_or(Level::Ordinary),
             valid_until: None,
             supersedes: None,
+            encrypted: attachment.encrypted,
+            media_type: None,
             attachment: attachment.clone(),
         })
     })

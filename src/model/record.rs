@@ -27,6 +27,7 @@ use crate::model::register::Register;
 use crate::model::relations::{Disclosure, Enquiry, Export, Letter, Notice, Opinion, QualityCheck, Visit};
 use crate::model::request::PersonRequest;
 use crate::model::seal::Seal;
+use crate::model::secrecy::Cipher;
 use crate::model::staff::StaffId;
 use crate::model::stocktake::Stocktake;
 use crate::model::survey::{Survey, SurveyResponse};
@@ -260,8 +261,12 @@ pub struct Document {
     pub supersedes: Option<StemText>,
     /// What the bytes are (an IANA media type).
     pub media_type: Line,
-    /// The name that the file had.
-    pub given_name: Line,
+    /// By what it lies encrypted; absent: it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encrypted: Option<Cipher>,
+    /// The name that the file had; of one that lies encrypted nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_name: Option<Line>,
     /// The paper that it was before it was filed in its right place (P2-8).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refiled_from: Option<Line>,
@@ -287,6 +292,9 @@ pub struct Loan {
     pub level: Level,
     /// What it is read for.
     pub purpose: Line,
+    /// Why it was opened before anybody let it be (P1-5b).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgent: Option<Line>,
     /// The day on which it is due back.
     pub due: Date,
     /// Where it is read.

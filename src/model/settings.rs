@@ -15,6 +15,7 @@ use crate::model::place::Place;
 pub use crate::model::rules::{
     Approvals, BoxRules, Committing, DisposalRules, GitRules, LakeRules, LoanRules, PolicyFigures, SealRules,
 };
+use crate::model::secrecy::SecrecyRules;
 use crate::model::signing::SignatureRules;
 use crate::model::staff::{Duty, Role};
 use crate::model::text::Line;
@@ -85,6 +86,9 @@ pub struct Settings {
     /// What is signed (S-SEAL).
     #[serde(default, skip_serializing_if = "is_default")]
     pub signatures: SignatureRules,
+    /// How confidential papers are kept from who has no key (P1-5b).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub secrecy: SecrecyRules,
     /// How long papers are kept, by category.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
@@ -120,6 +124,7 @@ impl Settings {
             seals: SealRules::default(),
             lake: LakeRules::default(),
             signatures: SignatureRules::default(),
+            secrecy: SecrecyRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),
             roles: BTreeMap::new(),

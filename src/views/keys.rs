@@ -1,7 +1,7 @@
-//! The keys by which people sign.
+//! The keys by which people sign and open papers.
 
 use crate::archive::signatures::{KeyRing, StaffKey};
-use crate::archive::{Archive, Uncached};
+use crate::archive::{Archive, Uncached, secrecy};
 use crate::error::Result;
 use crate::model::table::{Cell, Table, text};
 use crate::model::{EventId, Moment, Owner, RecordId, StepName};
@@ -32,6 +32,26 @@ pub fn table(archive: &Archive, now: Moment) -> Result<Table> {
             Cell::text(key.key.fingerprint()),
             Cell::text(line.split(' ').next().unwrap_or_default()),
             Cell::Code(status(key, now)),
+            Cell::maybe(key.since, Cell::text),
+            Cell::maybe(key.ended, |(from, _)| Cell::text(from)),
+            Cell::maybe(key.ended, |(_, why)| Cell::Code(why.as_str())),
+            Cell::text(event),
+        ]);
+    }
+    for key in secrecy::open_keys(&mut Uncached::new(archive))? {
+        let (stem, step) = key.added;
+        let event = EventId { record: RecordId { owner: Owner::Staff, stem }, step: StepName::from(step) };
+        let status = match (key.since, key.ended) {
+            (_, Some(_)) => "ended",
+            (None, None) if key.rejected => "rejected",
+            (None, None) => "waits",
+            (Some(_), None) => "in-force",
+        };
+        table.rows.push(vec![
+            Cell::text(&key.person),
+            Cell::text(&key.key),
+            Cell::text("age"),
+            Cell::Code(status),
             Cell::maybe(key.since, Cell::text),
             Cell::maybe(key.ended, |(from, _)| Cell::text(from)),
             Cell::maybe(key.ended, |(_, why)| Cell::Code(why.as_str())),

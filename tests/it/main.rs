@@ -103,6 +103,7 @@ mod save;
 mod schema;
 mod seal;
 mod search;
+mod secrecy;
 mod show;
 mod signatures;
 mod site;

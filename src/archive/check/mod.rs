@@ -100,7 +100,7 @@ impl CheckReport {
     }
 
     /// Whether anything is damage.
-    pub fn hinto_damage(&self) -> bool {
+    pub fn has_damage(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Damage)
     }
 }

@@ -66,6 +66,10 @@ fn ends(of: &str) -> Option<[String; 2]> {
         "Retention" => two("Y", "D999"),
         "VolumeCode" => two("0-0·1800·Y-0000", &format!("{0}-{0}·2999·D999-{1}", long('卷', 72), u32::MAX)),
         "EstateId" => two("00000000", "zzzzzzzz"),
+        "AgeKey" => two(
+            "age1xdhmcj9q3jdgtjj2qckwuekqy0e348qagc0cewwcfg8smpj94a3s7l7gqk",
+            "age1yuuwfz4dnlzwya2rlht4mnzk7czul3sade3lxsyepfr4zwek24yspd6knm",
+        ),
         "CurrencyCode" => two("AAA", "ZZZ"),
         "OffsetText" => two("-14:59", "+14:59"),
         "CodePart" => two("0", &long('卷', 24)),

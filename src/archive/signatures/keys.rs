@@ -237,6 +237,13 @@ impl KeyRing {
         self.keys.iter().any(|key| key.is_in_force(at) && self.approves(&key.person, at))
     }
 
+    /// Whether an approval of another key counts: as of those here, signed by a key in force of somebody who approves keys; or by anybody
+    /// where nobody who approves them had one.
+    pub fn vouches(&self, by: &StaffId, at: Moment, signer: Option<&SshKey>) -> bool {
+        !self.has_approver(at)
+            || self.approves(by, at) && signer.is_some_and(|key| self.standing(by, key, at) == KeyStanding::Good)
+    }
+
     /// The key that an event added.
     pub fn added_by(&self, event: EntryName) -> Option<&StaffKey> {
         self.keys.iter().find(|key| EntryName::Event(key.added.0, key.added.1) == event)

@@ -113,6 +113,7 @@ impl Transaction<'_> {
     pub fn add_paper(&mut self, bundle: &BundleId, path: &str, paper: &Staged) -> Result<Listed, StorageError> {
         let path = self.free_path(bundle, path)?;
         let source = paper.number.map_or(BytesFrom::Shown, BytesFrom::Staged);
+        self.keys.extend(paper.secret.clone().map(|secret| (paper.sha256, secret)));
         self.bundle_mut(bundle)?.add(path.clone(), paper.sha256, None);
         self.adds.push(Add::File { bundle: bundle.clone(), path: path.clone(), sha256: paper.sha256, source });
         Ok(Listed { sha256: paper.sha256, path })

@@ -23,6 +23,7 @@ impl Transaction<'_> {
     /// Before its journal is written, nothing has changed; after that, the next command finishes it.
     pub fn commit(mut self) -> Result<Vec<Change>, CommitError> {
         self.sign()?;
+        self.keep_keys()?;
         let changes = self.preview();
         self.finish()?;
         Ok(changes)
@@ -31,6 +32,7 @@ impl Transaction<'_> {
     /// The same, for a command that makes several changes: gives what this one has read.
     pub fn commit_and_go_on(mut self) -> Result<(Earlier, Vec<Change>), CommitError> {
         self.sign()?;
+        self.keep_keys()?;
         let changes = self.preview();
         self.finish()?;
         let mut earlier = std::mem::take(&mut self.earlier);

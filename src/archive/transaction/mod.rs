@@ -6,6 +6,7 @@ mod destroying;
 mod locking;
 mod lookup;
 mod marking;
+mod sealing;
 mod signing;
 
 use crate::archive::bundle::Bundle;
@@ -15,6 +16,7 @@ use crate::archive::lock::Lock;
 use crate::archive::outside::is_there;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::random::Chance;
+use crate::archive::secrecy::{KeyMeans, Sealer, Secret};
 use crate::archive::signatures::{ActHead, GivenKey, SigningMeans};
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
@@ -52,6 +54,8 @@ pub struct Means {
     pub writer: Option<WriterId>,
     /// How what has to be signed is signed.
     pub signing: SigningMeans,
+    /// Where keys of encrypted papers are kept, and by what they are opened.
+    pub keys: KeyMeans,
 }
 
 pub use signing::CommitError;
@@ -78,6 +82,10 @@ pub struct Transaction<'a> {
     /// What lies there already and is signed by this change.
     sign_also: Vec<ToSign>,
     finished: Vec<String>,
+    /// What encrypts papers, once one was.
+    sealer: Option<Rc<Sealer>>,
+    /// The keys of papers that this change adds, which are in the key box before it is made.
+    keys: Vec<(Sha256, Secret)>,
 }
 
 /// The bundles that a change has read, for the next one of the same command.
@@ -183,6 +191,8 @@ impl<'a> Transaction<'a> {
             signed_by: None,
             sign_also: Vec::new(),
             finished,
+            sealer: None,
+            keys: Vec::new(),
         })
     }
 

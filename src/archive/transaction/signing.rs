@@ -9,6 +9,7 @@ use crate::archive::transaction::{Add, BytesFrom, LocksHeld, Mode, ToSign, Trans
 use crate::archive::{entry_text, manifest};
 use crate::model::key_refusal::KeyRefusal;
 use crate::model::message::Given;
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::signing::Signable;
 use crate::model::{EntryName, Moment, StaffId};
 
@@ -21,6 +22,9 @@ pub enum CommitError {
     /// It has to be signed, and is not.
     #[error("not signed")]
     Unsigned(Box<KeyRefusal>),
+    /// A key of an encrypted paper cannot be put into the key box.
+    #[error("not encrypted")]
+    Keys(Box<SecrecyRefusal>),
     /// Somebody changed what was decided on, while a key was waited for.
     #[error("{0} changed while it was signed")]
     Overtaken(String),

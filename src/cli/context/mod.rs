@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::archive::secrecy::KeyMeans;
 use crate::archive::signatures::SigningMeans;
 use crate::archive::{Archive, Change, CommitError, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::answer::{AnswerIs, Wants};
@@ -118,6 +119,17 @@ impl<'w> Context<'w> {
                 limit: self.environment.key_limit,
                 program: self.environment.key_program,
             },
+            keys: self.key_means(),
+        }
+    }
+
+    /// Where keys of encrypted papers are kept, and by what this person opens them.
+    pub fn key_means(&self) -> KeyMeans {
+        let own = &self.environment.languages.user.settings;
+        KeyMeans {
+            key_box: own.key_box.as_ref().map(PathBuf::from),
+            identity: own.identity.as_ref().map(PathBuf::from),
+            programs: self.environment.programs.clone(),
         }
     }
 

@@ -41,7 +41,7 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
         "The office",
         &[
             "init", "staff", "unit", "import", "export", "lake", "save", "sync", "changes", "verify", "seal", "sign",
-            "mend",
+            "keys", "secure", "mend",
         ],
     ),
     ("The tool", &["help", "whoami", "config", "doctor", "hook", "demo", "schema", "completions", "man"]),

@@ -195,7 +195,7 @@ impl PageSink for Sink<'_> {
         self.written.papers += 1;
         let name = format!("papers/{}", from.rsplit('/').next().unwrap_or(from));
         if let Some(place) = self.place {
-            let copy = OutgoingCopy { from: from.to_owned(), sha256, name: name.clone() };
+            let copy = OutgoingCopy { from: from.to_owned(), sha256, name: name.clone(), encrypted: None };
             place.copy_in(self.archive, &copy)?;
             self.written.copies.push(Listed { sha256, path: name.parse()? });
         }

@@ -34,6 +34,7 @@ impl Words {
             Error::Storage(storage) => storage::storage(self, storage),
             Error::Git(fault) => self.message(fault),
             Error::Key(refusal) => self.message(refusal),
+            Error::Secrecy(refusal) => self.message(refusal),
         }
     }
 }

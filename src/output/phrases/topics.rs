@@ -132,6 +132,7 @@ topics![
     "pack",
     "page",
     "refusal",
+    "secrecy",
     "storage",
     "story",
     "todo",

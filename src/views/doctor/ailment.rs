@@ -71,6 +71,10 @@ messages! {
         NotIgnored,
         /// git keeps files of the private folder.
         WorkshopKept,
+        /// git has files of the inbox, now or in what was committed before: what is confidential among them cannot be taken back.
+        InboxKept { files: usize, first: String },
+        /// Confidential papers lie in clear on this disk, so many.
+        ClearOnDisk { papers: usize },
         /// git is in the middle of something, so nothing can be written.
         UnderWay(operation: GitOperation),
         /// The clone is behind the branch that it follows, as far as it knows.
@@ -120,6 +124,8 @@ impl Ailment {
             | Self::NoGit
             | Self::NoWorkTree
             | Self::NoHook
+            | Self::InboxKept { .. }
+            | Self::ClearOnDisk { .. }
             | Self::Behind { .. }
             | Self::ManyFiles { .. }
             | Self::NoMaintenance { .. }
@@ -156,6 +162,8 @@ impl Ailment {
             Self::NoAttribute { .. } => "no-attribute",
             Self::NotIgnored => "not-ignored",
             Self::WorkshopKept => "workshop-kept",
+            Self::InboxKept { .. } => "inbox-kept",
+            Self::ClearOnDisk { .. } => "clear-on-disk",
             Self::UnderWay(_) => "under-way",
             Self::Behind { .. } => "behind",
             Self::NoLfs => "no-lfs",

@@ -1,9 +1,10 @@
 //! git around the archive: asked, and told nothing.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::archive::git::{Git, GitFault};
-use crate::archive::layout::PRIVATE;
+use crate::archive::layout::{INBOX, PRIVATE};
 use crate::archive::{Archive, git, given_kind, health};
 use crate::views::doctor::ailment::Ailment;
 use crate::views::doctor::git_settings::{AUTO_LINE_ENDS, LARGE, MANY_FILES, SETTINGS};
@@ -41,6 +42,7 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
     if ask(root, &["ls-files", "--", PRIVATE]).is_some_and(|kept| !kept.is_empty()) {
         found.push(Ailment::WorkshopKept);
     }
+    found.extend(inbox_kept(root));
     match git::skipped(root).files.len() {
         0 => {}
         files => found.push(Ailment::LeftOut { files }),
@@ -53,6 +55,14 @@ pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
         found.extend(lfs(root, programs));
     }
     found
+}
+
+/// What of the inbox git has, in this commit or in any: a paper that was dropped there lies in clear in every clone.
+fn inbox_kept(root: &Path) -> Option<Ailment> {
+    let told = ask(root, &["log", "--all", "--format=", "--name-only", "--diff-filter=A", "--", INBOX])?;
+    let kept: BTreeSet<&str> = told.lines().filter(|line| !line.is_empty() && !line.ends_with("/.gitkeep")).collect();
+    let first = kept.first().map(ToString::to_string)?;
+    Some(Ailment::InboxKept { files: kept.len(), first })
 }
 
 fn settings(root: &Path) -> impl Iterator<Item = Ailment> {

@@ -8,6 +8,7 @@ mod estate;
 pub mod git;
 pub mod git_settings;
 mod machine;
+mod secrecy;
 
 use crate::archive::Archive;
 
@@ -18,6 +19,7 @@ pub use asked::WhoAsks;
 pub fn look(archive: &Archive, asked: &WhoAsks) -> Vec<Ailment> {
     let mut found = estate::look(archive, asked);
     found.extend(machine::look_at_disk(archive));
+    found.extend(secrecy::look(archive, &asked.programs));
     found.extend(git::look(archive, &asked.programs));
     found.extend(machine::look_at_peers(&asked.programs));
     found.sort_by_key(Ailment::severity);

@@ -289,8 +289,9 @@ pub(super) fn of_paper(
     let copy = holder.and_then(|holder| {
         let (Papers::Beside(folder) | Papers::Named(folder)) = &sheets.papers else { return None };
         let folder_of = name.split('/').next().unwrap_or(name);
-        let to = format!("{folder_of}/{}", path.file_name());
-        let outgoing = OutgoingPaper { from: holder.full(path.as_str()), sha256: *sha256, to };
+        let to = format!("{folder_of}/{}", paper.clear_name());
+        let encrypted = paper.encrypted;
+        let outgoing = OutgoingPaper { from: holder.full(path.as_str()), sha256: *sha256, to, encrypted };
         Some((format!("{folder}/{}", outgoing.to), outgoing))
     });
     rows.push((

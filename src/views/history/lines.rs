@@ -169,8 +169,8 @@ fn detail(record: &Record) -> Option<Gist> {
     match &record.body {
         Body::Unit(unit) => unit.use_.as_ref().map(Gist::words),
         Body::Document(document) => {
-            let title = record.head.title.as_ref().unwrap_or(&document.given_name);
-            Gist::joined([Some(Gist::words(title)), Some(Gist::code("category", &document.category))])
+            let title = record.head.title.as_ref().or(document.given_name.as_ref());
+            Gist::joined([title.map(Gist::words), Some(Gist::code("category", &document.category))])
         }
         Body::Loan(loan) => joined(&[loan.borrower.as_str(), loan.purpose.as_str()]),
         Body::Sealed(sealed) => sealed.reason.as_ref().map(Gist::words),
@@ -212,7 +212,10 @@ fn said(case: &Case, at: usize, named: &NamedEvent) -> Option<Gist> {
             let papers = amendment.attachments.iter().map(|paper| GistPart::Words(paper.path.file_name().to_owned()));
             Gist::of(paper.into_iter().chain(changes).chain(papers))
         }
-        EventBody::KeyAdded(adding) => adding.signing().map(|key| Gist::words(key.fingerprint())),
+        EventBody::KeyAdded(adding) => match adding.signing() {
+            Some(key) => Some(Gist::words(key.fingerprint())),
+            None => Some(Gist::words(&adding.key)),
+        },
         EventBody::SignedAgain(_) => named.event.head.of.map(|of| Gist::words(of.0)),
         EventBody::KeyEnded(ending) => Some(Gist::words(&ending.key)),
         EventBody::Voided(voiding) => voiding.refiled_to.as_ref().map(|to| Gist::words(format!("→ {to}"))),

@@ -4,7 +4,10 @@ use crate::model::authority::Permission;
 use crate::model::confidence::{Lacks, On, Rests, StaffAsOf};
 use crate::model::event::EventBody;
 use crate::model::loan::{self, LoanStatus};
-use crate::model::{Action, Date, Duty, Kind, Moment, Role, StaffId, Status, case_state};
+use crate::model::secrecy::Cipher;
+use crate::model::{
+    Action, Body, Date, Duty, Kind, Level, Moment, Owner, PaperId, Role, StaffId, Status, case_state, paper,
+};
 use crate::views::judgement::approval::{Signed, approval_is_void, signed};
 use crate::views::judgement::check::Check;
 use crate::views::judgement::lending::went_out;
@@ -13,7 +16,7 @@ use crate::views::judgement::seen::Seen;
 use crate::views::judgement::{Matter, Why};
 
 /// Whatever was read or passed on rested on an authority in force on its day, or on the general manager's approval, and breaches
-/// were followed up (P1-5b). Whether confidential papers lie in clear is not asked until papers can be encrypted.
+/// were followed up; where the estate encrypts confidential papers, none lies in clear (P1-5b).
 pub(in crate::views) fn confidence(reading: &Reading) -> Check {
     let loans = reading.loans().filter(|seen| went_out(reading, seen));
     let loans = Check::each(loans, |seen| all(&seen, of_loan(reading, &seen)));
@@ -25,7 +28,56 @@ pub(in crate::views) fn confidence(reading: &Reading) -> Check {
         let open = case_state::fold(seen.case).is_some_and(|state| state.status == Status::Open);
         open.then(|| Matter::of(&seen, Why::NotFollowedUp)).into_iter().collect()
     });
-    disclosures.and(loans).and(exports).and(breaches)
+    disclosures.and(loans).and(exports).and(breaches).and(in_clear(reading)).and(urgent(reading))
+}
+
+/// Where confidential papers are encrypted, none lies in clear: not one that was filed before that, either.
+fn in_clear(reading: &Reading) -> Check {
+    if !reading.archive.settings().secrecy.encrypt {
+        return Check::default();
+    }
+    let mut confidential = Vec::new();
+    for (id, case) in reading.every_seen() {
+        let papers = paper::of_case(case).into_iter().filter(|paper| paper.level == Level::Confidential);
+        confidential.extend(papers.map(|paper| (PaperId { owner: id.owner.clone(), name: paper.name }, paper)));
+    }
+    Check::each(confidential, |(id, paper)| match (paper.encrypted, paper.name.number) {
+        (Some(Cipher::Age), _) => Vec::new(),
+        (None, None) => vec![Matter::new(id, paper.date, Why::LiesInClear)],
+        (None, Some(_)) => vec![Matter::new(id, paper.date, Why::AttachedInClear)],
+    })
+}
+
+/// What was opened urgently was let be afterwards, or a breach was entered.
+fn urgent(reading: &Reading) -> Check {
+    let loans = reading.loans().filter(|seen| loan::of(seen.case).is_some_and(|asked| asked.urgent.is_some()));
+    Check::each(loans, |seen| {
+        let Some((asked, reason)) = loan::of(seen.case).and_then(|asked| Some((asked, asked.urgent.clone()?))) else {
+            return Vec::new();
+        };
+        match loan::fold(seen.case, asked, None).status {
+            LoanStatus::Asked => vec![Matter::of(&seen, Why::OpenedUrgently { reason })],
+            LoanStatus::Rejected if !breach_entered(reading, &seen) => {
+                vec![Matter::of(&seen, Why::UrgencyRejected { reason })]
+            }
+            LoanStatus::Rejected | LoanStatus::Out | LoanStatus::Returned | LoanStatus::Gone => Vec::new(),
+        }
+    })
+}
+
+/// Whether a breach was entered since something was rejected: of that client, or of nobody named.
+fn breach_entered(reading: &Reading, seen: &Seen) -> bool {
+    let rejected = seen.case.events.iter().find(|named| named.event.head.action == Action::Rejected);
+    let Some(since) = rejected.map(|named| named.event.head.at) else { return false };
+    reading.registered(Kind::Breach).any(|breach| {
+        let of_it = match &breach.case.record.body {
+            Body::Breach(told) => {
+                told.client.as_ref().is_none_or(|client| Owner::File(client.clone()) == seen.id.owner)
+            }
+            _ => false,
+        };
+        of_it && since <= breach.case.record.head.at
+    })
 }
 
 fn all(seen: &Seen, why: Vec<Why>) -> Vec<Matter> {

@@ -178,7 +178,10 @@ impl<'a> Reading<'a> {
         bytes: BytesRead,
     ) -> Result<Self> {
         let view = AsOf::of_day(asked.day);
-        let wanted: BTreeSet<Kind> = clauses.iter().flat_map(|clause| kinds(*clause)).copied().collect();
+        // A confidential paper may come with any kind of record.
+        let hides = archive.settings().secrecy.encrypt && clauses.contains(&Clause::Confidence);
+        let wanted = clauses.iter().flat_map(|clause| kinds(*clause));
+        let wanted: BTreeSet<Kind> = wanted.chain(if hides { Kind::ALL } else { &[] }).copied().collect();
         let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| *kind != Kind::Cover).collect();
         let estate = Estate::read_in(archive, &view)?;
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
@@ -196,7 +199,8 @@ impl<'a> Reading<'a> {
                 records: records(archive, &bundles(archive, &[id])?, (&owner, &of_room), &view)?,
             })
         })?;
-        let books: BTreeSet<Register> = clauses.iter().flat_map(|clause| registers(*clause)).copied().collect();
+        let books = clauses.iter().flat_map(|clause| registers(*clause));
+        let books: BTreeSet<Register> = books.chain(if hides { Register::ALL } else { &[] }).copied().collect();
         let mut in_registers = Vec::new();
         for register in books {
             for (bundle, owner) in find::register_years(&Uncached::new(archive), register)? {
@@ -275,6 +279,14 @@ impl<'a> Reading<'a> {
         let rooms = self.rooms.iter().flat_map(|room| &room.records);
         let all = files.chain(rooms).chain(&self.registers).chain(&self.policies);
         all.map(|read| (&read.id, &read.whole))
+    }
+
+    /// Every record that was read, as it is seen on the day.
+    pub(in crate::views) fn every_seen(&self) -> impl Iterator<Item = (&RecordId, &Case)> {
+        let files = self.files.iter().flat_map(|file| &file.records);
+        let rooms = self.rooms.iter().flat_map(|room| &room.records);
+        let all = files.chain(rooms).chain(&self.registers).chain(&self.policies);
+        all.filter_map(|read| Some((&read.id, read.case()?)))
     }
 
     /// The records of a kind among the company's policies.

@@ -169,6 +169,10 @@ pub fn command(clause: Clause, matter: &Matter) -> Command {
         Why::RestrictionOver { .. } => words(&["unrestrict", id]),
         Why::NotAccepted { .. } => by_action(id, Action::Accepted),
         Why::NotSigned { .. } => words(&["sign", id]),
+        Why::LiesInClear => words(&["secure", id]),
+        Why::AttachedInClear => words(&["show", id]),
+        Why::OpenedUrgently { .. } => words(&["approve", id]),
+        Why::UrgencyRejected { .. } => Command::of("record breach --title TEXT --date DATE", &[]),
         Why::NotSealed { .. } => Command::of("seal --print PATH", &[]),
         Why::NoDepartment | Why::DepartmentNotListed(_) => words(&["amend", id, "department=DEPARTMENT"]),
         Why::Unassigned(_) | Why::NotReceived | Why::PassedToNobody => match matter.about.next {

@@ -126,6 +126,14 @@ messages! {
         /// The approval does not count: it did not see what was approved.
         ApprovalVoid,
         NoApproval,
+        /// A confidential paper lies in clear, where the estate encrypts them.
+        LiesInClear,
+        /// The same of one that came with a record.
+        AttachedInClear,
+        /// A confidential paper was opened before anybody let it be, and nobody has let it be since.
+        OpenedUrgently { reason: Line },
+        /// The same, and it was rejected; no breach was entered.
+        UrgencyRejected { reason: Line },
         /// A breach of confidence that nobody followed up.
         NotFollowedUp,
         NotVisited {

@@ -368,7 +368,7 @@ fn title(case: &Case) -> Option<Gist> {
         Body::Cover(cover) => joined(&[&cover.label]),
         Body::Unit(unit) => unit.use_.as_ref().and_then(|use_| joined(&[use_])),
         Body::Tenancy(tenancy) => joined(&[&tenancy.client]),
-        Body::Document(document) => joined(&[&document.given_name]),
+        Body::Document(document) => document.given_name.as_ref().and_then(|given| joined(&[given])),
         Body::Loan(loan) => joined(&[&loan.borrower, &loan.purpose]),
         Body::Sealed(sealed) => sealed.reason.as_ref().and_then(|reason| joined(&[reason])),
         Body::Note(note) => joined(&[&note.note]),

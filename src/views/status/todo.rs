@@ -199,6 +199,8 @@ codes! {
         NotSeen = "not-seen",
         /// An act wants a signature.
         Unsigned = "unsigned",
+        /// A confidential paper lies in clear.
+        InClear = "in-clear",
         /// The archive wants to be sealed.
         SealDue = "seal-due",
         /// The term of a volume is over.
@@ -224,6 +226,8 @@ impl Sort {
             Why::NoCustodian | Why::KeptByWhoLeft(_) => Self::NoCustodian,
             Why::RequestLate { .. } | Why::RestrictionOver { .. } => Self::CaseLate,
             Why::NotAccepted { .. } => Self::CaseHeld,
+            Why::LiesInClear | Why::AttachedInClear => Self::InClear,
+            Why::OpenedUrgently { .. } | Why::UrgencyRejected { .. } => Self::Breach,
             Why::NotSealed { .. } => Self::SealDue,
             Why::NotSigned { .. } => Self::Unsigned,
             Why::NoDepartment | Why::DepartmentNotListed(_) => Self::NoDepartment,

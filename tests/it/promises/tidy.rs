@@ -163,6 +163,7 @@ fn every_command_is_tested() {
         "mod",
         "pager",
         "seal_line",
+        "secrecy_done",
         "staff_key",
         "show_record",
         "reading",

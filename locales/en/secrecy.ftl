@@ -1,0 +1,36 @@
+# Keys, and papers that lie encrypted.
+secrecy-appraisal = { $copy } is its encrypted copy
+secrecy-done-key-waits = The key of { $person } waits for an approval: `deedbox approve { $event }`; then `deedbox keys wrap`.
+secrecy-done-key-ended = The key of { $person } has ended: { $why_code }. `deedbox keys wrap` wraps to it no more; what was copied or opened before stays so.
+secrecy-done-filed = Filed encrypted as { $id }. Its title, “{ $title }”, is read by everybody; its text by who has a key.
+secrecy-done-recovery-made = The public half goes into deedbox.toml, under [secrecy]: `{ $line }`. The secret half is kept nowhere: two envelopes in two places, and whoever has one opens every confidential paper.
+secrecy-done-recovery-page = { $file } holds the secret half: print it twice, then take the file away.
+secrecy-done-box-begun = The key box { $folder } is begun. It opens to: { $staff }, and the key for recovery. Keep a copy of the box: without it nothing that is encrypted opens.
+secrecy-done-not-due = Nothing has changed: every key is wrapped to who opens papers now.
+secrecy-done-would-wrap = { $keys ->
+         [one] One key would be wrapped anew, to: { $staff }
+        *[other] { $keys } keys would be wrapped anew, to: { $staff }, and the key for recovery
+    }.
+secrecy-done-wrapped-no-no-more = Generation { $generation }: { $keys ->
+         [one] one key is
+        *[other] { $keys } keys are
+    } wrapped anew. The box opens to: { $staff }, and the key for recovery. It does not reach what was copied before.
+secrecy-done-wrapped = Generation { $generation }: { $keys ->
+         [one] one key is
+        *[other] { $keys } keys are
+    } wrapped anew. The box opens to: { $staff }, and the key for recovery; no more to { $no_more }. It does not reach what they copied: collect sticks and old copies of the box.
+secrecy-done-checked = { $papers ->
+         [0] No paper lies encrypted
+        *[other] Encrypted papers: { $papers }; without a key: { $missing }
+    }.
+secrecy-done-all-open = Every one of them opens to its last byte ({ $papers }).
+secrecy-done-spare = { $keys ->
+         [one] One key is
+        *[other] { $keys } keys are
+    } there for no paper of this archive: of a command that was stopped, or of a clone that was not merged. `deedbox keys check --sweep` takes away what is older than 31 days.
+secrecy-done-swept = Taken away: { $keys }; left, being younger than 31 days: { $young }.
+secrecy-done-wrap-due = Who opens confidential papers has changed: `deedbox keys wrap`.
+secrecy-done-opened-to = { $id } lies in clear in { $file } now: take it away when it was read.
+secrecy-done-urgent = { $id } is opened before anybody let it be: { $loan } waits for the general manager, and the audit names it until it is approved, or a breach is entered.
+secrecy-done-secured = { $copy } is the encrypted copy of { $id }; the clear one is on the list { $list }, which waits for an approval: `deedbox approve { $list }`. Until that is carried out it lies in clear.
+secrecy-done-lies-in-clear = { $id } lies in clear: once it is confidential, `deedbox secure { $id }`.

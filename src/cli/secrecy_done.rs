@@ -1,0 +1,49 @@
+//! What is said of keys and of papers that lie encrypted: sentences on stderr.
+
+use crate::model::message::{Given, messages};
+use crate::model::secrecy::AgeKey;
+use crate::model::signing::KeyEndReason;
+use crate::model::{EventId, Line, PaperId, RecordId, StaffId};
+
+messages! {
+    "secrecy-done":
+    /// What happened, and what comes next.
+    #[derive(Clone, Debug)]
+    pub enum SecrecyDone {
+        /// A key that opens was entered, and waits.
+        KeyWaits { person: StaffId, key: AgeKey, event: EventId },
+        KeyEnded { person: StaffId, key: AgeKey, why: KeyEndReason },
+        /// A paper was filed encrypted: what of it everybody reads.
+        Filed { id: RecordId, title: Line },
+        /// A new key for recovery: what goes into the settings, and what becomes of the secret half.
+        RecoveryMade { line: String },
+        /// The page with the secret half lies somewhere.
+        RecoveryPage { file: Given },
+        /// The key box was begun.
+        BoxBegun { folder: Given, staff: Vec<StaffId> },
+        /// Nothing changed since keys were last wrapped.
+        NotDue,
+        /// Keys would be wrapped anew.
+        WouldWrap { keys: usize, staff: Vec<StaffId> },
+        /// Keys were wrapped anew; who opens papers no more.
+        Wrapped { generation: u32, keys: usize, staff: Vec<StaffId>, no_more: Option<Vec<StaffId>> },
+        /// What of the papers that lie encrypted has a key.
+        Checked { papers: usize, missing: usize },
+        /// Each was opened.
+        AllOpen { papers: usize },
+        /// Keys for which there is no paper, in the box.
+        Spare { keys: usize },
+        /// They were taken away; what is young was left.
+        Swept { keys: usize, young: usize },
+        /// Keys are wrapped to others than who opens papers now.
+        WrapDue,
+        /// A copy lies where it was to.
+        OpenedTo { id: PaperId, file: Given },
+        /// It was opened before anybody let it be.
+        Urgent { id: PaperId, loan: RecordId },
+        /// An encrypted copy took the place of a clear one, which a list names.
+        Secured { id: RecordId, copy: RecordId, list: RecordId },
+        /// A paper that became confidential lies in clear.
+        LiesInClear { id: String },
+    }
+}

@@ -1,0 +1,148 @@
+//! What stands around encrypted papers: git, the audit, papers that lie in clear, what is printed and given away.
+
+use super::*;
+
+#[test]
+fn git_has_no_clear_byte_of_it() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    peer::git_succeeds(&estate.archive(), &["init", "-q"]);
+    peer::git_succeeds(&estate.archive(), &["add", "-A"]);
+    peer::git_succeeds(&estate.archive(), &["commit", "-qm", "all"]);
+    done(&estate, &["--as", "ho", "open", &id, "--purpose", "x", "--handled-by", "lee", "--out", "-"]);
+    peer::git_succeeds(&estate.archive(), &["add", "-A"]);
+    peer::git_succeeds(&estate.archive(), &["commit", "-qm", "more"]);
+    let all = peer::git(&estate.archive(), &["cat-file", "--batch-all-objects", "--batch"]).stdout;
+    assert!(1000 < all.len());
+    for needle in [MARKER.as_bytes(), b"AGE-SECRET-KEY-", b"lease.txt"] {
+        assert!(!all.windows(needle.len()).any(|window| window == needle));
+    }
+    // A clone, without box and keys, is whole.
+    let clone = beside(&estate, "tmp/clone");
+    peer::git_succeeds(
+        &estate.desk(),
+        &["clone", "-q", &estate.archive().display().to_string(), &clone.display().to_string()],
+    );
+    let verified = command(&estate, &["-C", &clone.display().to_string(), "verify"]).set("XDG_CONFIG_HOME", "/nowhere");
+    assert!(verified.output().status.success(), "{}", said(&verified.output()));
+}
+
+fn audit(estate: &Estate) -> String {
+    String::from_utf8(command(estate, &["audit", "--clause", "P1-5b"]).output().stdout).unwrap()
+}
+
+#[test]
+fn what_lies_in_clear_is_named_and_secured() {
+    if !can_encrypt() {
+        return;
+    }
+    let estate = Estate::new().client("1203", "Acme", "2026-05-01");
+    let estate = estate.on_desk("old.txt", "filed before");
+    let id = estate.made(&["file", "1203", "old.txt", "--category", "contracts", "--level", "confidential"]);
+    assert!(!audit(&estate).contains("lies in clear"), "not asked while nothing is encrypted");
+    let doctor = json(&estate, &["doctor"]).to_string();
+    assert!(doctor.contains("clear-on-disk"), "{doctor}");
+    refused_plain(&estate, &["secure", &id], "are not encrypted in this estate");
+    let (ho, recovery) = (key_in(&estate, "ho"), key_in(&estate, "recovery"));
+    let path = estate.archive().join("deedbox.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}\n[secrecy]\nencrypt = true\nrecovery = [\"{recovery}\"]\n")).unwrap();
+    let added = estate.made(&["--as", "ho", "staff", "key", "add", "ho", "--open", &ho]);
+    let estate = estate.with(&["--as", "lee", "approve", &added]).with(&["keys", "wrap"]);
+    assert!(audit(&estate).contains(&format!("{id}  lies in clear")), "{}", audit(&estate));
+    let made = done(&estate, &["secure", &id]);
+    let (copy, list) = made.split_once('\n').unwrap();
+    assert!(list.starts_with("disposals/"), "{made}");
+    assert_eq!(opened_by_age(&estate), ["filed before"]);
+    assert!(estate.text_of(&["-document-", &copy[5..]]).contains("supersedes"));
+    assert!(audit(&estate).contains("lies in clear"), "until the list is carried out");
+    refused_plain(&estate, &["secure", copy], "lies encrypted");
+    done(&estate, &["--as", "ho", "approve", list]);
+    let estate = estate.today("2027-01-15");
+    let witnesses = ["--witness", "wa", "--witness", "wb"];
+    let estate = estate
+        .with(&["--as", "lee", "staff", "add", "wa", "--name", "A", "--role", "clerk"])
+        .with(&["--as", "lee", "staff", "add", "wb", "--name", "B", "--role", "clerk"])
+        .with(&["seal"]);
+    done(&estate, &[&["--as", "lee", "dispose", "carry-out", list], &witnesses[..]].concat());
+    assert!(!audit(&estate).contains("lies in clear"), "{}", audit(&estate));
+    assert!(done(&estate, &["verify", "--keys"]).contains("as they were listed"));
+}
+
+fn key_in(estate: &Estate, name: &str) -> String {
+    for folder in ["keys", "run", "home/.config", "home/.config/deedbox"] {
+        let _ = fs::create_dir(beside(estate, folder));
+    }
+    settings(estate, "key_box = \"../keys\"\nidentity = \"../home/ho.txt\"\n");
+    key(estate, name)
+}
+
+#[track_caller]
+fn refused_plain(estate: &Estate, words: &[&str], says: &str) {
+    let output = command(estate, words).output();
+    assert!(output.status.code() == Some(3) && said(&output).contains(says), "{}", said(&output));
+}
+
+#[test]
+fn a_paper_that_becomes_confidential_is_said_to_lie_in_clear() {
+    if !can_encrypt() {
+        return;
+    }
+    let estate = office().on_desk("deed.txt", "a deed");
+    let id = estate.made(&["file", "1203", "deed.txt", "--category", "contracts"]);
+    let amended = command(&estate, &["--as", "lee", "amend", &id, "level=confidential", "--reason", "x", "--approve"]);
+    let says = said(&amended.output());
+    assert!(says.contains(&format!("`deedbox secure {id}`")), "{says}");
+    assert!(audit(&estate).contains(&format!("{id}  lies in clear")), "{}", audit(&estate));
+}
+
+#[test]
+fn the_inbox_that_git_has_is_named() {
+    let estate = Estate::new();
+    let inbox = estate.archive().join("inbox");
+    fs::create_dir_all(&inbox).unwrap();
+    fs::write(inbox.join("scan.txt"), "x").unwrap();
+    peer::git_succeeds(&estate.archive(), &["init", "-q"]);
+    peer::git_succeeds(&estate.archive(), &["add", "-A"]);
+    peer::git_succeeds(&estate.archive(), &["commit", "-qm", "all"]);
+    let kept = |estate: &Estate| json(estate, &["doctor"]).to_string().contains("inbox-kept");
+    assert!(!kept(&estate), "it is ignored");
+    peer::git_succeeds(&estate.archive(), &["add", "-f", "inbox/scan.txt"]);
+    peer::git_succeeds(&estate.archive(), &["commit", "-qm", "slip"]);
+    peer::git_succeeds(&estate.archive(), &["rm", "-q", "--cached", "inbox/scan.txt"]);
+    peer::git_succeeds(&estate.archive(), &["commit", "-qm", "taken out"]);
+    assert!(kept(&estate), "it was committed once");
+}
+
+#[test]
+fn who_gets_a_copy_gets_it_in_clear_by_the_key_of_who_hands_it_over() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let asked = estate.made(&["disclose", "1203", "--to", "律師", "--purpose", "訴訟", "--paper", &id]);
+    let estate = estate.with(&["--as", "ho", "approve", &asked]);
+    let release = command(&estate, &["--as", "ho", "disclose", "--release", &asked, "-o", "copies"]);
+    settings(&estate, "key_box = \"../keys\"\n");
+    refused(&estate, &release, 3, "where the secret half of your key is");
+    assert!(!estate.desk().join("copies").exists(), "nothing went out");
+    settings(&estate, "key_box = \"../keys\"\nidentity = \"../home/ho.txt\"\n");
+    assert!(release.output().status.success());
+    let copy = fs::read_dir(estate.desk().join("copies")).unwrap().filter_map(Result::ok).map(|entry| entry.path());
+    let copy: Vec<PathBuf> = copy.filter(|path| path.to_string_lossy().ends_with(".txt")).collect();
+    assert_eq!(fs::read_to_string(&copy[0]).unwrap(), format!("{MARKER}: the rent is 1\n"));
+    let words = ["--as", "ho", "export", "-o", "out", "--format", "csv", "--papers", "--to", "x", "--purpose", "x"];
+    let exported = command(&estate, &[&words[..], &["--approve"]].concat()).output();
+    assert!(exported.status.success(), "{}", said(&exported));
+    let papers = walkdir::WalkDir::new(estate.desk().join("out")).into_iter().filter_map(Result::ok);
+    let clear = papers.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "txt")).count();
+    assert_eq!(clear, 1);
+    // No digest of the clear text is registered.
+    let clear = crate::support::tree::sha256(&fs::read(&copy[0]).unwrap());
+    for (path, _) in estate.tree().into_iter().filter(|(path, _)| path.ends_with(".toml")) {
+        assert!(!fs::read_to_string(estate.archive().join(&path)).unwrap().contains(&clear), "{path}");
+    }
+    nowhere_in_clear(&estate);
+}
