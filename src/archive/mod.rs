@@ -14,10 +14,13 @@ mod destruction;
 mod digest;
 pub mod disclosed_copies;
 mod disk;
+pub mod elsewhere;
 mod entry_names;
 mod entry_text;
 pub mod export_files;
 mod faults;
+#[cfg(feature = "remote")]
+pub mod fetching;
 pub mod file_parts;
 pub mod find;
 mod folder;
@@ -79,6 +82,8 @@ pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors};
 pub use open::Archive;
+#[cfg(feature = "remote")]
+pub use outside::is_private;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{

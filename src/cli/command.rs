@@ -15,7 +15,7 @@ use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, bundle, changes, charge, completions,
     config, confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox,
     init, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
-    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, sign,
+    refile, reject, remote, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, show, sign,
     site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
 };
 
@@ -116,6 +116,7 @@ known_commands! {
     "authority" => Authority(authority::AuthorityArgs),
     "doctor" => Doctor(doctor::DoctorArgs),
     "mend" => Mend(mend::MendArgs),
+    "remote" => Remote(remote::RemoteArgs),
     "changes" => Changes(changes::ChangesArgs),
     "save" => Save(save::SaveArgs),
     "sync" => Sync(sync::SyncArgs),

@@ -53,6 +53,10 @@ pub enum Error {
     /// What has to be signed is not, or a key will not do.
     #[error(transparent)]
     Key(#[from] crate::model::key_refusal::KeyRefusal),
+    /// A store beyond this disk cannot be reached, or does not do what is asked of one.
+    #[cfg(feature = "remote")]
+    #[error(transparent)]
+    Store(#[from] crate::remote::StoreFault),
 }
 
 /// Of many things those that cannot be done.
@@ -120,6 +124,12 @@ messages! {
         NoLakeCode,
         /// No lake lies at a path.
         NoLake(path: String),
+        /// What was approved goes out as a bag whose papers are fetched.
+        IsHoleyBag,
+        /// What was approved is that originals lie in a store alone.
+        IsOfStore(store: Line),
+        /// This build knows no stores beyond the disk.
+        StoresNotBuilt,
         /// Nothing is approved for a lake this year.
         LakeNotApproved(year: Year),
         /// A report of a lake is of days, or of years.
@@ -375,6 +385,8 @@ impl Error {
             Self::Storage(e) => e.key(),
             Self::Git(e) => e.key(),
             Self::Key(e) => e.key(),
+            #[cfg(feature = "remote")]
+            Self::Store(e) => e.key(),
         }
     }
 
@@ -401,6 +413,8 @@ impl Error {
                 _ => 4,
             },
             Self::Git(fault) => fault.exit_code(),
+            #[cfg(feature = "remote")]
+            Self::Store(fault) => fault.exit_code(),
         }
     }
 }

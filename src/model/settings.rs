@@ -12,6 +12,7 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
 use crate::model::meter::Tariff;
 use crate::model::place::Place;
+use crate::model::remote::{RemoteName, RemoteRules};
 pub use crate::model::rules::{
     Approvals, BoxRules, Committing, DisposalRules, GitRules, LakeRules, LoanRules, PolicyFigures, SealRules,
 };
@@ -82,6 +83,9 @@ pub struct Settings {
     /// How the estate stands among others in a lake.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lake: LakeRules,
+    /// Stores beyond this disk, in which originals lie by their digests.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub remote: BTreeMap<RemoteName, RemoteRules>,
     /// What is signed (S-SEAL).
     #[serde(default, skip_serializing_if = "is_default")]
     pub signatures: SignatureRules,
@@ -119,6 +123,7 @@ impl Settings {
             disposal: DisposalRules::default(),
             seals: SealRules::default(),
             lake: LakeRules::default(),
+            remote: BTreeMap::new(),
             signatures: SignatureRules::default(),
             retention: BTreeMap::new(),
             categories: BTreeMap::new(),

@@ -40,7 +40,7 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
     (
         "The office",
         &[
-            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "changes", "verify", "seal", "sign",
+            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "remote", "changes", "verify", "seal", "sign",
             "mend",
         ],
     ),

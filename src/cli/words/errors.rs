@@ -34,6 +34,8 @@ impl Words {
             Error::Storage(storage) => storage::storage(self, storage),
             Error::Git(fault) => self.message(fault),
             Error::Key(refusal) => self.message(refusal),
+            #[cfg(feature = "remote")]
+            Error::Store(fault) => self.message(fault),
         }
     }
 }

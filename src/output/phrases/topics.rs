@@ -133,6 +133,7 @@ topics![
     "page",
     "refusal",
     "storage",
+    "store",
     "story",
     "todo",
     "topic",

@@ -10,7 +10,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("desk", &["desk", "error", "archive", "model"]),
     ("views", &["views", "error", "archive", "model"]),
     ("output", &["output", "model"]),
-    ("cli", &["cli", "desk", "views", "output", "error", "archive", "model"]),
+    ("remote", &["remote", "model"]),
+    ("cli", &["cli", "desk", "views", "output", "error", "archive", "remote", "model"]),
 ];
 
 /// The files that may call the file system: the writer; the reader, with what walks a folder for `verify`; what somebody hands
