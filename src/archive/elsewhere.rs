@@ -224,7 +224,8 @@ impl LeaveToLetGo {
     /// The leave for one paper.
     pub fn of(&self, path: &BundlePath, sha256: Sha256) -> Option<KeptElsewhere> {
         let copy = self.notes.in_store(sha256, &self.remote)?;
-        let is_proved = copy.known_by == KnownBy::Bytes && copy.locked_until.is_some_and(|until| self.term_over <= until);
+        let is_proved =
+            copy.known_by == KnownBy::Bytes && copy.locked_until.is_some_and(|until| self.term_over <= until);
         let is_listed = self.listing.files.get(path) == Some(&sha256);
         (layout::is_paper(path) && is_listed && is_proved).then_some(KeptElsewhere(()))
     }
@@ -262,8 +263,8 @@ fn store_of(case: &Case, year: crate::model::Year) -> Option<RemoteName> {
 
 /// Whether a record is approved with the bytes that it has.
 fn is_approved(bundle: &Bundle, case: &Case) -> bool {
-    let stands = case_state::fold(case)
-        .is_some_and(|state| matches!(state.status, Status::Approved | Status::Released));
+    let stands =
+        case_state::fold(case).is_some_and(|state| matches!(state.status, Status::Approved | Status::Released));
     let record = bundle.lines_of(case).into_iter().next();
     let covers = case.events.iter().any(|named| match (&named.event.deed, &record) {
         (crate::model::event::EventBody::Approved(approved), Some(record)) => approved.covers.contains(record),
@@ -297,7 +298,10 @@ pub fn missing(reader: &Reader, path: &str, sha256: Sha256) -> StorageError {
 ///
 /// # Errors
 /// That is so.
-pub fn all_here<'p>(archive: &Archive, papers: impl IntoIterator<Item = (&'p str, Sha256)>) -> Result<(), StorageError> {
+pub fn all_here<'p>(
+    archive: &Archive,
+    papers: impl IntoIterator<Item = (&'p str, Sha256)>,
+) -> Result<(), StorageError> {
     let reader = &archive.reader;
     if reader.kind(format!("{PRIVATE}/{ELSEWHERE}"))?.is_none() {
         return Ok(());

@@ -35,7 +35,9 @@ impl<'a> OutsideBag<'a> {
     /// Puts a copy of a file of the archive into it; its bytes must be those that were listed.
     pub fn copy(&mut self, copy: &OutgoingCopy) -> Result<(), StorageError> {
         let (file, _) = match self.archive.reader.open(&copy.from) {
-            Err(e) if e.is_not_found() => return Err(elsewhere::missing(&self.archive.reader, &copy.from, copy.sha256)),
+            Err(e) if e.is_not_found() => {
+                return Err(elsewhere::missing(&self.archive.reader, &copy.from, copy.sha256));
+            }
             other => other?,
         };
         let sha256 = self.stream(&copy.name, file, &self.archive.reader.full(&copy.from))?;

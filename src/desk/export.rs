@@ -9,8 +9,8 @@ use crate::error::{Input, Result};
 use crate::model::event::{EventBody, Release};
 use crate::model::export_scope::{ExportWritten, Scope};
 use crate::model::lake;
-use crate::model::remote;
 use crate::model::relations::Export;
+use crate::model::remote;
 use crate::model::text::Count;
 use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Register, StaffId, Stem};
 

@@ -101,12 +101,7 @@ fn count(papers: usize) -> Count {
 }
 
 /// Whether it is approved that something goes out; it is asked for where nobody did.
-fn approved(
-    desk: &Desk,
-    tx: &mut Transaction,
-    body: Export,
-    is_it: &dyn Fn(&Export) -> bool,
-) -> Result<StoreApproval> {
+fn approved(desk: &Desk, tx: &mut Transaction, body: Export, is_it: &dyn Fn(&Export) -> bool) -> Result<StoreApproval> {
     let by = desk.actor(tx)?;
     match standing(tx, is_it)? {
         Some((id, Status::Approved | Status::Released)) => return Ok(StoreApproval::Given(id)),

@@ -310,12 +310,27 @@ mod tests {
 
     #[test]
     fn plain_http_goes_to_this_machine_alone() {
-        for good in ["https://s3.example.com", "https://s3.example.com:9000/", "http://localhost:8333", "http://127.0.0.1", "http://[::1]:8333"] {
+        for good in [
+            "https://s3.example.com",
+            "https://s3.example.com:9000/",
+            "http://localhost:8333",
+            "http://127.0.0.1",
+            "http://[::1]:8333",
+        ] {
             assert!(good.parse::<Endpoint>().is_ok(), "{good}");
         }
         for bad in [
-            "http://s3.example.com", "http://localhost.example.com", "http://127.0.0.1.example.com", "ftp://x", "https://", "https://key@host",
-            "https://host/path", "https://host?x=y", "s3.example.com", "http://127.0.0.1@evil.example", "https://ho st",
+            "http://s3.example.com",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "ftp://x",
+            "https://",
+            "https://key@host",
+            "https://host/path",
+            "https://host?x=y",
+            "s3.example.com",
+            "http://127.0.0.1@evil.example",
+            "https://ho st",
         ] {
             assert!(bad.parse::<Endpoint>().is_err(), "{bad}");
         }
@@ -349,10 +364,19 @@ mod tests {
 
     #[test]
     fn buckets_and_remotes_are_named_as_stores_and_people_name_them() {
-        for (name, good) in [("tower-originals", true), ("ab", false), ("Tower", false), ("a..b", false), ("-ab", false), ("a/b", false)] {
+        for (name, good) in [
+            ("tower-originals", true),
+            ("ab", false),
+            ("Tower", false),
+            ("a..b", false),
+            ("-ab", false),
+            ("a/b", false),
+        ] {
             assert_eq!(name.parse::<BucketName>().is_ok(), good, "{name}");
         }
-        for (name, good) in [("vault", true), ("", false), ("Vault", false), ("a b", false), ("塔", false), ("-a", false)] {
+        for (name, good) in
+            [("vault", true), ("", false), ("Vault", false), ("a b", false), ("塔", false), ("-a", false)]
+        {
             assert_eq!(name.parse::<RemoteName>().is_ok(), good, "{name}");
         }
     }

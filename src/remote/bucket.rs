@@ -60,9 +60,7 @@ impl Store {
         match code_in(&text).as_str() {
             "NoSuchBucket" => Err(self.no_bucket()),
             "ObjectLockConfigurationNotFoundError" | "NotImplemented" => Ok(String::new()),
-            code => {
-                Err(StoreFault::Odd { remote: self.name.clone(), says: super::answer::told(status, code) })
-            }
+            code => Err(StoreFault::Odd { remote: self.name.clone(), says: super::answer::told(status, code) }),
         }
     }
 

@@ -70,13 +70,20 @@ impl Store {
         self.patiently(|| {
             let mut action = HeadObject::new(&self.bucket, Some(&self.credentials), key);
             action.headers_mut().insert("x-amz-checksum-mode", "ENABLED");
-            let called = self.agent.head(action.sign(SIGNED_FOR).as_str()).header("x-amz-checksum-mode", "ENABLED").call();
+            let called =
+                self.agent.head(action.sign(SIGNED_FOR).as_str()).header("x-amz-checksum-mode", "ENABLED").call();
             self.settled(called)
         })
     }
 
     /// An object from some byte on, as it begins to come; what is cut later is the caller's to ask for again.
-    pub(super) fn get(&self, key: &str, version: Option<&str>, from: u64, size: u64) -> Result<Response<Body>, StoreFault> {
+    pub(super) fn get(
+        &self,
+        key: &str,
+        version: Option<&str>,
+        from: u64,
+        size: u64,
+    ) -> Result<Response<Body>, StoreFault> {
         self.patiently(|| {
             let mut action = GetObject::new(&self.bucket, Some(&self.credentials), key);
             if let Some(version) = version {

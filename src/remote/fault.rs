@@ -55,7 +55,11 @@ impl StoreFault {
             | Self::Address { .. }
             | Self::Certificates(_)
             | Self::NoBucket { .. } => 2,
-            Self::KeysOpen(_) | Self::NotVersioned(_) | Self::NotLockable(_) | Self::Overwrites(_) | Self::Unchecked(_) => 3,
+            Self::KeysOpen(_)
+            | Self::NotVersioned(_)
+            | Self::NotLockable(_)
+            | Self::Overwrites(_)
+            | Self::Unchecked(_) => 3,
             Self::Unreachable { .. } | Self::Denied { .. } | Self::Odd { .. } => 4,
         }
     }

@@ -22,7 +22,7 @@ use crate::model::remote::{RemoteName, RemoteRules};
 pub use fault::StoreFault;
 pub use finding::StoreFinding;
 pub use keys::StoreKeys;
-pub use object::{ObjectSeen, ObjectVersion, Shut};
+pub use object::{Absence, ObjectSeen, ObjectVersion};
 pub use sending::{Outgoing, PutEnd};
 
 /// How long is waited for a connection, and for the beginning of an answer.

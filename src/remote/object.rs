@@ -24,7 +24,7 @@ pub struct ObjectSeen {
 
 /// Why nothing lies under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shut {
+pub enum Absence {
     /// Nothing ever did, or it is gone.
     Nothing,
     /// Somebody deleted it, and its versions are there still.
@@ -43,33 +43,39 @@ pub struct Arriving {
 }
 
 impl Store {
-    /// What lies under the key of a content.
+    /// What lies under the key of a content; nothing where nothing does.
     ///
     /// # Errors
     /// The store cannot be reached, or refuses.
-    pub fn look(&self, sha256: Sha256) -> Result<Result<ObjectSeen, Shut>, StoreFault> {
+    pub fn look(&self, sha256: Sha256) -> Result<Option<ObjectSeen>, StoreFault> {
         let mut answer = self.head(&key_of(sha256))?;
         match answer.status().as_u16() {
             200 => {}
-            404 | 405 => {
-                let is_deleted = header(&answer, "x-amz-delete-marker") == Some("true");
-                return Ok(Err(if is_deleted { Shut::Deleted } else { Shut::Nothing }));
-            }
+            404 | 405 => return Ok(None),
             _ => return Err(self.odd(&mut answer)),
         }
         let size = header(&answer, "content-length").and_then(|size| size.parse().ok());
         let Some(size) = size else { return Err(self.odd(&mut answer)) };
         // A digest of digests, as an object in parts has, is none of the bytes.
-        let sha256 = header(&answer, "x-amz-checksum-sha256").filter(|_| {
-            header(&answer, "x-amz-checksum-type").is_none_or(|sort| sort == "FULL_OBJECT")
-        });
+        let sha256 = header(&answer, "x-amz-checksum-sha256")
+            .filter(|_| header(&answer, "x-amz-checksum-type").is_none_or(|sort| sort == "FULL_OBJECT"));
         let until = header(&answer, "x-amz-object-lock-retain-until-date").and_then(|until| until.get(..10));
         let is_locked = header(&answer, "x-amz-object-lock-mode").is_some();
-        Ok(Ok(ObjectSeen {
+        Ok(Some(ObjectSeen {
             size,
             sha256: sha256.and_then(out_of_base64),
             locked_until: until.filter(|_| is_locked).and_then(|until| until.parse().ok()),
         }))
+    }
+
+    /// Why nothing lies under the key of a content: not every store says that with the head of what is not there.
+    ///
+    /// # Errors
+    /// As of [`Store::look`].
+    pub fn why_absent(&self, sha256: Sha256) -> Result<Absence, StoreFault> {
+        // A mark that something was deleted has no size.
+        let has_versions = !texts_of(&self.listed(sha256)?, "Size").is_empty();
+        Ok(if has_versions { Absence::Deleted } else { Absence::Nothing })
     }
 
     /// The bytes of an object, or of one version of it, from some byte on.
@@ -101,12 +107,17 @@ impl Store {
     /// # Errors
     /// As of [`Store::look`].
     pub fn versions(&self, sha256: Sha256) -> Result<Vec<ObjectVersion>, StoreFault> {
+        Ok(texts_of(&self.listed(sha256)?, "VersionId").into_iter().map(ObjectVersion).collect())
+    }
+
+    /// The list of the versions of an object.
+    fn listed(&self, sha256: Sha256) -> Result<String, StoreFault> {
         let query = [("prefix", key_of(sha256)), ("versions", String::new())];
         let (status, text) = self.ask(&query, MOST_BYTES)?;
-        if !status.is_success() {
-            return Err(StoreFault::Odd { remote: self.name.clone(), says: status.as_u16().to_string() });
+        if status.is_success() {
+            return Ok(text);
         }
-        Ok(texts_of(&text, "VersionId").into_iter().map(ObjectVersion).collect())
+        Err(StoreFault::Odd { remote: self.name.clone(), says: status.as_u16().to_string() })
     }
 }
 

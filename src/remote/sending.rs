@@ -89,10 +89,7 @@ impl Store {
     /// # Errors
     /// The store cannot be reached, or refuses.
     pub fn put<R: Read>(&self, out: &Outgoing, mut open: impl FnMut() -> io::Result<R>) -> Result<PutEnd, StoreFault> {
-        let mut headers = vec![
-            ("if-none-match", "*".to_owned()),
-            ("x-amz-checksum-sha256", in_base64(out.sha256)),
-        ];
+        let mut headers = vec![("if-none-match", "*".to_owned()), ("x-amz-checksum-sha256", in_base64(out.sha256))];
         if let Some((mode, until)) = out.lock {
             headers.push(("x-amz-object-lock-mode", mode.header().to_owned()));
             headers.push(("x-amz-object-lock-retain-until-date", lock_moment(until)));
@@ -169,7 +166,9 @@ mod tests {
 
     #[test]
     fn the_last_bytes_of_other_bytes_are_never_given() {
-        for (bytes, size, whole) in [(&b"abcdef"[..], 6, true), (b"abcdeX", 6, false), (b"abc", 6, false), (b"abcdefgh", 6, true)] {
+        for (bytes, size, whole) in
+            [(&b"abcdef"[..], 6, true), (b"abcdeX", 6, false), (b"abc", 6, false), (b"abcdefgh", 6, true)]
+        {
             let stopped = Cell::new(None);
             let mut from = bytes;
             let (hasher, wanted) = (sha2::Sha256::new(), Sha256::of(b"abcdef"));

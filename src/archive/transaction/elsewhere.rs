@@ -28,7 +28,8 @@ impl Transaction<'_> {
             Mode::Preview => None,
         };
         for (path, sha256) in papers {
-            if leave.as_ref().is_some_and(|leave| leave.as_ref().is_none_or(|leave| leave.of(path, *sha256).is_none())) {
+            if leave.as_ref().is_some_and(|leave| leave.as_ref().is_none_or(|leave| leave.of(path, *sha256).is_none()))
+            {
                 return Err(StorageError::NoLeave(format!("{bundle}/{path}")));
             }
             let (bundle, path, approval) = (bundle.clone(), path.clone(), approval.clone());

@@ -40,8 +40,8 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
     (
         "The office",
         &[
-            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "remote", "changes", "verify", "seal", "sign",
-            "mend",
+            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "remote", "changes", "verify", "seal",
+            "sign", "mend",
         ],
     ),
     ("The tool", &["help", "whoami", "config", "doctor", "hook", "demo", "schema", "completions", "man"]),

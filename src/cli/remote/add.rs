@@ -1,6 +1,5 @@
 //! `deedbox remote add`: a store that is seen to be fit is entered.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::archive::layout::SETTINGS;
@@ -35,19 +34,16 @@ pub(super) fn run(ctx: &mut Context, args: RemoteAddArgs) -> Result<Outcome> {
 /// Puts the store at the end of `deedbox.toml`; what people wrote there stays as it is.
 fn enter(archive: &Archive, name: &RemoteName, rules: &RemoteRules, wait: Duration) -> Result<()> {
     let _quiet = archive.while_nobody_writes(wait)?;
-    let mut remotes = toml::Table::new();
     let odd = |fault: crate::archive::TextFault| crate::archive::StorageError::Text {
         path: SETTINGS.to_owned(),
         line: fault.line,
         says: fault.says,
     };
-    let table = toml_table(&BTreeMap::from([(name.as_str(), rules)])).map_err(odd)?;
-    remotes.insert("remote".to_owned(), toml::Value::Table(table));
+    let rules = emit(&toml_table(rules).map_err(odd)?);
     let mut text = archive.settings_bytes()?;
     if !text.ends_with(b"\n") {
         text.push(b'\n');
     }
-    text.push(b'\n');
-    text.extend_from_slice(emit(&remotes).as_bytes());
+    text.extend_from_slice(format!("\n[remote.{name}]\n{rules}").as_bytes());
     Ok(archive.write_more_settings(&text)?)
 }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::model::Line;
-use crate::model::{VolumeCode, Year};
 use crate::model::remote::{BucketName, ContentPart, Endpoint, LockMode, RemoteName};
+use crate::model::{VolumeCode, Year};
 
 /// Enter a store in deedbox.toml, once it is seen to be fit
 ///

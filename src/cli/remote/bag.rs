@@ -10,16 +10,17 @@ use crate::archive::{Archive, At as _, Bundle, BundleId, StorageError, Verb, lay
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::remote::asked::RemoteBagArgs;
+use crate::cli::remote::crew;
 use crate::cli::remote::opened::OpenedStore;
 use crate::cli::remote::push::is_right;
 use crate::cli::remote::told::{self, StoreDone};
-use crate::cli::remote::crew;
+use crate::cli::remote::verify::absent;
 use crate::desk::let_go::{self, HoleyBag, StoreApproval};
 use crate::error::{Input, Result};
 use crate::model::remote::key_of;
 use crate::model::{Listed, VolumeCode};
 use crate::output::phrases::say;
-use crate::remote::{Shut, StoreFinding};
+use crate::remote::StoreFinding;
 use crate::views::contents::{self, PaperContent, PaperPlace};
 
 /// What a bag says of what is fetched.
@@ -107,13 +108,12 @@ fn holes(ctx: &mut Context, opened: &OpenedStore, papers: &[PaperContent]) -> Re
     let lines = crew::each(ctx, papers, |paper| {
         let path = paper.first.full();
         Ok(match opened.store.look(paper.sha256)? {
-            Ok(seen) if is_right(opened, paper, &seen)? => {
+            Some(seen) if is_right(opened, paper, &seen)? => {
                 let inside = encoded(paper.first.path.as_str());
                 Ok(format!("{address}/{} {} {inside}\n", key_of(paper.sha256), seen.size))
             }
-            Ok(_) => Err(StoreFinding::OtherBytes { path }),
-            Err(Shut::Deleted) => Err(StoreFinding::Deleted { path }),
-            Err(Shut::Nothing) => Err(StoreFinding::Missing { path }),
+            Some(_) => Err(StoreFinding::OtherBytes { path }),
+            None => Err(absent(opened, paper)?),
         })
     })?;
     let (mut right, mut found) = (Vec::new(), Vec::new());

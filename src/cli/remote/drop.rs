@@ -9,10 +9,10 @@ use crate::archive::{Archive, git};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::remote::asked::RemoteDropArgs;
+use crate::cli::remote::crew;
 use crate::cli::remote::opened::OpenedStore;
 use crate::cli::remote::told::{self, StoreDone};
 use crate::cli::remote::verify::prove;
-use crate::cli::remote::crew;
 use crate::desk::let_go::{self, GoingPapers, LetGo, StoreApproval};
 use crate::error::Result;
 use crate::model::{Date, Listed, Sha256};
@@ -62,7 +62,8 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteDropArgs) -> Result<Outcome> {
     if !ctx.common.dry_run {
         // First it is noted where they are, then git is told that they are meant to be away, and only then do they go.
         note(&archive, &volumes, &known, wait)?;
-        let paths = volumes.iter().flat_map(|volume| volume.here.iter().map(|(path, _)| format!("{}/{path}", volume.bundle)));
+        let paths =
+            volumes.iter().flat_map(|volume| volume.here.iter().map(|(path, _)| format!("{}/{path}", volume.bundle)));
         git::look_away(archive.root(), &paths.collect::<Vec<_>>(), wait)?;
     }
     let carried = ctx.carry_out(&archive, |desk, tx| let_go::let_go(desk, tx, &id, &going))?;

@@ -15,7 +15,7 @@ use crate::cli::remote::{crew, told};
 use crate::error::Result;
 use crate::model::{BundlePath, Sha256};
 use crate::output::phrases::say;
-use crate::remote::{ObjectVersion, Shut, StoreFault, StoreFinding};
+use crate::remote::{ObjectVersion, StoreFault, StoreFinding};
 use crate::views::contents;
 
 /// How often a part that is cut is gone on with.
@@ -88,14 +88,10 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteFetchArgs) -> Result<Outcome> 
 }
 
 /// What would come: whether anything lies there of each.
-fn look(
-    ctx: &mut Context,
-    opened: &OpenedStore,
-    absent: &BTreeMap<Sha256, Vec<AbsentPaper>>,
-) -> Result<Outcome> {
+fn look(ctx: &mut Context, opened: &OpenedStore, absent: &BTreeMap<Sha256, Vec<AbsentPaper>>) -> Result<Outcome> {
     let wanted: Vec<&AbsentPaper> = absent.values().filter_map(|papers| papers.first()).collect();
     let there = crew::each(ctx, &wanted, |paper| {
-        let there = opened.store.look(paper.sha256)?.is_ok() || !opened.store.versions(paper.sha256)?.is_empty();
+        let there = opened.store.look(paper.sha256)?.is_some() || !opened.store.versions(paper.sha256)?.is_empty();
         Ok(there)
     })?;
     Ok(if there.iter().all(|there| *there) { Outcome::Done } else { Outcome::Findings })
@@ -106,7 +102,7 @@ fn fetch(archive: &Archive, opened: &OpenedStore, paper: &AbsentPaper, turn: &Fe
     let path = paper.full();
     let mut part = PartFile::of(archive, paper.sha256, turn)?;
     let newest = opened.store.look(paper.sha256)?;
-    if let Ok(seen) = &newest {
+    if let Some(seen) = &newest {
         bring(opened, paper, &mut part, (None, seen.size))?;
         if part.is(paper.sha256) {
             return Ok(Fetched::Whole(paper.sha256, part.whole()?));
@@ -121,9 +117,8 @@ fn fetch(archive: &Archive, opened: &OpenedStore, paper: &AbsentPaper, turn: &Fe
     }
     part.give_up()?;
     Ok(Fetched::Wrong(match newest {
-        Ok(_) => StoreFinding::OtherBytes { path },
-        Err(Shut::Deleted) => StoreFinding::Deleted { path },
-        Err(Shut::Nothing) => StoreFinding::Missing { path },
+        Some(_) => StoreFinding::OtherBytes { path },
+        None => StoreFinding::Missing { path },
     }))
 }
 

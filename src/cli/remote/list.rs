@@ -10,8 +10,7 @@ use crate::output::Format;
 
 pub(super) fn run(ctx: &mut Context, _: &RemoteListArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
-    let columns =
-        ["name", "endpoint", "bucket", "lock", "live_days", "on_sync"].map(text);
+    let columns = ["name", "endpoint", "bucket", "lock", "live_days", "on_sync"].map(text);
     let mut table = Table::new("remotes", &columns);
     table.rows = archive
         .settings()

@@ -111,14 +111,8 @@ fn lock_of(opened: &OpenedStore, content: &PaperContent, today: Date) -> Locking
     }
 }
 
-fn put(
-    archive: &Archive,
-    opened: &OpenedStore,
-    content: &PaperContent,
-    lock: Locking,
-    is_dry: bool,
-) -> Result<Pushed> {
-    if let Ok(seen) = opened.store.look(content.sha256)? {
+fn put(archive: &Archive, opened: &OpenedStore, content: &PaperContent, lock: Locking, is_dry: bool) -> Result<Pushed> {
+    if let Some(seen) = opened.store.look(content.sha256)? {
         return there(opened, content, &seen, lock, is_dry);
     }
     let Some(place) = content.here(archive)? else {
@@ -132,26 +126,24 @@ fn put(
     if is_dry {
         return Ok(Pushed::New);
     }
-    let out = Outgoing {
-        sha256: content.sha256,
-        size,
-        lock: lock.until.map(|until| (opened.rules.lock, until)),
-    };
+    let out = Outgoing { sha256: content.sha256, size, lock: lock.until.map(|until| (opened.rules.lock, until)) };
     let open = || archive.reader().open(&path).map(|(file, _)| file).map_err(io::Error::other);
     Ok(match opened.store.put(&out, open)? {
         PutEnd::New => Pushed::New,
         PutEnd::AlteredHere => Pushed::Wrong(StoreFinding::AlteredHere { path }),
         PutEnd::Refused => Pushed::Wrong(StoreFinding::Refused { path }),
-        PutEnd::Unread(e) => return Err(crate::archive::StorageError::Io {
-            verb: crate::archive::Verb::Read,
-            path: path.into(),
-            source: e,
+        PutEnd::Unread(e) => {
+            return Err(crate::archive::StorageError::Io {
+                verb: crate::archive::Verb::Read,
+                path: path.into(),
+                source: e,
+            }
+            .into());
         }
-        .into()),
         // Somebody put it there at the same moment; or what lies there is hidden from who only asks.
         PutEnd::There => match opened.store.look(content.sha256)? {
-            Ok(seen) => return there(opened, content, &seen, lock, is_dry),
-            Err(_) => Pushed::Wrong(StoreFinding::Missing { path }),
+            Some(seen) => return there(opened, content, &seen, lock, is_dry),
+            None => Pushed::Wrong(StoreFinding::Missing { path }),
         },
     })
 }

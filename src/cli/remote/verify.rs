@@ -14,7 +14,7 @@ use crate::cli::remote::{crew, told};
 use crate::error::Result;
 use crate::model::{Date, Sha256};
 use crate::output::phrases::say;
-use crate::remote::{Shut, StoreFinding};
+use crate::remote::{Absence, StoreFinding};
 use crate::views::contents::{self, PaperContent};
 
 /// What was found of one content.
@@ -62,11 +62,7 @@ pub(super) fn prove(
     today: Date,
 ) -> Result<std::result::Result<Proved, StoreFinding>> {
     let path = content.first.full();
-    let seen = match opened.store.look(content.sha256)? {
-        Ok(seen) => seen,
-        Err(Shut::Nothing) => return Ok(Err(StoreFinding::Missing { path })),
-        Err(Shut::Deleted) => return Ok(Err(StoreFinding::Deleted { path })),
-    };
+    let Some(seen) = opened.store.look(content.sha256)? else { return Ok(Err(absent(opened, content)?)) };
     let copy = match by {
         KnownBy::Bytes => {
             let read = read_back(opened, content, &seen)?;
@@ -89,6 +85,15 @@ pub(super) fn prove(
         _ => None,
     };
     Ok(Ok(Proved { content: content.clone(), copy, finding }))
+}
+
+/// What is found of a content of which nothing lies there.
+pub(super) fn absent(opened: &OpenedStore, content: &PaperContent) -> Result<StoreFinding> {
+    let path = content.first.full();
+    Ok(match opened.store.why_absent(content.sha256)? {
+        Absence::Nothing => StoreFinding::Missing { path },
+        Absence::Deleted => StoreFinding::Deleted { path },
+    })
 }
 
 /// Notes where the papers are that are not here.

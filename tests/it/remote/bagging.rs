@@ -20,7 +20,8 @@ fn a_bag_with_holes_is_whole_once_they_are_filled() {
     bucket.entered(&estate);
     let volume = code(&estate, "1203");
     let line = |who: &'static str| {
-        let words = ["--as", who, "remote", "bag", volume.as_str(), "--to", "out", "--for", "集團檔案室", "--purpose", "移交"];
+        let words =
+            ["--as", who, "remote", "bag", volume.as_str(), "--to", "out", "--for", "集團檔案室", "--purpose", "移交"];
         words.map(str::to_owned).to_vec()
     };
     let run = |who, code| {

@@ -44,7 +44,8 @@ pub fn in_git(estate: &Estate) {
 /// The papers that lie here.
 pub fn originals(estate: &Estate) -> Vec<PathBuf> {
     let all = walkdir::WalkDir::new(estate.archive()).sort_by_file_name().into_iter().flatten();
-    let all = all.filter(|entry| entry.file_type().is_file() && entry.path().to_str().unwrap().contains("/data/originals/"));
+    let all =
+        all.filter(|entry| entry.file_type().is_file() && entry.path().to_str().unwrap().contains("/data/originals/"));
     all.map(walkdir::DirEntry::into_path).collect()
 }
 
@@ -68,7 +69,10 @@ pub fn lose(path: &std::path::Path) {
 pub fn told(command: &Command) -> (i32, String, String) {
     let done = command.output();
     let (out, err) = (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap());
-    assert!(![&out, &err].into_iter().any(|text| text.contains(server::KEY) || text.contains(server::SECRET)), "{out}{err}");
+    assert!(
+        ![&out, &err].into_iter().any(|text| text.contains(server::KEY) || text.contains(server::SECRET)),
+        "{out}{err}"
+    );
     (done.status.code().unwrap_or(-1), out, err)
 }
 

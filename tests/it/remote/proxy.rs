@@ -57,7 +57,12 @@ impl Proxy {
     }
 }
 
-fn serve(mut client: TcpStream, upstream: &str, noted: &Mutex<Vec<String>>, decide: &dyn Fn(&Asked) -> Act) -> Option<()> {
+fn serve(
+    mut client: TcpStream,
+    upstream: &str,
+    noted: &Mutex<Vec<String>>,
+    decide: &dyn Fn(&Asked) -> Act,
+) -> Option<()> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let mut byte = [0];
@@ -68,7 +73,9 @@ fn serve(mut client: TcpStream, upstream: &str, noted: &Mutex<Vec<String>>, deci
     let mut words = text.split(' ');
     let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
     let path = target.split('?').next()?.to_owned();
-    let length = text.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.trim().parse::<usize>().ok());
+    let length = text
+        .lines()
+        .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.trim().parse::<usize>().ok());
     let number = {
         let mut noted = noted.lock().unwrap();
         noted.push(format!("{method} {path}"));

@@ -23,15 +23,25 @@ fn every_paper_goes_once_under_its_digest_alone() {
     let (out, _) = ends(&estate, &["remote", "push", "--dry-run"], 0);
     assert_eq!(sum(&out), "vault: 6 to be sent, 0 there, 0 to be locked for longer, 0 wrong.");
     assert_eq!(bucket.keys(), Vec::<String>::new());
-    assert_eq!(sum(&ends(&estate, &["remote", "push", "vault", "--boxed"], 0).0), "vault: 5 new, 0 there, 0 locked for longer, 0 wrong.");
-    assert_eq!(sum(&ends(&estate, &["remote", "push", "0301"], 0).0), "vault: 1 new, 0 there, 0 locked for longer, 0 wrong.");
+    assert_eq!(
+        sum(&ends(&estate, &["remote", "push", "vault", "--boxed"], 0).0),
+        "vault: 5 new, 0 there, 0 locked for longer, 0 wrong."
+    );
+    assert_eq!(
+        sum(&ends(&estate, &["remote", "push", "0301"], 0).0),
+        "vault: 1 new, 0 there, 0 locked for longer, 0 wrong."
+    );
     let (out, _) = ends(&estate, &["--format", "json", "remote", "push"], 0);
-    assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), serde_json::json!({"new": 0, "there": 6, "longer": 0, "wrong": 0, "findings": []}));
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&out).unwrap(),
+        serde_json::json!({"new": 0, "there": 6, "longer": 0, "wrong": 0, "findings": []})
+    );
     let keys = bucket.keys();
     assert!(keys.len() == 6 && PAPERS.map(key).iter().all(|key| keys.contains(key)), "{keys:?}");
     assert!(keys.iter().all(|key| key.len() == 74 && key.starts_with("sha256/")), "{keys:?}");
     // Another estate that has one of them finds it there.
-    let other = Estate::new().client("1203", "Delta", "2021-03-01").paper("1203", "letter", "correspondence", "2021-03-01");
+    let other =
+        Estate::new().client("1203", "Delta", "2021-03-01").paper("1203", "letter", "correspondence", "2021-03-01");
     bucket.entered(&other);
     assert_eq!(sum(&ends(&other, &["remote", "push"], 0).0), "vault: 0 new, 1 there, 0 locked for longer, 0 wrong.");
     has_no_key(&estate);
@@ -91,7 +101,7 @@ fn a_line_that_fails_for_good_is_said_and_nothing_is_believed() {
         false => Act::Answer(503),
     });
     bucket.entered_at(&estate, &proxy.endpoint);
-    assert!(ends(&estate, &["remote", "push"], 4).1.contains("cannot be reached: 503"));
+    assert!(ends(&estate, &["remote", "push"], 4).1.contains("cannot be reached (503"));
     stalls.store(true, Ordering::Relaxed);
     let done = with_keys(&estate, &["remote", "push", "0301"]).set("__DEEDBOX_TEST_PATIENCE", "50").output();
     assert_eq!(done.status.code(), Some(4), "{}", String::from_utf8_lossy(&done.stderr));
@@ -128,7 +138,7 @@ fn a_push_that_is_killed_anywhere_is_run_again() {
     let Some(_) = endpoint() else { return };
     let whole = estate();
     let mut killed = 0;
-    for at in 0..8 {
+    for at in [0, 3, 6, 7, 9] {
         let bucket = TestBucket::new(Made::Fit).unwrap();
         let here = whole.copy();
         killed += usize::from(killed_at(&here, &bucket, at, if at % 2 == 0 { || Act::Cut } else { || Act::CutAnswer }));
@@ -139,5 +149,5 @@ fn a_push_that_is_killed_anywhere_is_run_again() {
         assert!(ends(&here, &["remote", "push"], 0).0.contains("0 wrong"), "{at}");
         assert!(ends(&here, &["remote", "verify"], 0).0.contains("6 right, 0 wrong"), "{at}");
     }
-    assert_eq!(killed, 8);
+    assert_eq!(killed, 5);
 }

@@ -45,9 +45,28 @@ fn start() -> Option<Server> {
     let free: Vec<TcpListener> = (0..8).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
     let ports: Vec<u16> = free.iter().map(|listener| listener.local_addr().unwrap().port()).collect();
     drop(free);
-    let options = ["master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc", "s3.port", "s3.port.grpc"];
+    let options = [
+        "master.port",
+        "master.port.grpc",
+        "volume.port",
+        "volume.port.grpc",
+        "filer.port",
+        "filer.port.grpc",
+        "s3.port",
+        "s3.port.grpc",
+    ];
     let mut words: Vec<String> = options.iter().zip(&ports).map(|(name, port)| format!("-{name}={port}")).collect();
-    let fixed = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3", "-master.volumeSizeLimitMB=32", "-volume.max=200", "-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0"];
+    let fixed = [
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-filer",
+        "-s3",
+        "-master.volumeSizeLimitMB=32",
+        "-volume.max=200",
+        "-master.telemetry=false",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+    ];
     words.extend(fixed.map(str::to_owned));
     words.push(format!("-dir={}", data.path().display()));
     words.push(format!("-s3.config={}", config.display()));
@@ -55,6 +74,8 @@ fn start() -> Option<Server> {
         .args(["-c", UNTIL_CLOSED, "sh", "weed", "server"])
         .args(&words)
         .current_dir(data.path())
+        // Else seven volumes a bucket, of which there is an end.
+        .env("WEED_MASTER_VOLUME_GROWTH_COPY_1", "1")
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();
@@ -63,7 +84,8 @@ fn start() -> Option<Server> {
     loop {
         let answers = TcpStream::connect(("127.0.0.1", ports[6])).is_ok_and(|mut stream| {
             stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
-            write!(stream, "GET / HTTP/1.0\r\n\r\n").is_ok() && std::io::Read::read(&mut stream, &mut [0; 16]).is_ok_and(|n| 0 < n)
+            write!(stream, "GET / HTTP/1.0\r\n\r\n").is_ok()
+                && std::io::Read::read(&mut stream, &mut [0; 16]).is_ok_and(|n| 0 < n)
         });
         if answers {
             break;
@@ -123,7 +145,13 @@ impl TestBucket {
         self.put_query(key, None, headers, bytes)
     }
 
-    fn put_query(&self, key: &str, query: Option<&'static str>, headers: &[(&'static str, &'static str)], bytes: &[u8]) -> u16 {
+    fn put_query(
+        &self,
+        key: &str,
+        query: Option<&'static str>,
+        headers: &[(&'static str, &'static str)],
+        bytes: &[u8],
+    ) -> u16 {
         let mut action = PutObject::new(&self.bucket, Some(&self.credentials), key);
         query.into_iter().for_each(|query| action.query_mut().insert(query, ""));
         headers.iter().for_each(|(name, value)| action.headers_mut().insert(*name, *value));
@@ -150,7 +178,13 @@ impl TestBucket {
     pub fn keys(&self) -> Vec<String> {
         let mut action = GetObject::new(&self.bucket, Some(&self.credentials), "");
         action.query_mut().insert("list-type", "2");
-        let text = agent().get(action.sign(Duration::from_secs(60)).as_str()).call().unwrap().body_mut().read_to_string().unwrap();
+        let text = agent()
+            .get(action.sign(Duration::from_secs(60)).as_str())
+            .call()
+            .unwrap()
+            .body_mut()
+            .read_to_string()
+            .unwrap();
         text.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap().to_owned()).collect()
     }
 

@@ -90,9 +90,11 @@ fn a_lock_that_is_missing_or_too_short_is_named_and_made_longer() {
     bucket.entered(&estate);
     // One lies there unlocked, one is locked for some months: others put them there.
     assert_eq!(bucket.put(&key("letter"), &[], b"letter"), 200);
-    let short = [("x-amz-object-lock-mode", "GOVERNANCE"), ("x-amz-object-lock-retain-until-date", "2030-01-01T00:00:00Z")];
+    let short =
+        [("x-amz-object-lock-mode", "GOVERNANCE"), ("x-amz-object-lock-retain-until-date", "2030-01-01T00:00:00Z")];
     assert_eq!(bucket.put(&key("plan"), &short, b"plan"), 200);
-    let short = [("x-amz-object-lock-mode", "GOVERNANCE"), ("x-amz-object-lock-retain-until-date", "2090-01-01T00:00:00Z")];
+    let short =
+        [("x-amz-object-lock-mode", "GOVERNANCE"), ("x-amz-object-lock-retain-until-date", "2090-01-01T00:00:00Z")];
     assert_eq!(bucket.put(&key("lease"), &short, b"lease"), 200);
     let (out, _) = ends(&estate, &["--format", "json", "remote", "verify", "--boxed"], 1);
     let mut all = codes(&out);
