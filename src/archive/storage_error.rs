@@ -27,6 +27,7 @@ messages! {
         Altered(path: String),
         Missing(path: String),
         /// The copy of a paper was to go that lies here, and what lies on disk gives no leave for it.
+        #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "a build without stores takes no copy away by itself"))]
         NoLeave(path: String),
         /// Papers are in a store beyond this disk, and not here.
         Elsewhere { paths: Vec<String>, remote: RemoteName },

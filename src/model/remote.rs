@@ -1,4 +1,5 @@
 //! Remotes: stores beyond this disk in which originals lie by their digests, and nothing else: no names, no estate.
+#![cfg_attr(not(feature = "remote"), expect(dead_code, reason = "every build reads what is said of stores"))]
 
 use std::borrow::Cow;
 use std::fmt;

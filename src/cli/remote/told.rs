@@ -47,7 +47,7 @@ messages! {
 /// Prints what is wrong and what was counted, as text, an object or a table; gives how the command ends.
 pub(super) fn tell(
     ctx: &mut Context,
-    found: &mut Vec<StoreFinding>,
+    found: &mut [StoreFinding],
     counts: &[(&'static str, usize)],
     sum: &str,
 ) -> Result<Outcome> {
