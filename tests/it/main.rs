@@ -10,7 +10,6 @@
     clippy::string_slice,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     reason = "test code"
 )]
 
