@@ -13,6 +13,8 @@ mod error;
 pub mod fuzzed;
 mod model;
 mod output;
+#[cfg(feature = "remote")]
+mod remote;
 mod views;
 
 #[cfg(test)]

@@ -483,3 +483,4 @@ done-not-held-against = No line was given: that nothing was changed rests on the
 done-shelves-not-compared = The shelves were not compared: `--stocktake FILE` takes the codes that were scanned.
 done-cache-not-emptied = What was kept of the archive in { $path } could not be emptied, and may hold what was destroyed: take that folder away.
 done-writer-silent = Nothing was heard of the working copy { $writer } since { $last }: what a clone has that nobody merged is in no seal. `deedbox sync` there, or leave it, where it was given up.
+done-stores-not-built = This build knows no stores: papers were not pushed to { $remote }.

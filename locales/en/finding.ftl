@@ -117,3 +117,11 @@ finding-seal-early = { $files ->
     }
 finding-seal-entered = { $path }  entered { $at } by { $by }, first sealed { $first } (writer { $writer })
 finding-seal-entered-unsealed = { $path }  entered { $at } by { $by }, not sealed yet (writer { $writer })
+finding-elsewhere = { $papers ->
+        [one] 1 paper is elsewhere
+       *[other] { $papers } papers are elsewhere
+    }: `deedbox remote fetch` brings them back; --allow-absent says that this is meant.
+finding-elsewhere-allowed = { $papers ->
+        [one] 1 paper is elsewhere
+       *[other] { $papers } papers are elsewhere
+    }.

@@ -84,6 +84,15 @@ storage-left-out = { $files ->
    *[other] git left { $files } files of the archive out of this working copy (a sparse checkout), so what is there already cannot be told
 }
     .mend = `git sparse-checkout disable` brings them all; then run the command again
+storage-io-let-go = cannot take away { $path }
+    .mend = { storage-io-mend }
+storage-no-leave = the copy of { $path } stays: nothing that lies here gives leave to take it away
+    .mend = `deedbox remote drop` asks for approval, proves that the store has it, and goes on
+storage-elsewhere = { $paths_count ->
+        [one] { $paths } is in { $remote }, and not here
+       *[other] { $paths_count } papers are in { $remote }, and not here: { $paths }
+    }
+    .mend = `deedbox remote fetch { $remote }` brings them back
 storage-io-mend = { $why_code ->
         [full] make room on the disk, and run the command again
         [denied] ask who keeps the machine for the right to it

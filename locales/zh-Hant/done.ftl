@@ -290,3 +290,4 @@ done-not-held-against = 沒有給數字：有無改動只憑資料夾自身的�
 done-shelves-not-compared = 未與架上核對：`--stocktake 電腦檔` 接受所掃描的條碼。
 done-cache-not-emptied = 未能清空 { $path } 內所存的檔案庫內容，其中可能仍有已銷毀的：請刪去該資料夾。
 done-writer-silent = 工作副本 { $writer } 自 { $last } 起沒有消息：沒有合併的副本，其內容不在任何封存之內。請在該處執行 `deedbox sync`；已棄用的不必理會。
+done-stores-not-built = 此版本不含異地庫功能：文件沒有送到 { $remote }。

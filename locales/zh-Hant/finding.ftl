@@ -75,3 +75,5 @@ finding-seal-later = 其後新增 { $files } 個電腦檔。
 finding-seal-early = 其後新增的記錄中有 { $files } 條自稱在封存之前登記：
 finding-seal-entered = { $path }  由 { $by } 於 { $at } 登記，首次封存 { $first }（寫入者 { $writer }）
 finding-seal-entered-unsealed = { $path }  由 { $by } 於 { $at } 登記，尚未封存（寫入者 { $writer }）
+finding-elsewhere = { $papers } 份文件在別處：`deedbox remote fetch` 可取回；--allow-absent 表示這是有意的。
+finding-elsewhere-allowed = { $papers } 份文件在別處。

@@ -34,6 +34,13 @@ help-head-version = 版本
 help-value-digits-file = 數字|檔名
 help-value-how = 方式
 help-value-dir = 資料夾
+help-value-url = 網址
+help-value-volume = 檔號
+help-value-bucket = 儲存桶
+help-value-region = 地區
+help-value-mode = 方式
+help-value-name-unit = 名稱|單元
+help-value-n-m = 第幾/共幾
 help-value-staff = 職員
 help-value-what = 事項
 help-value-language = 語言
@@ -973,18 +980,20 @@ help-report-yearbook = 一年的數字：按月，並有當年各報表
 
 # 查驗
 help-verify = 按清單查驗每個電腦檔
-help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的電腦檔，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。
+help-verify--long = 用所有處理器核心讀取全部內容，指出改動、缺失、多出或放錯位置的電腦檔，各附代碼、路徑和補救方法；代碼見 FORMAT.md。有損壞時結束代碼為 1。他人正在歸檔時不會誤報。已知在異地庫而不在此處的文件另行計算；此時也以 1 結束，除非以 --allow-absent 說明這是有意的。
 
     加 --against 即以存於外處的封存憑單核對：至少頭十組數字、二維碼的文字、封存記錄的電腦檔，或以 - 代表標準輸入。封存過的內容都仍在各清單的開頭，否則一一指明。封存用 `deedbox seal`。
 help-verify--examples =
     例：
       deedbox verify                     整個檔案庫
       deedbox verify 1203 1204           兩個單元的內容，包括已裝盒的案卷
+      deedbox verify --allow-absent      異地庫有的文件可以不在此處
       deedbox verify --quick             是否齊全、名稱和類型；有無空白的電腦檔；各盒的大小
       deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
       deedbox verify --keys              另查每份加密文件有無密鑰
       deedbox verify --format json | jq '.findings[].path'
 help-verify-arg-units = 單元；未指明時為整個檔案庫
+help-verify-arg-allow_absent = 文件在異地庫或 git-lfs 而不在此處，視為正常
 help-verify-arg-quick = 只比對是否齊全和大小
 help-verify-arg-keys = 另查密鑰箱有無每份加密文件的密鑰
 help-verify-arg-against = 封存憑單的一行：數字、二維碼的文字、檔案，或以 - 代表標準輸入
@@ -1242,7 +1251,7 @@ help-changes-arg-staged = 只看已暫存的
 help-changes-arg-unit = 只看某單元的
 help-changes-arg-person = 只看某人所辦的
 help-sync = 保存，取來他人所辦的，並交出此處所辦的
-help-sync--long = 如 `save` 般提交，取來並合併（從不改寫歷史），查看合併所涉的檔案包，然後推送；他人同時推送時重做一次。隨後說明他人辦了甚麼。兩人所辦不能並存的會指明並照樣推送，因為兩者都是事實；有損壞的不推送（結束代碼 1）。雙方改了同一個電腦檔時撤銷合併（結束代碼 3）。
+help-sync--long = 如 `save` 般提交，取來並合併（從不改寫歷史），查看合併所涉的檔案包，然後推送；他人同時推送時重做一次。隨後說明他人辦了甚麼。兩人所辦不能並存的會指明並照樣推送，因為兩者都是事實；有損壞的不推送（結束代碼 1）。雙方改了同一個電腦檔時撤銷合併（結束代碼 3）。其後把文件放入 deedbox.toml 內設有 `on_sync` 的異地庫。
 help-sync--examples =
     例：
       deedbox sync
@@ -1251,6 +1260,83 @@ help-sync--examples =
       deedbox sync --quiet               供 cron 使用
 help-sync-arg-remote = 大家推送到的儲存庫，按 `git remote` 的名稱；未指明時為分支所跟隨的
 help-sync-arg-no_push = 取來他人所辦的，不推送
+help-remote = 把原件存於此磁碟以外的異地庫，並可取回
+help-remote--long = 異地庫以 S3 協定提供服務。每份內容只存一次，以摘要為名：沒有姓名，也沒有物業名稱。已裝箱的鎖至保存期滿。異地庫沒有證明的，一概不信。密鑰寫在 AWS_ACCESS_KEY_ID 及 AWS_SECRET_ACCESS_KEY（或 DEEDBOX_REMOTE_KEY 及 DEEDBOX_REMOTE_SECRET），否則在 config.toml 旁、只有你可讀的 remotes.toml；從不寫入檔案庫。
+help-remote-add = 確認合用後，把異地庫寫入 deedbox.toml
+help-remote-add--long = 合用的儲存桶：保留版本、建立時已開啟物件鎖定、不覆寫不應覆寫的、不收下與所附摘要不符的內容。為此會放入兩份小內容，不透露任何事。
+help-remote-add--examples =
+    例：
+      deedbox remote add vault --endpoint https://s3.example.com --bucket tower-originals
+      deedbox remote add vault --endpoint https://s3.example.com --bucket tower-originals --lock compliance
+
+    密鑰寫在 ~/.config/deedbox/remotes.toml（chmod 600）：
+      {"["}vault]
+      key = "…"
+      secret = "…"
+help-remote-add-arg-name = 異地庫在此的名稱：a-z、0-9 及連字號
+help-remote-add-arg-endpoint = 網址：https，或只限本機的 http
+help-remote-add-arg-bucket = 儲存桶
+help-remote-add-arg-region = 地區（如有）；未指明時為 us-east-1
+help-remote-add-arg-lock = 已裝箱的在保存期內如何鎖定
+help-remote-add-arg-lock-is-governance = 有特別權限的人仍可刪去（預設）
+help-remote-add-arg-lock-is-compliance = 任何人都不可刪去
+help-remote-add-arg-live_days = 現有客戶的文件每次放入時鎖定的日數；未指明時不鎖定
+help-remote-add-arg-on_sync = 每次 `sync` 時一併放入
+help-remote-list = 列出各異地庫
+help-remote-list--examples =
+    例：
+      deedbox remote list
+      deedbox --format json remote list
+help-remote-push = 把異地庫沒有的文件放入
+help-remote-push--long = 讀取時計算摘要，異地庫也自行計算：與清單不符的內容不會放入。已有的留着，有需要時延長鎖定。中斷後再執行即可。有不妥時以 1 結束。
+help-remote-push--examples =
+    例：
+      deedbox remote push
+      deedbox remote push vault --boxed      已裝箱的
+      deedbox remote push vault 1203 1204    屬於兩個單元的
+      deedbox remote push --dry-run          尚未放入的
+help-remote-push-arg-what = 異地庫（有幾個時）及單元；未指明時為所有文件
+help-remote-push-arg-boxed = 只限已裝箱的
+help-remote-push-arg-all = 所有文件：未指明時即如此
+help-remote-verify = 查驗異地庫是否每份文件都有，並保存足夠的時間
+help-remote-verify--long = 逐一詢問：是否存在、摘要是否與清單相符、是否鎖至保存期滿。加 --read 則取來全部內容，在此計算摘要。有不妥時以 1 結束。
+help-remote-verify--examples =
+    例：
+      deedbox remote verify vault
+      deedbox remote verify vault --read --part 3/30    三十分之一：每日另一份
+help-remote-verify-arg-what = 異地庫（有幾個時）及單元；未指明時為所有文件
+help-remote-verify-arg-boxed = 只限已裝箱的
+help-remote-verify-arg-all = 所有文件：未指明時即如此
+help-remote-verify-arg-read = 取來全部內容，在此計算摘要
+help-remote-verify-arg-part = 若干份中的一份
+help-remote-fetch = 取回不在此處的文件
+help-remote-fetch--long = 每份完整並與清單的摘要相符，才放到缺少之處；不覆寫任何東西。中斷的從中斷處繼續。最新版本的內容不對時，從較早的版本中找出正確的。
+help-remote-fetch--examples =
+    例：
+      deedbox remote fetch vault
+      deedbox remote fetch vault 1203
+help-remote-fetch-arg-what = 異地庫（有幾個時）及單元；未指明時為所有文件
+help-remote-fetch-arg-boxed = 只限已裝箱的
+help-remote-fetch-arg-all = 所有文件：未指明時即如此
+help-remote-drop = 證明異地庫已有後，取走此處已裝箱原件的副本
+help-remote-drop--long = 須由可外傳客戶資料的人按年度及異地庫批准。先把全部內容讀回一次，每份都須鎖至該卷保存期滿；有一份不是，便一份也不取走。檔案庫仍列出這些文件，git 保留所有的，`deedbox verify` 會另行計算，`deedbox remote fetch` 可取回。永久保存的卷留下。
+help-remote-drop--examples =
+    例：
+      deedbox remote drop vault --boxed --year 2025 --dry-run
+      deedbox remote drop vault --boxed --year 2025
+help-remote-drop-arg-name = 存有這些文件的異地庫
+help-remote-drop-arg-boxed = 已裝箱的：其他一概不取走
+help-remote-drop-arg-year = 裝箱的年度
+help-remote-bag = 交出一卷已裝箱的檔案，其文件由異地庫取得
+help-remote-bag--long = 資料夾內有該卷的封卷資料、清單及記錄，另有 `fetch.txt` 說明每份文件在何處、有多大（RFC 8493）：收到的人有權讀取異地庫，便可補齊，其後驗證程式會確認齊全。這屬匯出：須由可外傳客戶資料的人批准，並會登記。
+help-remote-bag--examples =
+    例：
+      deedbox remote bag DB-KH·2025·D10-0001 --to ../volume --for 集團檔案室 --purpose 移交
+help-remote-bag-arg-volume = 檔號
+help-remote-bag-arg-to = 存放的新資料夾，在檔案庫以外
+help-remote-bag-arg-recipient = 交給誰
+help-remote-bag-arg-purpose = 用途
+help-remote-bag-arg-from = 存有這些文件的異地庫（有幾個時）
 help-save = 提交檔案庫的全部內容，訊息說明誰辦了甚麼
 help-save--long = 提交的作者是辦理人；辦理的有多人時，作者是保存的人，其他人列在訊息中。清單所列的電腦檔被人手改動時，以及合併未完成時，會被拒絕。
 help-save--examples =

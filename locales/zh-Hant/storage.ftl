@@ -81,6 +81,14 @@ storage-io-destroy = 無法銷毀 { $path }
     .mend = { storage-io-mend }
 storage-left-out = git 沒有把檔案庫的 { $files } 個電腦檔放進此工作副本（稀疏簽出），故無從得知已有甚麼
     .mend = `git sparse-checkout disable` 取回全部；然後再執行指令
+storage-io-let-go = 無法取走 { $path }
+    .mend = { storage-io-mend }
+storage-no-leave = { $path } 的副本留下：此處沒有可據以取走它的依據
+    .mend = `deedbox remote drop` 會先求批准，證明異地庫已有，然後進行
+storage-elsewhere = { $paths_count ->
+       *[other] { $paths_count } 份文件在 { $remote }，不在此處：{ $paths }
+    }
+    .mend = `deedbox remote fetch { $remote }` 可取回
 storage-io-mend = { $why_code ->
         [full] 請騰出磁碟空間，再執行此指令
         [denied] 請向管理此電腦的人取得權限

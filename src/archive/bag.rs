@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::digest::digest;
+use crate::archive::elsewhere;
 use crate::archive::layout::{BundleId, DATA};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::stage;
@@ -50,7 +51,7 @@ pub fn closing_files(
     for (path, sha256) in &bundle.listing().files {
         let full = bundle.full(path.as_str());
         let (file, _) = match reader.open(&full) {
-            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
+            Err(e) if e.is_not_found() => return Err(elsewhere::missing(reader, &full, *sha256)),
             other => other?,
         };
         let (found, size) = stage::hash(file, &full)?;
@@ -99,7 +100,7 @@ pub fn closed_again(
     for line in &left {
         let full = bundle.full(line.path.as_str());
         bytes += match reader.open(&full) {
-            Err(e) if e.is_not_found() => return Err(StorageError::Missing(full)),
+            Err(e) if e.is_not_found() => return Err(elsewhere::missing(reader, &full, line.sha256)),
             other => other?.1,
         };
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::archive::elsewhere;
 use crate::archive::open::Archive;
 use crate::archive::stage;
 use crate::archive::storage_error::StorageError;
@@ -38,7 +39,7 @@ pub(in crate::archive) fn copy_to(
     to_path: &Path,
 ) -> Result<(), StorageError> {
     let file = match archive.reader.open(&copy.from) {
-        Err(e) if e.is_not_found() => return Err(StorageError::Missing(copy.from.clone())),
+        Err(e) if e.is_not_found() => return Err(elsewhere::missing(&archive.reader, &copy.from, copy.sha256)),
         other => other?.0,
     };
     let (sha256, _) = stage::copy(file, to, &archive.reader.full(&copy.from), to_path)?;

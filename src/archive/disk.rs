@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::archive::elsewhere::KeptElsewhere;
 use crate::archive::gone::Condemned;
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::systems::{self, long, patiently};
@@ -209,6 +210,16 @@ impl Disk {
         }
     }
 
+    /// Takes the copy of a paper away that lies here: a store has every byte of it, locked beyond its term, and it was approved that it
+    /// lies there alone. Gone already is as good.
+    pub fn let_go(&self, path: &Path, _: &KeptElsewhere) -> Result<(), StorageError> {
+        self.step(Verb::LetGo, path)?;
+        match systems::remove(path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::LetGo, path),
+            _ => Ok(()),
+        }
+    }
+
     /// Removes folders that became empty, from this one up to `top`.
     pub fn remove_empty(&self, path: &Path, top: &Path) {
         let mut here = path;
@@ -327,6 +338,42 @@ impl Disk {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e).at(Verb::Remove, path),
             _ => Ok(()),
         }
+    }
+
+    /// Writes `deedbox.toml` with more in it than it had, over what lies there, and as readable as that is.
+    #[cfg(feature = "remote")]
+    pub fn write_more_settings(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+        let readable = std::fs::symlink_metadata(path).at(Verb::Read, path)?.permissions();
+        self.step(Verb::Write, path)?;
+        let folder = path.parent().unwrap_or(path);
+        let mut half = tempfile::Builder::new()
+            .prefix(HALF)
+            .suffix(HALF_ENDING)
+            .tempfile_in(long(folder))
+            .at(Verb::Write, path)?;
+        half.write_all(bytes).at(Verb::Write, path)?;
+        half.as_file().set_permissions(readable).at(Verb::Write, path)?;
+        self.sync_file(half.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        half.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
+        self.sync_folder(folder)
+    }
+
+    /// Begins a file of the private folder that comes in parts, or goes on with one: what lies there stays, and is written on.
+    #[cfg(feature = "remote")]
+    pub fn go_on(&self, path: &Path) -> Result<File, StorageError> {
+        self.step(Verb::Write, path)?;
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+            options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+        }
+        let file = options.open(path).at(Verb::Write, path)?;
+        share(path, FILE_BITS).at(Verb::Write, path)?;
+        Ok(file)
     }
 
     /// Writes a hook of git's, over what lies there, and lets the system run it.

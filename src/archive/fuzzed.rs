@@ -99,7 +99,7 @@ pub fn journal(bytes: &[u8]) {
             | JournalStep::Replace { to: spot, .. } => is_within(spot),
             JournalStep::MoveFolder { from, to } => [from, to].iter().for_each(|bundle| is_below(&bundle.path())),
             JournalStep::TakeAway { path, lies, .. } => std::iter::once(path).chain(lies).for_each(is_within),
-            JournalStep::Destroy { path, .. } => is_within(path),
+            JournalStep::Destroy { path, .. } | JournalStep::LetGo { path, .. } => is_within(path),
         }
     }
 }

@@ -15,10 +15,13 @@ mod destruction;
 mod digest;
 pub mod disclosed_copies;
 mod disk;
+pub mod elsewhere;
 mod entry_names;
 mod entry_text;
 pub mod export_files;
 mod faults;
+#[cfg(feature = "remote")]
+pub mod fetching;
 pub mod file_parts;
 pub mod find;
 mod folder;
@@ -83,11 +86,13 @@ pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_units_of};
 pub use open::Archive;
+#[cfg(feature = "remote")]
+pub use outside::is_private;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in, read_given,
-    short_text,
+    from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in,
+    read_given, short_text,
 };
 pub use parts::{Parts, Tick};
 pub use random::Chance;

@@ -101,6 +101,25 @@ impl Archive {
         &self.settings
     }
 
+    /// `deedbox.toml` as it lies there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    #[cfg(feature = "remote")]
+    pub fn settings_bytes(&self) -> Result<Vec<u8>, StorageError> {
+        self.reader.read(SETTINGS, MAX_SETTINGS_BYTES)
+    }
+
+    /// Writes `deedbox.toml` with more in it, once it is seen to be understood.
+    ///
+    /// # Errors
+    /// It would not be; the disk failed.
+    #[cfg(feature = "remote")]
+    pub fn write_more_settings(&self, bytes: &[u8]) -> Result<(), StorageError> {
+        parse_settings(bytes)?;
+        self.disk.write_more_settings(&self.reader.full(SETTINGS), bytes)
+    }
+
     /// Keys of `deedbox.toml` that this deedbox does not know.
     pub fn unknown_settings(&self) -> &[String] {
         &self.unknown_settings

@@ -154,6 +154,21 @@ pub fn short_text(path: &Path) -> Option<String> {
     Some(text)
 }
 
+/// Whether nobody but its owner may read a file; where there are no such rights the folder of the user is all there is.
+#[cfg(feature = "remote")]
+pub fn is_private(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(path).is_ok_and(|state| state.permissions().mode() & 0o077 == 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        true
+    }
+}
+
 /// The first bytes of a file outside the archive; none where it cannot be read.
 pub fn beginning(path: &Path, bytes: u64) -> Option<Vec<u8>> {
     let (file, _) = open_given(path).ok()?;

@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::archive::bag::{BAG_INFO, BAGIT, PAYLOAD_MANIFEST, TAG_MANIFEST};
 use crate::archive::digest::digest;
 use crate::archive::disclosed_copies::OutgoingCopy;
+use crate::archive::elsewhere;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::open::Archive;
 use crate::archive::outside::{everything_in, open_given, read_given};
@@ -34,7 +35,9 @@ impl<'a> OutsideBag<'a> {
     /// Puts a copy of a file of the archive into it; its bytes must be those that were listed.
     pub fn copy(&mut self, copy: &OutgoingCopy) -> Result<(), StorageError> {
         let (file, _) = match self.archive.reader.open(&copy.from) {
-            Err(e) if e.is_not_found() => return Err(StorageError::Missing(copy.from.clone())),
+            Err(e) if e.is_not_found() => {
+                return Err(elsewhere::missing(&self.archive.reader, &copy.from, copy.sha256));
+            }
             other => other?,
         };
         let sha256 = self.stream(&copy.name, file, &self.archive.reader.full(&copy.from))?;

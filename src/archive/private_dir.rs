@@ -130,6 +130,11 @@ impl PrivateDir {
         self.staging().join(name)
     }
 
+    /// The folder of locks.
+    pub fn locks(&self) -> PathBuf {
+        self.root.join(LOCKS)
+    }
+
     /// The lock file of a bundle.
     pub fn bundle_lock(&self, bundle: &str) -> PathBuf {
         self.root.join(LOCKS).join(lock::name_for(bundle))

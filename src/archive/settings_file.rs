@@ -31,6 +31,7 @@ pub const SETTINGS_KEYS: &[&str] = &[
     "disposal",
     "seals",
     "lake",
+    "remote",
     "signatures",
     "secrecy",
     "retention",

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::message::{messages, said};
+use crate::model::remote::RemoteName;
 
 messages! {
     "storage":
@@ -25,6 +26,11 @@ messages! {
         },
         Altered(path: String),
         Missing(path: String),
+        /// The copy of a paper was to go that lies here, and what lies on disk gives no leave for it.
+        #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "a build without stores takes no copy away by itself"))]
+        NoLeave(path: String),
+        /// Papers are in a store beyond this disk, and not here.
+        Elsewhere { paths: Vec<String>, remote: RemoteName },
         /// A file lies in a bundle that is about to be closed, and no manifest lists it.
         Unlisted(path: String),
         /// A manifest cannot be trusted: a line that is none, or one path with two digests.
@@ -119,6 +125,8 @@ messages! {
         Remove,
         /// Removing a filed file that a list has destroyed.
         Destroy,
+        /// Taking the copy of a paper away that a store keeps.
+        LetGo,
         /// Starting a program.
         Start,
     }

@@ -15,8 +15,9 @@ use crate::cli::{
     add, amend, approve, archive_moved_out, attest, audit, authority, browse, bundle, changes, charge, completions,
     config, confirm, demo, disclose, dispose, doctor, export, file, handover, help, history, hold, hook, import, inbox,
     init, keys, label, lend, list, loans, log, lost, man, mend, move_out, notice, open, pending, place, print, record,
-    refile, reject, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, secure, show,
-    sign, site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void, whoami,
+    refile, reject, remote, renew, renew_lease, report, request, restrict, return_, save, schema, seal, search, secure,
+    show, sign, site, staff, statement, status, stocktake, survey, sync, typed, undo, unit, update, verify, void,
+    whoami,
 };
 
 /// Keep the papers of an office tower's clients as plain files
@@ -118,6 +119,7 @@ known_commands! {
     "authority" => Authority(authority::AuthorityArgs),
     "doctor" => Doctor(doctor::DoctorArgs),
     "mend" => Mend(mend::MendArgs),
+    "remote" => Remote(remote::RemoteArgs),
     "changes" => Changes(changes::ChangesArgs),
     "save" => Save(save::SaveArgs),
     "sync" => Sync(sync::SyncArgs),

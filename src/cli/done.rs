@@ -12,6 +12,7 @@ use crate::model::lake::LakeCode;
 use crate::model::loan::LoanStatus;
 use crate::model::message::{Code, Value, messages, said};
 use crate::model::money::Money;
+use crate::model::remote::RemoteName;
 use crate::model::signing::{Fingerprint, KeyEndReason};
 use crate::model::{
     Action, Audience, BoxPlace, Category, Clause, Date, EventId, FileName, FloorCode, Line, PaperId, PieceName, Place,
@@ -249,6 +250,8 @@ messages! {
         /// A consultation was entered before a paper was shown.
         ConsultationEntered { id: PaperId, loan: RecordId },
         /// A site was asked for, and waits.
+        /// This build pushes no papers to a store.
+        StoresNotBuilt { remote: RemoteName },
         /// What goes to a lake waits for approval.
         LakeAsked { id: RecordId },
         LakePublished { code: LakeCode, publication: u32, rows: usize, files: usize, id: RecordId },

@@ -61,12 +61,61 @@ pub struct Environment {
     pub key_limit: Duration,
     /// Whether the program that asks for a key is heard.
     pub key_program: KeyProgram,
+    /// How stores beyond this disk are opened.
+    #[cfg(feature = "remote")]
+    pub stores: StoreAccess,
     /// The program that shows a file, and what it is told before the file.
     pub opener: Vec<String>,
     /// Whether somebody named that program: then it is known to end when the file is closed.
     pub opener_named: bool,
     /// The user's own folder that ends with the session, which no disk keeps (`XDG_RUNTIME_DIR`).
     pub runtime: Option<PathBuf>,
+}
+
+/// How stores beyond this disk are opened: what the environment says, and where the file of the keys is. It is never printed.
+#[cfg(feature = "remote")]
+#[derive(Clone)]
+pub struct StoreAccess {
+    /// The keys of the environment.
+    pub pair: Option<KeyPair>,
+    /// `remotes.toml`, beside the user's settings.
+    pub file: Option<PathBuf>,
+    /// How long is waited for an answer: a minute, or what a test wants.
+    pub patience: Duration,
+}
+
+/// A pair of keys, with the token of those that hold for some hours.
+#[cfg(feature = "remote")]
+#[derive(Clone)]
+pub struct KeyPair {
+    pub key: String,
+    pub secret: String,
+    pub token: Option<String>,
+}
+
+#[cfg(feature = "remote")]
+impl std::fmt::Debug for StoreAccess {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreAccess(…)")
+    }
+}
+
+#[cfg(feature = "remote")]
+impl StoreAccess {
+    fn read(is_test: bool) -> Self {
+        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let pair = |key: &str, secret: &str, token: Option<&str>| {
+            Some(KeyPair { key: text(key)?, secret: text(secret)?, token: token.and_then(text) })
+        };
+        let own = pair("DEEDBOX_REMOTE_KEY", "DEEDBOX_REMOTE_SECRET", None);
+        let patience = text("__DEEDBOX_TEST_PATIENCE").filter(|_| is_test).and_then(|limit| limit.parse().ok());
+        let config = etcetera::choose_base_strategy().ok().map(|base| etcetera::BaseStrategy::config_dir(&base));
+        Self {
+            pair: own.or_else(|| pair("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", Some("AWS_SESSION_TOKEN"))),
+            file: config.map(|config| config.join("deedbox").join("remotes.toml")),
+            patience: patience.map_or(crate::remote::PATIENCE, Duration::from_millis),
+        }
+    }
 }
 
 /// Whether progress may be shown.
@@ -231,6 +280,8 @@ impl Environment {
                 .and_then(|limit| limit.parse().ok())
                 .map_or(KEY_LIMIT, Duration::from_millis),
             key_program: if std::io::stderr().is_terminal() { KeyProgram::Heard } else { KeyProgram::Unheard },
+            #[cfg(feature = "remote")]
+            stores: StoreAccess::read(is_set),
             opener: opener(text("DEEDBOX_OPENER")),
             opener_named: text("DEEDBOX_OPENER").is_some(),
             runtime: text("XDG_RUNTIME_DIR").map(PathBuf::from),

@@ -52,6 +52,8 @@ pub(super) fn around(below: &Path, now: &str, args: &[&str], change: impl FnOnce
         began: Tick::default(),
         key_limit: Duration::from_secs(1),
         key_program: KeyProgram::Unheard,
+        #[cfg(feature = "remote")]
+        stores: crate::cli::environment::StoreAccess { pair: None, file: None, patience: crate::remote::PATIENCE },
         opener: Vec::new(),
         opener_named: false,
         runtime: None,

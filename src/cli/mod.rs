@@ -80,6 +80,7 @@ mod record;
 mod refile;
 mod reject;
 mod rejects;
+mod remote;
 mod renew;
 mod renew_lease;
 mod report;
@@ -341,6 +342,7 @@ fn dispatch(ctx: &mut Context, command: Command) -> Result<Outcome> {
         Command::Export(args) => export::run(ctx, args),
         #[cfg(feature = "parquet")]
         Command::Lake(args) => lake::run(ctx, args),
+        Command::Remote(args) => remote::run(ctx, args),
         Command::MoveOut(args) => move_out::run(ctx, args),
         Command::ArchiveMovedOut(args) => archive_moved_out::run(ctx, args),
         Command::Hold(args) => hold::run(ctx, args),

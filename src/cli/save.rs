@@ -142,6 +142,8 @@ fn each(ctx: &mut Context, archive: &Archive, made: &[Change]) -> Result<()> {
             Change::Listed(path, _) | Change::Written(path) | Change::TakenAway(path) => {
                 paths.insert(path.clone());
             }
+            // What git holds of it stays.
+            Change::LetGo(_) | Change::Back(_) => {}
             Change::Moved(from, to) => paths.extend([from.clone(), to.clone()]),
         }
     }

@@ -30,7 +30,8 @@ use crate::output::{Format, safe};
 ///
 /// Reads every byte, on all cores, and names what was altered, is missing, is too many or lies in the wrong place, each by a
 /// code, its path and the mend; FORMAT.md explains the codes. Exits with 1 where there is damage. Beside somebody who files
-/// papers at the same time it accuses nothing.
+/// papers at the same time it accuses nothing. Papers that are known to be in a store and are not here are counted apart; it exits with 1
+/// then too, unless --allow-absent says that this is meant.
 ///
 /// With --against it holds the archive against the line of a seal that was kept outside: the first ten groups of digits or more, the text of
 /// its code, the file of a seal, or - for stdin. Everything that was sealed is at the beginning of its list still, or it is named. `deedbox seal` makes seals.
@@ -38,6 +39,7 @@ use crate::output::{Format, safe};
 #[command(after_help = "Examples:
   deedbox verify                     the whole archive
   deedbox verify 1203 1204           what belongs to two units, boxed volumes included
+  deedbox verify --allow-absent      papers that a store has may be away
   deedbox verify --quick             presence, names and kinds; no file is empty; boxes have their size
   deedbox verify --against 'f6af eb9d 0c12 2334 4556 6778 8990 0aab bccd deef'
   deedbox verify --keys              whether every encrypted paper has its key, besides
@@ -49,6 +51,9 @@ pub(super) struct VerifyArgs {
     /// Compare presence and size only
     #[arg(long)]
     quick: bool,
+    /// Take it as right that papers are in a store, or in git-lfs, and not here
+    #[arg(long)]
+    allow_absent: bool,
     /// Line of a seal: its digits, the text of its code, a file, or - for stdin
     #[arg(long, value_name = "DIGITS|FILE", allow_hyphen_values = true)]
     against: Option<String>,
@@ -58,7 +63,7 @@ pub(super) struct VerifyArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
-    let VerifyArgs { units, quick, against, keys } = args;
+    let VerifyArgs { units, quick, allow_absent, against, keys } = args;
     let line = against.map(|typed| seal_line::read(ctx, &typed)).transpose()?;
     // What was read before is no ground for saying that it is whole.
     let archive = ctx.archive_as_it_is()?.with_parts(None);
@@ -79,8 +84,16 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
     let bar = VerifyBar::new(ctx.own_progress(), ctx.words);
     let mut report = check::check(&archive, (&scope, depth), Some(now), Writers::Writers, &bar);
     bar.clear();
-    // What is left out of a working copy was not looked at.
-    if (&scope, depth) == (&CheckScope::Whole, Depth::Full) && archive.left_out().files.is_empty() {
+    if allow_absent {
+        let before = report.findings.len();
+        report.findings.retain(|finding| finding.code != FindingCode::LfsPointer);
+        report.elsewhere += u64::try_from(before - report.findings.len()).unwrap_or_default();
+    }
+    // What is left out of a working copy was not looked at, nor what lies elsewhere.
+    if (&scope, depth) == (&CheckScope::Whole, Depth::Full)
+        && archive.left_out().files.is_empty()
+        && report.elsewhere == 0
+    {
         let found = if report.has_damage() { VerifyFound::Damage } else { VerifyFound::Nothing };
         // That it cannot be noted is no ground for saying nothing of what was found.
         let _ = verified::note(&archive, WholeVerify { day: now.date(), found });
@@ -122,10 +135,19 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
                 text.push_str(&seal_line::as_text(ctx.words, told, (&report, depth, &scope)));
             }
             text.extend(signed.map(|line| line + "\n"));
+            if 0 < report.elsewhere {
+                let papers = report.elsewhere;
+                text.push_str(&match allow_absent {
+                    true => say!(ctx.words, "finding-elsewhere-allowed", papers => papers),
+                    false => say!(ctx.words, "finding-elsewhere", papers => papers),
+                });
+                text.push('\n');
+            }
             ctx.print(&text)?;
         }
     }
-    Ok(if report.has_damage() { Outcome::Findings } else { Outcome::Done })
+    let is_whole = report.elsewhere == 0 || allow_absent;
+    Ok(if report.has_damage() || !is_whole { Outcome::Findings } else { Outcome::Done })
 }
 
 /// The units as they are spelt on disk; one that is unknown is the caller's mistake.
@@ -173,6 +195,7 @@ fn as_json(report: &CheckReport) -> serde_json::Value {
         json!({ "approvals": approvals, "others": others, "again": again, "wanting": wanting, "not_asked": not_asked });
     json!({
         "findings": findings, "bundles": report.bundles, "files": report.files, "bytes": report.bytes,
+        "elsewhere": report.elsewhere,
         "set_clocks": report.set_clocks, "signed": signed,
     })
 }

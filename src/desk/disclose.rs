@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
+use crate::archive::elsewhere;
 use crate::archive::{BundleId, Lookup, Mode, Transaction, find};
 use crate::desk::approve::{self, Approve};
 use crate::desk::papers::{check_disclosed, check_papers, disclosed_records, lock_shelf, papers};
@@ -194,6 +195,8 @@ pub fn release(
         passed_on: PassedOn::of(disclosure, &now.state, (&by, ask.when.date())),
         papers: outgoing(tx, (&named, approved_lines(&case)), disclosure)?,
     };
+    let papers = parcel.papers.iter().map(|paper| (paper.copy.from.as_str(), paper.copy.sha256));
+    elsewhere::all_here(tx.archive(), papers)?;
     let mut copies = Vec::new();
     for paper in &parcel.papers {
         disclosed_copies::check(tx.archive(), &paper.copy)?;

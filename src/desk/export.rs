@@ -10,6 +10,7 @@ use crate::model::event::{EventBody, Release};
 use crate::model::export_scope::{ExportWritten, Scope};
 use crate::model::lake;
 use crate::model::relations::Export;
+use crate::model::remote;
 use crate::model::text::Count;
 use crate::model::{Action, Body, Duty, Happened, Kind, Line, RecordId, Reference, Register, StaffId, Stem};
 
@@ -136,6 +137,12 @@ pub fn release(desk: &Desk, tx: &mut Transaction, reference: &Reference, write: 
     };
     if lake::is_to_a_lake(export) {
         return Err(Input::IsALake.into());
+    }
+    if remote::year_kept_elsewhere(export).is_some() {
+        return Err(Input::IsOfStore(export.to.clone()).into());
+    }
+    if remote::is_holey_bag(export) {
+        return Err(Input::IsHoleyBag.into());
     }
     let now = standing(&named)?;
     update::rule(&named, &now, Action::Released)?;

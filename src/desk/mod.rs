@@ -34,6 +34,8 @@ pub mod label;
 #[cfg(feature = "parquet")]
 pub mod lake;
 pub mod lend;
+#[cfg(feature = "remote")]
+pub mod let_go;
 mod loan;
 pub mod lost;
 pub mod many;

@@ -56,6 +56,10 @@ pub enum Error {
     /// A paper is not encrypted, or not opened.
     #[error(transparent)]
     Secrecy(#[from] crate::model::secrecy_refusal::SecrecyRefusal),
+    /// A store beyond this disk cannot be reached, or does not do what is asked of one.
+    #[cfg(feature = "remote")]
+    #[error(transparent)]
+    Store(#[from] crate::remote::StoreFault),
 }
 
 /// Of many things those that cannot be done.
@@ -123,6 +127,12 @@ messages! {
         NoLakeCode,
         /// No lake lies at a path.
         NoLake(path: String),
+        /// What was approved goes out as a bag whose papers are fetched.
+        IsHoleyBag,
+        /// What was approved is that originals lie in a store alone.
+        IsOfStore(store: Line),
+        /// This build knows no stores beyond the disk.
+        StoresNotBuilt,
         /// Nothing is approved for a lake this year.
         LakeNotApproved(year: Year),
         /// A report of a lake is of days, or of years.
@@ -379,6 +389,8 @@ impl Error {
             Self::Git(e) => e.key(),
             Self::Key(e) => e.key(),
             Self::Secrecy(e) => e.key(),
+            #[cfg(feature = "remote")]
+            Self::Store(e) => e.key(),
         }
     }
 
@@ -405,6 +417,8 @@ impl Error {
                 _ => 4,
             },
             Self::Git(fault) => fault.exit_code(),
+            #[cfg(feature = "remote")]
+            Self::Store(fault) => fault.exit_code(),
         }
     }
 }

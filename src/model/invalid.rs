@@ -61,6 +61,13 @@ messages! {
         Estate,
         /// What tells an estate from the others of a lake.
         LakeCode,
+        /// What a store beyond this disk is called.
+        RemoteName,
+        /// Where such a store is.
+        Endpoint,
+        Bucket,
+        /// One part of so many.
+        ContentPart,
         Year,
         StaffId,
         /// A public key of SSH by which somebody signs.
@@ -127,6 +134,8 @@ messages! {
         Reserved,
         NoSuchDay,
         Shape(example: &'static str),
+        /// What is sent would be read on the way.
+        PlainHttp,
         /// A key of a kind that makes large signatures, and is not taken.
         RsaKey,
         NotOneOf(known: Vec<String>),

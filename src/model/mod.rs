@@ -73,6 +73,7 @@ pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod relations;
+pub mod remote;
 pub mod renewal;
 pub mod request;
 pub mod restriction;

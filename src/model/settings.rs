@@ -12,6 +12,7 @@ use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::language::Language;
 use crate::model::meter::Tariff;
 use crate::model::place::Place;
+use crate::model::remote::{RemoteName, RemoteRules};
 pub use crate::model::rules::{
     Approvals, BoxRules, Committing, DisposalRules, GitRules, LakeRules, LoanRules, PolicyFigures, SealRules,
 };
@@ -83,6 +84,9 @@ pub struct Settings {
     /// How the estate stands among others in a lake.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lake: LakeRules,
+    /// Stores beyond this disk, in which originals lie by their digests.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub remote: BTreeMap<RemoteName, RemoteRules>,
     /// What is signed (S-SEAL).
     #[serde(default, skip_serializing_if = "is_default")]
     pub signatures: SignatureRules,
@@ -123,6 +127,7 @@ impl Settings {
             disposal: DisposalRules::default(),
             seals: SealRules::default(),
             lake: LakeRules::default(),
+            remote: BTreeMap::new(),
             signatures: SignatureRules::default(),
             secrecy: SecrecyRules::default(),
             retention: BTreeMap::new(),

@@ -5,6 +5,8 @@ pub mod authorities;
 mod boxes;
 pub mod changes;
 pub mod completions;
+#[cfg(feature = "remote")]
+pub mod contents;
 mod cover_fields;
 pub mod disclosures;
 pub mod disposals;

@@ -94,6 +94,8 @@ mod promises;
 mod record;
 mod refile;
 mod refund;
+#[cfg(feature = "remote")]
+mod remote;
 mod renew;
 mod report;
 mod request;

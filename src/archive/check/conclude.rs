@@ -8,6 +8,7 @@ use crate::archive::check::cause;
 use crate::archive::check::lists::Wholeness;
 use crate::archive::check::tree::comparable;
 use crate::archive::check::work::{Buffer, BundleOutcome, OpenedBundle, Presence, hash};
+use crate::archive::layout;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::{At, Verb};
 use crate::model::{BundlePath, Finding, FindingCode, Listed, Sha256};
@@ -20,6 +21,7 @@ impl OpenedBundle {
         findings.extend(self.tree.findings.iter().cloned());
         let mut missing: Vec<&Listed> = self.missing(&seen.gone);
         missing.retain(|line| !self.is_gone(line));
+        let (elsewhere, bytes_elsewhere) = self.leave_out_elsewhere(&mut missing);
         findings.extend(self.not_destroyed(&seen.gone));
         let mut unlisted = self.unlisted();
         // What a quick look sees as well: the full one must not see less.
@@ -32,7 +34,7 @@ impl OpenedBundle {
             closed.conclude(reader, &misshapen, &mut missing, &mut findings);
             if !is_out_of_shape {
                 let gone = self.lists.lines.iter().filter(|line| self.is_gone(line)).count();
-                closed.check_size(self.tree.bytes, self.lists.lines.len() - gone, &mut findings);
+                closed.check_size(self.tree.bytes + bytes_elsewhere, self.lists.lines.len() - gone, &mut findings);
             }
         }
         findings.extend(missing.iter().map(|line| Finding::new(FindingCode::Missing, self.full(line.path.as_str()))));
@@ -48,6 +50,7 @@ impl OpenedBundle {
         BundleOutcome {
             findings,
             files: u64::try_from(files).unwrap_or_default(),
+            elsewhere,
             bytes: seen.bytes,
             set_clocks,
             signatures,
@@ -55,6 +58,21 @@ impl OpenedBundle {
             presence: Presence::There,
             unsound: seen.unsound,
         }
+    }
+
+    /// Takes the papers out of what is missing that are known to lie in a store; gives how many there are, and their bytes. A record is
+    /// never elsewhere.
+    fn leave_out_elsewhere(&self, missing: &mut Vec<&Listed>) -> (u64, u64) {
+        let (mut papers, mut bytes) = (0, 0);
+        missing.retain(|line| match self.elsewhere.of(line.sha256).filter(|_| layout::is_paper(&line.path)) {
+            Some(copy) => {
+                papers += 1;
+                bytes += copy.size;
+                false
+            }
+            None => true,
+        });
+        (papers, bytes)
     }
 
     /// Whether a list has destroyed a listed file.

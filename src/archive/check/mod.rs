@@ -55,6 +55,8 @@ pub struct CheckReport {
     pub files: u64,
     /// Their bytes, as far as they were read.
     pub bytes: u64,
+    /// Papers that are not here and are known to lie in a store.
+    pub elsewhere: u64,
     /// Records and events among them whose time of entry somebody set.
     pub set_clocks: u64,
     /// What is signed.
@@ -166,6 +168,7 @@ fn look(
         report.bundles += sum.bundles;
         report.files += sum.files;
         report.bytes += sum.bytes;
+        report.elsewhere += sum.elsewhere;
         report.set_clocks += sum.set_clocks;
         hurt.append(&mut sum.hurt);
         signed.append(&mut sum.signatures.signed);

@@ -32,6 +32,8 @@ pub(in crate::archive) struct CheckSum {
     pub files: u64,
     /// Bytes of those.
     pub bytes: u64,
+    /// Papers that are not here and are known to lie in a store.
+    pub elsewhere: u64,
     /// Records and events whose time of entry somebody set.
     pub set_clocks: u64,
     /// What is signed.
@@ -208,6 +210,7 @@ impl Pool<'_> {
         } else {
             sum.bundles += 1;
             sum.files += outcome.files;
+            sum.elsewhere += outcome.elsewhere;
             sum.bytes += outcome.bytes;
             sum.set_clocks += outcome.set_clocks;
             sum.signatures.signed.append(&mut outcome.signatures.signed);

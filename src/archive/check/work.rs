@@ -17,6 +17,7 @@ use crate::archive::check::page::{EntryPage, FileTold};
 use crate::archive::check::terms::{Depth, Terms};
 use crate::archive::check::tree::{Batch, DiskFile, Sizes, Tree};
 use crate::archive::destruction;
+use crate::archive::elsewhere::{self, ElsewhereNotes};
 use crate::archive::folder::Folder;
 use crate::archive::gone::GoneLines;
 use crate::archive::read::{EntryKind, Reader};
@@ -35,6 +36,8 @@ pub(in crate::archive) struct BundleOutcome {
     pub files: u64,
     /// How many bytes they have.
     pub bytes: u64,
+    /// How many papers are not here and are known to lie in a store.
+    pub elsewhere: u64,
     /// How many records and events have a time of entry that somebody set.
     pub set_clocks: u64,
     /// What is signed.
@@ -69,6 +72,8 @@ pub(in crate::archive) struct OpenedBundle {
     place: LiesIn,
     /// What lists have destroyed of it.
     pub(super) gone: Arc<GoneLines>,
+    /// What is known to lie in a store.
+    pub(super) elsewhere: ElsewhereNotes,
     /// Papers that were read and found right a moment ago.
     known: BTreeMap<BundlePath, Sha256>,
     pub(super) seen: Mutex<BatchesSeen>,
@@ -121,6 +126,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
     let mut tree = Tree::walk(reader, id, &path, &lists, sizes);
     // A list that cannot be read is told of where it lies; what it destroyed is then missing.
     let gone = destruction::gone_of(reader, id).unwrap_or_default();
+    let elsewhere = elsewhere::notes(reader, &id.identity()).unwrap_or_default();
     let closed = id.is_closed().then(|| Closed::read(reader, id, &lists, &gone));
     let batches = std::mem::take(&mut tree.batches);
     let left = AtomicUsize::new(batches.len());
@@ -128,7 +134,7 @@ pub(in crate::archive) fn open(reader: &Reader, id: &BundleId, terms: &Terms) ->
         Mutex::new(BatchesSeen { bytes: if depth == Depth::Quick { tree.bytes } else { 0 }, ..BatchesSeen::default() });
     let place = LiesIn::new(&terms.estate, &id.identity());
     let (id, terms, known) = (id.clone(), terms.clone(), BTreeMap::new());
-    let opened = OpenedBundle { id, path, lists, tree, closed, terms, place, gone, known, seen, left };
+    let opened = OpenedBundle { id, path, lists, tree, closed, terms, place, gone, elsewhere, known, seen, left };
     Some((opened, batches))
 }
 

@@ -5,6 +5,8 @@ mod blobs;
 #[cfg(any(test, fuzzing))]
 pub(in crate::archive) mod fuzzed;
 mod hooks;
+#[cfg(feature = "remote")]
+mod looking;
 mod meeting;
 mod saving;
 mod snapshot;
@@ -21,6 +23,8 @@ use crate::model::refusal::GitOperation;
 
 pub use asking::{Git, GitFault};
 pub use hooks::{HookPlace, InstallError, Over, install, is_installed, wants_of_server};
+#[cfg(feature = "remote")]
+pub use looking::{look_again, look_away};
 pub use meeting::{
     MergeEnd, Prompts, Upstream, abort_merge, apart, common, fetch, has_commit, head, is_merge_of_sync, last_word,
     look_there, merge, merge_with_ours, new_merges, push, push_lfs, take_back_laid_out, upstream,

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
+use crate::archive::elsewhere::{self, LeaveToLetGo};
 use crate::archive::layout::{BundleId, DATA};
 use crate::archive::leave::{self, Leave};
 use crate::archive::manifest::{self, Manifest, with_lines};
@@ -81,6 +82,14 @@ pub enum JournalStep {
         /// The digest of its bytes.
         sha256: Sha256,
     },
+    /// Takes the copy of a boxed paper away that lies here. Whether a store keeps it, and that was approved, is asked anew.
+    LetGo {
+        path: Spot,
+        /// The digest of its bytes.
+        sha256: Sha256,
+        /// Under which approved export, by the name of its record.
+        approval: String,
+    },
 }
 
 /// What the steps of a change touched, for the fsyncs at its end.
@@ -98,6 +107,8 @@ struct Making<'a> {
     moved: Vec<(String, String)>,
     /// Files that were to be destroyed and have other bytes: they are left.
     left: Vec<String>,
+    /// What may be let go of the volume that was asked about last, and under which export.
+    leave: Option<(BundleId, String, Option<LeaveToLetGo>)>,
 }
 
 /// Makes a change step by step, and waits until it is on disk; gives what was to be destroyed and has other bytes.
@@ -119,6 +130,7 @@ pub fn make(
         lists: Vec::new(),
         moved: Vec::new(),
         left: Vec::new(),
+        leave: None,
     };
     // A change that is made again may have moved a folder already: then its files lie at the new place.
     for step in &journal.steps {
@@ -148,6 +160,7 @@ pub fn make(
             JournalStep::MoveFolder { from, to } => making.move_folder(&from.path(), &to.path())?,
             JournalStep::TakeAway { path, sha256, lies } => making.take_away(path, *sha256, lies.as_ref())?,
             JournalStep::Destroy { path, sha256 } => making.destroy(path, *sha256)?,
+            JournalStep::LetGo { path, sha256, approval } => making.let_go(path, *sha256, approval)?,
         }
     }
     making.put_lists()?;
@@ -345,6 +358,24 @@ impl Making<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Takes the copy of a paper away that a store keeps. Where there is no leave, or it has other bytes, it is left: that loses nothing.
+    fn let_go(&mut self, spot: &Spot, sha256: Sha256, approval: &str) -> Result<(), StorageError> {
+        let path = &spot.to_string();
+        let (Spot::Data(bundle, inside), Some(id)) = (spot, elsewhere::approval_named(approval)) else { return Ok(()) };
+        if self.reader.kind(path)? != Some(EntryKind::File) || !holds(self.reader, path, sha256)? {
+            return Ok(());
+        }
+        if !self.leave.as_ref().is_some_and(|(of, under, _)| of == bundle && under == approval) {
+            let leave = LeaveToLetGo::under(self.reader, bundle, &id)?;
+            self.leave = Some((bundle.clone(), approval.to_owned(), leave));
+        }
+        let leave = self.leave.as_ref().and_then(|(_, _, leave)| leave.as_ref()?.of(inside, sha256));
+        let Some(leave) = leave else { return Ok(()) };
+        self.reader.anchored(path, |path| self.disk.let_go(path, &leave))?;
+        self.touched.extend(self.reader.full(path).parent().map(Path::to_owned));
+        Ok(())
     }
 
     /// The folders to wait for: those that were touched and are there, or what is left of the way to them.

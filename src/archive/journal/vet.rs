@@ -4,7 +4,7 @@
 use crate::archive::destruction;
 use crate::archive::git::{self, KeptByGit};
 use crate::archive::journal::{Journal, JournalStep, holds};
-use crate::archive::layout::{BundleId, SETTINGS, VolumeFolder};
+use crate::archive::layout::{self, BundleId, SETTINGS, VolumeFolder};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
@@ -43,6 +43,8 @@ pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), St
             JournalStep::Destroy { path: Spot::Data(bundle, _), .. } => {
                 !matches!(bundle, BundleId::Staff | BundleId::Register(..))
             }
+            // As of what is destroyed: asked when it is made.
+            JournalStep::LetGo { path: Spot::Data(BundleId::Boxed(..), inside), .. } => layout::is_paper(inside),
             // A volume of which something is destroyed is closed again.
             JournalStep::Replace { to: Spot::Closing(bundle, _), .. } => {
                 destroys(journal, bundle) || !destruction::gone_of(reader, bundle)?.is_empty()
@@ -50,7 +52,8 @@ pub(super) fn vet(reader: &Reader, id: &str, journal: &Journal) -> Result<(), St
             JournalStep::Place { .. }
             | JournalStep::List { .. }
             | JournalStep::Replace { .. }
-            | JournalStep::Destroy { .. } => false,
+            | JournalStep::Destroy { .. }
+            | JournalStep::LetGo { .. } => false,
         };
         if !is_ours {
             return Err(refused());

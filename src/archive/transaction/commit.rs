@@ -88,7 +88,9 @@ impl Transaction<'_> {
                 Add::File { bundle, .. }
                 | Add::Mended { bundle, .. }
                 | Add::MoveFolder { from: bundle, .. }
-                | Add::Destroy { bundle, .. } => Some(bundle),
+                | Add::Destroy { bundle, .. }
+                | Add::LetGo { bundle, .. }
+                | Add::BringBack { bundle, .. } => Some(bundle),
                 Add::Plain { .. } | Add::Whole { .. } | Add::TakeAway { .. } => None,
             })
             .collect();
@@ -164,6 +166,14 @@ impl Transaction<'_> {
                 }
                 Add::Destroy { bundle, path, sha256 } => {
                     destroyed.push(JournalStep::Destroy { path: spot(format!("{bundle}/{path}"))?, sha256 });
+                }
+                Add::LetGo { bundle, path, sha256, approval } => {
+                    let approval = crate::archive::elsewhere::approval_name(&approval);
+                    let path = spot(format!("{bundle}/{path}"))?;
+                    destroyed.push(JournalStep::LetGo { path, sha256, approval });
+                }
+                Add::BringBack { bundle, path, sha256, staged } => {
+                    steps.push(JournalStep::Place { staged, to: spot(format!("{bundle}/{path}"))?, sha256 });
                 }
                 Add::TakeAway { path, sha256, lies } => {
                     let (path, lies) = (spot(path)?, lies.map(spot).transpose()?);

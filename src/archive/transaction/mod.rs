@@ -3,6 +3,8 @@
 mod adding;
 mod commit;
 mod destroying;
+#[cfg(feature = "remote")]
+mod elsewhere;
 mod locking;
 mod lookup;
 mod marking;
@@ -23,7 +25,7 @@ use crate::archive::storage_error::StorageError;
 use crate::archive::writer_id::WriterId;
 use crate::archive::{Archive, git, journal, layout};
 use crate::model::refusal::GitOperation;
-use crate::model::{BundlePath, Moment, Sha256};
+use crate::model::{BundlePath, Moment, RecordId, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
@@ -114,6 +116,12 @@ enum Add {
     TakeAway { path: String, sha256: Sha256, lies: Option<String> },
     /// A file that a list destroys.
     Destroy { bundle: BundleId, path: BundlePath, sha256: Sha256 },
+    /// A paper that a store keeps: its copy here goes.
+    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "what was begun is finished by every build"))]
+    LetGo { bundle: BundleId, path: BundlePath, sha256: Sha256, approval: RecordId },
+    /// A listed paper that came back, staged under a number.
+    #[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "as of the one above"))]
+    BringBack { bundle: BundleId, path: BundlePath, sha256: Sha256, staged: usize },
 }
 
 /// What of a change is signed.
@@ -149,6 +157,10 @@ pub enum Change {
     Moved(String, String),
     /// A file taken away: its bytes are elsewhere, or a list destroys it.
     TakenAway(String),
+    /// A copy taken away, here alone: the archive has the paper still, and git keeps it.
+    LetGo(String),
+    /// A copy that came back.
+    Back(String),
 }
 
 impl<'a> Transaction<'a> {
@@ -239,6 +251,8 @@ impl<'a> Transaction<'a> {
                 Add::MoveFolder { from, to } => changes.push(Change::Moved(from.path(), to.path())),
                 Add::TakeAway { path, .. } => changes.push(Change::TakenAway(path.clone())),
                 Add::Destroy { bundle, path, .. } => changes.push(Change::TakenAway(format!("{bundle}/{path}"))),
+                Add::LetGo { bundle, path, .. } => changes.push(Change::LetGo(format!("{bundle}/{path}"))),
+                Add::BringBack { bundle, path, .. } => changes.push(Change::Back(format!("{bundle}/{path}"))),
             }
         }
         changes.extend(lines.into_iter().map(|(manifest, n)| Change::Listed(manifest, n)));

@@ -40,8 +40,8 @@ pub(in crate::cli) const GROUPS: [(&str, &[&str]); 8] = [
     (
         "The office",
         &[
-            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "changes", "verify", "seal", "sign",
-            "keys", "secure", "mend",
+            "init", "staff", "unit", "import", "export", "lake", "save", "sync", "remote", "changes", "verify", "seal",
+            "sign", "keys", "secure", "mend",
         ],
     ),
     ("The tool", &["help", "whoami", "config", "doctor", "hook", "demo", "schema", "completions", "man"]),

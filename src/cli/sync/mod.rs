@@ -15,6 +15,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::environment::Respondent;
 use crate::cli::exit::Outcome;
+use crate::cli::remote;
 use crate::error::Result;
 use crate::model::Refusal;
 use crate::model::refusal::GitOperation;
@@ -25,7 +26,8 @@ use meeting::{Meeting, Pushing};
 ///
 /// Commits as `save` does, fetches, merges (nothing is ever rewritten), looks at the bundles that the merge touched, and pushes; where
 /// others pushed meanwhile, all of it again. Tells what others did. What two people did that cannot both be is named and pushed, for it
-/// is true of both; what is damaged is not pushed (exit 1). Where both changed the same file the merge is undone (exit 3).
+/// is true of both; what is damaged is not pushed (exit 1). Where both changed the same file the merge is undone (exit 3). Then papers
+/// go to each store that has `on_sync` in deedbox.toml.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox sync
@@ -68,5 +70,11 @@ pub(super) fn run(ctx: &mut Context, args: SyncArgs) -> Result<Outcome> {
         return preview::show(ctx, &meeting);
     }
     let met = meeting.hold(ctx)?;
-    told::tell(ctx, &meeting, &met)
+    let outcome = told::tell(ctx, &meeting, &met)?;
+    if no_push || outcome != Outcome::Done {
+        return Ok(outcome);
+    }
+    // A store that others entered counts as well.
+    let archive = ctx.archive_anew()?;
+    remote::with_sync(ctx, &archive)
 }

@@ -35,6 +35,8 @@ impl Words {
             Error::Git(fault) => self.message(fault),
             Error::Key(refusal) => self.message(refusal),
             Error::Secrecy(refusal) => self.message(refusal),
+            #[cfg(feature = "remote")]
+            Error::Store(fault) => self.message(fault),
         }
     }
 }

@@ -114,11 +114,11 @@ impl Words {
     /// A change as a line: `+` new, `~` changed, `>` moved.
     pub fn change(self, change: &Change) -> String {
         match change {
-            Change::New(path) => format!("+ {path}"),
+            Change::New(path) | Change::Back(path) => format!("+ {path}"),
             Change::Listed(path, lines) => say!(self, "done-lines-more", path = path, lines => *lines),
             Change::Written(path) => format!("~ {path}"),
             Change::Moved(from, to) => say!(self, "done-moved-to", from = from, to = to),
-            Change::TakenAway(path) => format!("- {path}"),
+            Change::TakenAway(path) | Change::LetGo(path) => format!("- {path}"),
         }
     }
 }

@@ -134,6 +134,7 @@ topics![
     "refusal",
     "secrecy",
     "storage",
+    "store",
     "story",
     "todo",
     "topic",

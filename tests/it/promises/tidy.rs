@@ -10,7 +10,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("desk", &["desk", "error", "archive", "model"]),
     ("views", &["views", "error", "archive", "model"]),
     ("output", &["output", "model"]),
-    ("cli", &["cli", "desk", "views", "output", "error", "archive", "model"]),
+    ("remote", &["remote", "model"]),
+    ("cli", &["cli", "desk", "views", "output", "error", "archive", "remote", "model"]),
 ];
 
 /// The files that may call the file system: the writer; the reader, with what walks a folder for `verify`; what somebody hands
@@ -402,6 +403,19 @@ fn no_two_types_have_one_name() {
     assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
 
+/// One part of the program opens a socket: through ureq, and nobody else knows that crate.
+#[test]
+fn one_part_opens_a_socket() {
+    let found = |what: &str| -> Vec<String> {
+        let all = rust_files("src").into_iter();
+        let named = all.filter(|(_, text)| code(text).iter().any(|(_, line)| line.contains(what)));
+        named.map(|(path, _)| path).filter(|path| !path.starts_with("src/remote/")).collect()
+    };
+    for what in ["ureq", "rusty_s3", "std::net", "TcpStream", "UdpSocket"] {
+        assert_eq!(found(what), Vec::<String>::new(), "{what}");
+    }
+}
+
 /// A filed file is removed by one function, for which nothing but a list that was approved and carried out gives the leave.
 #[test]
 fn nothing_but_an_approved_list_destroys_a_filed_file() {
@@ -428,6 +442,8 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     only(
         "disk.remove(",
         &[
+            "src/archive/elsewhere.rs",
+            "src/archive/fetching.rs",
             journal,
             "src/archive/journal/recovery.rs",
             "src/archive/lake/mod.rs",
@@ -441,4 +457,8 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     // How a system does it; who does it is the disk alone.
     only("fs::remove_", &["src/archive/disk.rs", "src/archive/systems.rs"]);
     only("systems::remove", &["src/archive/disk.rs"]);
+    // The copy of a paper goes that a store keeps: another thing, with a leave of its own.
+    only("disk.let_go(", &[journal]);
+    only("KeptElsewhere(())", &["src/archive/elsewhere.rs"]);
+    only("LeaveToLetGo::under(", &[journal, "src/archive/transaction/elsewhere.rs"]);
 }
