@@ -32,7 +32,7 @@ use crate::model::Sha256;
 
 pub use gathered::GatheredSort;
 use gathered::{GatheredBundles, GatheredEntry};
-pub use opened::OpenedPart;
+pub use opened::{KeptText, OpenedPart};
 use place::PartsFolder;
 pub use stamps::{Tick, of as stamps_of};
 pub use used::{PartLists, UsedPart};
