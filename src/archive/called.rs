@@ -16,9 +16,11 @@ pub fn somebody_may_be_called(archive: &Archive, name: &str) -> bool {
     let mut files = bundles.iter().filter(|id| matches!(id, BundleId::Client(..)));
     let has = |known: &[u8]| str::from_utf8(known).map_or(true, |names| alike_unspaced(names).contains(&wanted));
     // Each is asked about, so that all of them are known the next time.
-    files.by_ref().fold(false, |may_be, id| {
+    let may_be = files.by_ref().fold(false, |may_be, id| {
         may_be | archive.gathered(GatheredSort::Names, id, has, || names_in(archive, id)).unwrap_or(true)
-    })
+    });
+    archive.keep_gathered();
+    may_be
 }
 
 /// The names on a cover as it holds now, a line each; none where it cannot be told.

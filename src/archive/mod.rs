@@ -94,7 +94,7 @@ pub use outside::{
     from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in,
     read_given, short_text,
 };
-pub use parts::{Parts, Tick};
+pub use parts::{KeptText, Parts, Tick};
 pub use random::Chance;
 pub use read::EntryKind;
 pub use settings_file::settings_text;

@@ -230,6 +230,11 @@ impl Archive {
         self.parts.as_ref()?.gathered(sort, (&self.reader, &id.path()), look, find)
     }
 
+    /// Keeps what was found out so, before the command begins: who reads a command line does not write after the answer.
+    pub(in crate::archive) fn keep_gathered(&self) {
+        self.parts.iter().for_each(|parts| parts.write_gathered());
+    }
+
     /// The turn to commit to git: two at once would each commit what the other has staged.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::archive::{
 };
 use crate::error::Result;
 use crate::model::unit_days::{self, UnitTerms};
-use crate::model::{AsOf, Body, Case, Cover, Date, FileName, Owner, RecordId, Refusal, Stem, Unit, UnitCode};
+use crate::model::{AsOf, Body, Case, Cover, Date, FileName, Line, Owner, RecordId, Refusal, Stem, Unit, UnitCode};
 
 /// Fewer things than this are read one after the other: starting threads would cost more.
 const FEW: usize = 48;
@@ -179,6 +179,36 @@ fn read_room_in(archive: &Archive, place: &UnitPlace, view: &AsOf) -> Result<Opt
     };
     let tenures = tenancy::tenures_of(archive.reader(), &bundle, place, view)?;
     Ok(Some(Room { place: place.clone(), unit, terms, tenures }))
+}
+
+/// The tenancies of a client, that first under which the file goes, looked for in every room; and of those of others all that can be of the
+/// same client's other files.
+pub fn held_units(archive: &Archive, file: &ClientFile) -> Result<(Vec<Tenure>, Vec<Tenure>)> {
+    let theirs = |tenure: &Tenure| tenure.is_of(&file.home.unit, &file.tenure.client);
+    let mut lookup = Uncached::new(archive);
+    let mut all = |words: &[&str]| -> Result<Vec<Tenure>> {
+        let rooms = tenancy::rooms_that_may_name(&mut lookup, words)?;
+        let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
+        Ok(tenures.into_iter().flatten().collect())
+    };
+    let label = file.tenure.client.label();
+    let mut tenures = all(&[label])?;
+    // From what volumes theirs go on their own tenancies tell.
+    let earlier: Vec<String> = tenures
+        .iter()
+        .filter(|tenure| theirs(tenure))
+        .filter_map(|t| t.returns.as_ref())
+        .map(Line::to_string)
+        .collect();
+    if !earlier.is_empty() {
+        let words: Vec<&str> = earlier.iter().map(String::as_str).chain([label]).collect();
+        tenures = all(&words)?;
+    }
+    let (own, others): (Vec<Tenure>, Vec<Tenure>) = tenures.into_iter().partition(theirs);
+    let (mut leading, further): (Vec<Tenure>, Vec<Tenure>) =
+        own.into_iter().partition(|tenure| tenure.name() == file.name);
+    leading.extend(further);
+    Ok((leading, others))
 }
 
 /// Reads the cover of a client's file as it holds now, with the record that it stands in and all its events.

@@ -20,7 +20,7 @@ use crate::model::{
     stands,
 };
 use crate::views::boxes::{BoxLine, Boxes};
-use crate::views::estate::{cover, each, read_room};
+use crate::views::estate::{cover, held_units, read_room};
 use crate::views::loans::{self, LoanLine};
 use crate::views::pending::{self, Pending};
 use crate::views::record_sheet::{self, RecordSheet};
@@ -294,36 +294,6 @@ pub fn label_printed(cover: &Case) -> Option<(Date, Line)> {
         EventBody::LabelPrinted(labelling) => Some((named.event.head.date(), labelling.label.clone())),
         _ => None,
     })
-}
-
-/// The tenancies of a client, that first under which the file goes, looked for in every room; and of those of others all that can be of the
-/// same client's other files.
-fn held_units(archive: &Archive, file: &ClientFile) -> Result<(Vec<Tenure>, Vec<Tenure>)> {
-    let theirs = |tenure: &Tenure| tenure.is_of(&file.home.unit, &file.tenure.client);
-    let mut lookup = Uncached::new(archive);
-    let mut all = |words: &[&str]| -> Result<Vec<Tenure>> {
-        let rooms = tenancy::rooms_that_may_name(&mut lookup, words)?;
-        let tenures = each(&rooms, |room| Ok(tenancy::tenures(&mut Uncached::new(archive), room)?))?;
-        Ok(tenures.into_iter().flatten().collect())
-    };
-    let label = file.tenure.client.label();
-    let mut tenures = all(&[label])?;
-    // From what volumes theirs go on their own tenancies tell.
-    let earlier: Vec<String> = tenures
-        .iter()
-        .filter(|tenure| theirs(tenure))
-        .filter_map(|t| t.returns.as_ref())
-        .map(Line::to_string)
-        .collect();
-    if !earlier.is_empty() {
-        let words: Vec<&str> = earlier.iter().map(String::as_str).chain([label]).collect();
-        tenures = all(&words)?;
-    }
-    let (own, others): (Vec<Tenure>, Vec<Tenure>) = tenures.into_iter().partition(theirs);
-    let (mut leading, further): (Vec<Tenure>, Vec<Tenure>) =
-        own.into_iter().partition(|tenure| tenure.name() == file.name);
-    leading.extend(further);
-    Ok((leading, others))
 }
 
 /// The files of the same client before and after this one: those that say that they go on from it, and those of the same label

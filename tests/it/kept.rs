@@ -143,8 +143,17 @@ fn a_part_that_is_used_without_its_manifests_being_read_knows_what_was_written_s
     let estate = office();
     // Files and clock are what they are: within two seconds nothing is relied on.
     thread::sleep(Duration::from_millis(3500));
-    let looks: [&[&str]; 5] =
-        [&["report", "arrears"], &["status"], &["search", "冷氣"], &["show", "1203"], &["report", "clients"]];
+    let looks: [&[&str]; 8] = [
+        &["report", "arrears"],
+        &["status"],
+        &["search", "冷氣"],
+        &["show", "1203"],
+        &["report", "clients"],
+        // Words that may be a client's name, and the last characters of a record's.
+        &["show", "宏達"],
+        &["show", "zeta"],
+        &["show", "acme"],
+    ];
     let agree = |after: &str| {
         for words in looks {
             let plain = said(&estate, &[words, &["--no-cache"]].concat());
@@ -158,6 +167,11 @@ fn a_part_that_is_used_without_its_manifests_being_read_knows_what_was_written_s
     let estate = &estate;
     estate.made(&[&charge[..], &["7"]].concat());
     agree("a charge");
+    let zeta = ["add", "1205", "--company", "Zeta", "--move-in", "2026-11-01"];
+    assert_ne!(said(estate, &["show", "zeta"]).0, Some(0));
+    estate.made(&zeta);
+    agree("a client");
+    assert!(said(estate, &["show", "zeta"]).1.contains("Zeta"));
     let manifests: Vec<PathBuf> = files(&estate.archive())
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "sha256"))

@@ -6,7 +6,7 @@ use crate::archive::bundle::Bundle;
 use crate::archive::destruction;
 use crate::archive::layout::{self, BundleId};
 use crate::archive::manifest::{self, Listing};
-use crate::archive::parts::{self, OpenedPart, PartLists, Parts, UsedPart};
+use crate::archive::parts::{self, KeptText, OpenedPart, PartLists, Parts, UsedPart};
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::EntryName;
@@ -63,7 +63,7 @@ impl Bundle {
     }
 
     /// Every record and event of it, with what it says where that is kept; none where not all that is listed is known.
-    pub fn kept_texts(&self) -> Option<Vec<(EntryName, Option<&[u8]>)>> {
+    pub fn kept_texts(&self) -> Option<Vec<KeptText<'_>>> {
         self.whole_part().map(OpenedPart::all_texts)
     }
 

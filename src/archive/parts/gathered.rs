@@ -57,14 +57,14 @@ impl GatheredEntry {
 
 /// What is known of the bundles of an archive, as one command uses it.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub struct GatheredBundles {
     before: BTreeMap<String, GatheredEntry>,
     /// What was asked about by this command: the rest is of bundles that are there no more.
     asked: BTreeMap<String, GatheredEntry>,
     is_changed: bool,
 }
 
-impl Gathered {
+impl GatheredBundles {
     /// From the bytes of its file; what is no such file tells nothing.
     pub fn read(sort: GatheredSort, bytes: &[u8]) -> Self {
         let before = decode(sort, bytes).unwrap_or_default();
@@ -88,9 +88,11 @@ impl Gathered {
     }
 
     /// The bytes of its file as it is to lie there; none where nothing is new. Of bundles that are where they were no more nothing stays.
-    pub fn anew(&self, sort: GatheredSort) -> Option<Vec<u8>> {
+    pub fn anew(&mut self, sort: GatheredSort) -> Option<Vec<u8>> {
         let has_more = !self.asked.is_empty() && !self.before.is_empty();
-        if self.is_changed || has_more { encode(sort, &self.asked) } else { None }
+        let is_new = std::mem::take(&mut self.is_changed) || has_more;
+        self.before.clear();
+        if is_new { encode(sort, &self.asked) } else { None }
     }
 }
 

@@ -31,8 +31,8 @@ use crate::archive::read::Reader;
 use crate::model::Sha256;
 
 pub use gathered::GatheredSort;
-use gathered::{Gathered, GatheredEntry};
-pub use opened::OpenedPart;
+use gathered::{GatheredBundles, GatheredEntry};
+pub use opened::{KeptText, OpenedPart};
 use place::PartsFolder;
 pub use stamps::{Tick, of as stamps_of};
 pub use used::{PartLists, UsedPart};
@@ -48,7 +48,7 @@ pub struct Parts {
     now: Tick,
     waiting: Mutex<Waiting>,
     /// What is known of many bundles at once, read when it is first asked for.
-    gathered: Mutex<BTreeMap<GatheredSort, Gathered>>,
+    gathered: Mutex<BTreeMap<GatheredSort, GatheredBundles>>,
 }
 
 /// Parts that were made and are not written yet, by their bundles' paths.
@@ -89,8 +89,8 @@ impl Parts {
     ) -> Option<T> {
         // What the manifests look like comes first: what is written while they are read looks otherwise the next time.
         let stamps = stamps::of(reader, bundle)?;
-        let asked = |all: &mut BTreeMap<GatheredSort, Gathered>| {
-            let read = || Gathered::read(sort, &self.folder.beside(sort.file_name()).unwrap_or_default());
+        let asked = |all: &mut BTreeMap<GatheredSort, GatheredBundles>| {
+            let read = || GatheredBundles::read(sort, &self.folder.beside(sort.file_name()).unwrap_or_default());
             all.entry(sort).or_insert_with(read).of(bundle, &stamps).map(&look)
         };
         if let Some(seen) = asked(&mut self.all_gathered()) {
@@ -104,7 +104,7 @@ impl Parts {
         Some(seen)
     }
 
-    fn all_gathered(&self) -> MutexGuard<'_, BTreeMap<GatheredSort, Gathered>> {
+    fn all_gathered(&self) -> MutexGuard<'_, BTreeMap<GatheredSort, GatheredBundles>> {
         self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -141,9 +141,14 @@ impl Parts {
 
     /// Writes what waits. What does not work is left: the next command reads the records.
     pub fn write(&self) {
+        self.write_all(&mut self.waiting());
+        self.write_gathered();
+    }
+
+    /// Writes what is known of many bundles at once, and no part.
+    pub fn write_gathered(&self) {
         let mut waiting = self.waiting();
-        self.write_all(&mut waiting);
-        for (sort, gathered) in self.all_gathered().iter() {
+        for (sort, gathered) in self.all_gathered().iter_mut() {
             let Some(bytes) = gathered.anew(*sort).filter(|_| !waiting.has_failed) else { continue };
             waiting.has_failed = self.folder.write_beside(sort.file_name(), &bytes).is_err();
         }

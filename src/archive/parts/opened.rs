@@ -13,6 +13,9 @@ use crate::model::{BundlePath, EntryName, Kind, Sha256, Stem, Step, Tail};
 /// So many bytes are read at first: head and list of a bundle of a few hundred files.
 const FIRST: usize = 64 << 10;
 
+/// A record or event that is listed, with what it says where that is kept.
+pub type KeptText<'p> = (EntryName, Option<&'p [u8]>);
+
 /// A part that is whole.
 #[derive(Debug)]
 pub struct OpenedPart {
@@ -162,7 +165,7 @@ impl OpenedPart {
     }
 
     /// Every record and event that it lists, in no order, with what it says where the part has that.
-    pub fn all_texts(&self) -> Vec<(EntryName, Option<&[u8]>)> {
+    pub fn all_texts(&self) -> Vec<KeptText<'_>> {
         let mut all = Vec::new();
         for (place, group) in self.head.groups.iter().zip(&self.groups).filter(|(place, _)| place.kind.is_some()) {
             let entries = group.lines.get_or_init(|| self.entries(place));

@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::encoding::{self, PartHead, PartLine};
-use super::gathered::{Gathered, GatheredEntry, GatheredSort};
+use super::gathered::{GatheredBundles, GatheredEntry, GatheredSort};
 use super::opened::OpenedPart;
 use super::place::PartsFolder;
 use super::stamps::{Stamp, Stamps, Tick};
@@ -153,7 +153,7 @@ fn nothing_is_kept_in_an_archive_or_where_somebody_else_could_have_put_it() {
 
 /// What is known of two rooms, as a file has it.
 fn gathered(sort: GatheredSort) -> Vec<u8> {
-    let mut all = Gathered::default();
+    let mut all = GatheredBundles::default();
     for (bundle, known) in [("units/12/1203/room", &b"1203/acme\n"[..]), ("units/12/1204/room", b"")] {
         all.keep(bundle, GatheredEntry { made: tick(100), stamps: stamps(50, 60), known: known.to_vec() });
     }
@@ -162,7 +162,7 @@ fn gathered(sort: GatheredSort) -> Vec<u8> {
 
 /// What such a file tells of both, and of a third.
 fn gathered_of(sort: GatheredSort, bytes: &[u8]) -> Vec<Option<Vec<u8>>> {
-    let mut all = Gathered::read(sort, bytes);
+    let mut all = GatheredBundles::read(sort, bytes);
     let bundles = ["units/12/1203/room", "units/12/1204/room", "units/12/1205/room"];
     bundles.map(|bundle| all.of(bundle, &stamps(50, 60)).map(<[u8]>::to_vec)).to_vec()
 }
@@ -196,16 +196,16 @@ fn what_is_known_of_many_bundles_is_read_as_it_was_written_or_not_at_all() {
 fn of_many_bundles_nothing_is_known_once_their_manifests_look_otherwise() {
     let bytes = gathered(GatheredSort::Rooms);
     let room = "units/12/1203/room";
-    let of = |stamps: &Stamps| Gathered::read(GatheredSort::Rooms, &bytes).of(room, stamps).is_some();
+    let of = |stamps: &Stamps| GatheredBundles::read(GatheredSort::Rooms, &bytes).of(room, stamps).is_some();
     assert!(of(&stamps(50, 60)));
     for other in [stamps(51, 60), stamps(50, 61), Stamps::default()] {
         assert!(!of(&other), "{other:?}");
     }
     // What was written a moment before is not kept, and what is there no more is dropped where something is new.
-    let mut all = Gathered::read(GatheredSort::Rooms, &bytes);
+    let mut all = GatheredBundles::read(GatheredSort::Rooms, &bytes);
     let entry = |made, stamps| GatheredEntry { made: tick(made), stamps, known: Vec::new() };
     all.keep("units/12/1204/room", entry(61, stamps(50, 60)));
-    assert_eq!(all.anew(GatheredSort::Rooms), None);
+    assert_eq!(GatheredBundles::read(GatheredSort::Rooms, &bytes).anew(GatheredSort::Rooms), None);
     assert!(all.of(room, &stamps(50, 60)).is_some());
     all.keep("units/12/1206/room", entry(200, stamps(70, 70)));
     let anew = all.anew(GatheredSort::Rooms).unwrap();

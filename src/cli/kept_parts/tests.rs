@@ -429,8 +429,12 @@ fn what_is_kept_is_for_this_user_alone() {
     use std::os::unix::fs::PermissionsExt;
     let mut kept = Kept::new(1);
     kept.ahead = 60;
-    kept.agrees(&["report clients"], "the demo");
+    kept.agrees(&["report clients", "show 1203", "show zzzz"], "the demo");
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let beside = kept.kept().into_iter().filter(|path| !path.parent().unwrap().ends_with("parts"));
+    let beside: Vec<PathBuf> = beside.collect();
+    assert!(beside.iter().any(|path| path.ends_with("rooms")) && beside.iter().any(|path| path.ends_with("tails")));
+    assert!(beside.iter().all(|path| mode(path) == 0o600));
     let parts = kept.parts();
     assert!(parts.iter().all(|part| mode(part) == 0o600 && mode(part.parent().unwrap()) == 0o700));
     // A folder that others may write to is left alone.

@@ -38,7 +38,7 @@ pub(in crate::cli) fn begin(args: &[OsString], languages: &Languages) {
 }
 
 impl Around {
-    /// The archive, with what is kept of it: nothing is added to that here.
+    /// The archive, with what is kept of it: but for what clients are called, nothing is added to that here.
     pub(super) fn archive(&self) -> Option<Archive> {
         let archive = language::archive_at(&language::root_of(&self.args, &self.languages, &environment::here())?)?;
         let is_wanted = !self.args.iter().take_while(|word| *word != "--").any(|word| word == "--no-cache");

@@ -51,7 +51,7 @@ pub(super) fn of_clause(reading: &Reading, clause: Clause) -> Check {
 }
 
 /// How a file stands with a kind.
-pub(in crate::views) fn material(reading: &Reading, file: &ClientOnDay, clause: Clause) -> Material {
+pub(super) fn material(reading: &Reading, file: &ClientOnDay, clause: Clause) -> Material {
     let Some(category) = clause.category() else { return Material::NotApplicable };
     let lacks = || Material::Lacking(vec![Why::LacksPapers(Code(category))]);
     let filed = papers_filed(file, category).next().is_some();

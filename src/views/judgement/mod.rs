@@ -4,6 +4,7 @@
 //! The estate is read once, with the kinds of record that the wanted clauses look at; each check is a function from that
 //! reading to what it looked at and what is not as it should be. What needs judgement is never `kept`: somebody attests it.
 
+mod apart;
 mod approval;
 mod asked;
 mod attested;
@@ -32,9 +33,10 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::model::{Clause, ClauseState};
 use crate::views::{When, newest_first};
+pub(in crate::views) use apart::FilesApart;
 pub use asked::{Asked, BytesRead};
 use check::Check;
-pub(in crate::views) use material::{Material, material};
+pub(in crate::views) use material::Material;
 pub use matter::{About, Matter, Next};
 pub(in crate::views) use reading::{ClientOnDay, Reading};
 pub(in crate::views) use seen::Seen;

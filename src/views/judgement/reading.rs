@@ -54,6 +54,11 @@ impl ClientOnDay {
         seen_of(&self.records, kind, Some(&self.cover.company))
     }
 
+    /// Whether the client is there on a day, and the file was not destroyed since.
+    pub(super) fn is_present_on(&self, day: Date) -> bool {
+        self.client.file.tenure.holds_on(day) && !self.is_destroyed
+    }
+
     /// The client's account on the day.
     pub(in crate::views) fn account(&self) -> Account {
         let cases = reckoning::KINDS.into_iter().flat_map(|kind| self.of(kind).map(|seen| seen.case.clone()));
@@ -177,15 +182,23 @@ impl<'a> Reading<'a> {
         asked: Asked,
         bytes: BytesRead,
     ) -> Result<Self> {
-        let view = AsOf::of_day(asked.day);
-        // A confidential paper may come with any kind of record.
-        let hides = archive.settings().secrecy.encrypt && clauses.contains(&Clause::Confidence);
-        let wanted = clauses.iter().flat_map(|clause| kinds(*clause));
-        let wanted: BTreeSet<Kind> = wanted.chain(if hides { Kind::ALL } else { &[] }).copied().collect();
-        let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| *kind != Kind::Cover).collect();
-        let estate = Estate::read_in(archive, &view)?;
+        let kinds = kinds_in_files(archive, clauses);
+        let estate = Estate::read_in(archive, &AsOf::of_day(asked.day))?;
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
         let files = each(&clients, |client| file(archive, client, &kinds, asked.day))?;
+        Self::of_files((archive, &estate), clauses, asked, bytes, files)
+    }
+
+    /// The same with clients' files that were read already, or with none for who reads one after the other.
+    pub(super) fn of_files(
+        (archive, estate): (&'a Archive, &Estate),
+        clauses: &[Clause],
+        asked: Asked,
+        bytes: BytesRead,
+        files: Vec<ClientOnDay>,
+    ) -> Result<Self> {
+        let view = AsOf::of_day(asked.day);
+        let (wanted, hides) = (kinds_wanted(archive, clauses), hides_papers(archive, clauses));
         let of_room: Vec<Kind> = [Kind::Document, Kind::Loan, Kind::Loss, Kind::Disclosure]
             .into_iter()
             .chain(premises::KINDS)
@@ -249,8 +262,7 @@ impl<'a> Reading<'a> {
     /// The files of the clients who are present on the day, but for those that were destroyed since: they tell nothing any more, and lack
     /// nothing by it.
     pub(in crate::views) fn present(&self) -> impl Iterator<Item = &ClientOnDay> {
-        let here = self.files.iter().filter(|file| file.client.file.tenure.holds_on(self.asked.day));
-        here.filter(|file| !file.is_destroyed)
+        self.files.iter().filter(|file| file.is_present_on(self.asked.day))
     }
 
     /// The records of a kind in every client's file, each with the file.
@@ -406,7 +418,24 @@ fn is_named(person: &Case, name: &Line) -> bool {
     matches!(&person.record.body, Body::Person(known) if known.name == *name || known.id.as_str() == name.as_str())
 }
 
-fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<ClientOnDay> {
+/// The kinds of record in clients' files that some clauses look at, beside the cover.
+pub(super) fn kinds_in_files(archive: &Archive, clauses: &[Clause]) -> Vec<Kind> {
+    kinds_wanted(archive, clauses).into_iter().filter(|kind| *kind != Kind::Cover).collect()
+}
+
+/// The kinds of record that some clauses look at.
+fn kinds_wanted(archive: &Archive, clauses: &[Clause]) -> BTreeSet<Kind> {
+    let wanted = clauses.iter().flat_map(|clause| kinds(*clause));
+    wanted.chain(if hides_papers(archive, clauses) { Kind::ALL } else { &[] }).copied().collect()
+}
+
+/// Whether it is asked which confidential papers lie in clear: one may come with any kind of record.
+fn hides_papers(archive: &Archive, clauses: &[Clause]) -> bool {
+    archive.settings().secrecy.encrypt && clauses.contains(&Clause::Confidence)
+}
+
+/// Reads a client's file.
+pub(super) fn file(archive: &Archive, client: &Client, kinds: &[Kind], day: Date) -> Result<ClientOnDay> {
     let view = AsOf::of_day(day);
     let bundles = bundles(archive, &client.file.bundles())?;
     let (cover, cover_case) =

@@ -1,6 +1,6 @@
 //! What files lack: of the twelve kinds of paper (P3-3), and of the fields of the cover (P3-2).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::model::{Category, Clause, Happened, Line, UnitCode};
 use crate::views::cover_fields::FIELDS;
 use crate::views::dossier::{Dossier, WhichClients};
 use crate::views::estate::each;
-use crate::views::judgement::{Asked, BytesRead, ClientOnDay, Judgement, Material, material};
+use crate::views::judgement::{Asked, ClientOnDay, FilesApart, Material};
 use crate::views::report::AtDay;
 
 /// What one file holds and lacks.
@@ -60,13 +60,10 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
     dossiers.retain(|_| is_there.next().unwrap_or(true));
     let clauses: Vec<Clause> = Clause::ALL.iter().copied().filter(|clause| clause.category().is_some()).collect();
     let judged = Asked { day: asked.day, now: Happened::On(asked.day) };
-    let judgement = Judgement::read(archive, &clauses, judged, BytesRead::OfFew(0))?;
-    let reading = judgement.reading();
-    let by_folder: BTreeMap<&BundleId, &ClientOnDay> =
-        reading.present().map(|file| (&file.client.file.main, file)).collect();
-    let stand = |dossier: &Dossier, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
-        let Some(file) = by_folder.get(&dossier.client.file.main) else { return Vec::new() };
-        let of = clauses.iter().filter(|clause| wanted(&material(reading, file, **clause)));
+    let apart = FilesApart::read(archive, &clauses, judged)?;
+    let stand = |file: Option<&ClientOnDay>, wanted: fn(&Material) -> bool| -> Vec<&'static str> {
+        let Some(file) = file else { return Vec::new() };
+        let of = clauses.iter().filter(|clause| wanted(&apart.material(file, **clause)));
         of.filter_map(|clause| clause.category()).collect()
     };
 
@@ -77,6 +74,8 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
             let of_room = categories(archive, &[room], asked)?;
             held.extend(of_room.into_iter().filter(Category::stays_with_the_unit));
         }
+        // A file is read, judged, and let go.
+        let file = apart.file(&dossier.client.file.main)?;
         let is_held = |kind: &&str| held.iter().any(|category| category.as_str() == *kind);
         let (present, missing) = kinds().partition(is_held);
         let empty = FIELDS.into_iter().filter(|(_, filled)| !filled(&dossier.cover));
@@ -86,8 +85,8 @@ pub fn files(archive: &Archive, asked: &AtDay) -> Result<Vec<Completeness>> {
             present,
             missing,
             fields_missing: empty.map(|(field, _)| field).collect(),
-            lacking: stand(dossier, |material| matches!(material, Material::Lacking(_))),
-            not_applicable: stand(dossier, |material| *material == Material::NotApplicable),
+            lacking: stand(file.as_ref(), |material| matches!(material, Material::Lacking(_))),
+            not_applicable: stand(file.as_ref(), |material| *material == Material::NotApplicable),
         })
     })
 }

@@ -8,12 +8,12 @@ pub struct GlanceWord {
     rest: Vec<char>,
     /// All that its first character may be written as.
     firsts: Vec<char>,
-    span: Span,
+    span: DigestSpan,
 }
 
 /// Whether a word can come about where a digest is left out of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Span {
+enum DigestSpan {
     /// It is of letters and digits alone: what stands before a digest is neither.
     Never,
     Where,
@@ -27,9 +27,9 @@ impl GlanceWord {
         let mut rest: Vec<char> = word.chars().collect();
         let is_plain = |c: &char| c.is_ascii_graphic() && !matches!(c, '`' | '"' | '\'' | '\\') || is_ideograph(*c);
         let span = match rest.is_empty() || !rest.iter().all(is_plain) {
-            true => Span::Always,
-            false if word.bytes().all(|b| b.is_ascii_alphanumeric()) => Span::Never,
-            false => Span::Where,
+            true => DigestSpan::Always,
+            false if word.bytes().all(|b| b.is_ascii_alphanumeric()) => DigestSpan::Never,
+            false => DigestSpan::Where,
         };
         let first = if rest.is_empty() { None } else { Some(rest.remove(0)) };
         let forms = |first: char| match first.is_ascii() {
@@ -43,7 +43,7 @@ impl GlanceWord {
 
     /// Whether it may be in a text of a record, made alike and without its digests; where not, it is not.
     pub fn may_be_in(&self, text: &str) -> bool {
-        if self.span == Span::Always || !is_simple(text) || (self.span == Span::Where && has_digest(text)) {
+        if self.span == DigestSpan::Always || !is_simple(text) || (self.span == DigestSpan::Where && has_digest(text)) {
             return true;
         }
         self.firsts.iter().any(|first| {

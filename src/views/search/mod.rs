@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
-use crate::archive::{Archive, Bundle, BundleId, ClientFile, ClientFolder, Uncached, file_parts, find, read_units_of};
+use crate::archive::{
+    Archive, Bundle, BundleId, ClientFile, ClientFolder, KeptText, Uncached, file_parts, find, read_units_of,
+};
 use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
@@ -225,10 +227,9 @@ fn wanted_in(
 ) -> BTreeMap<Stem, Vec<EntryName>> {
     let mut texts: BTreeMap<Stem, Vec<EntryName>> = BTreeMap::new();
     // A client's file without a cover is told of, whatever is looked for in it.
-    let has_cover = |kept: &[(EntryName, Option<&[u8]>)]| kept.iter().any(|(entry, _)| entry.record() == Stem::Cover);
-    let is_whole = |kept: &Vec<(EntryName, Option<&[u8]>)>| {
-        place.client.as_ref().is_none_or(|file| file.main != place.bundle) || has_cover(kept)
-    };
+    let has_cover = |kept: &[KeptText]| kept.iter().any(|(entry, _)| entry.record() == Stem::Cover);
+    let is_whole =
+        |kept: &Vec<KeptText>| place.client.as_ref().is_none_or(|file| file.main != place.bundle) || has_cover(kept);
     let Some(kept) = bundle.kept_texts().filter(|kept| !words.is_empty() && is_whole(kept)) else {
         for entry in bundle.entries().filter(|entry| search.may_mean(entry.record())) {
             texts.entry(entry.record()).or_default().push(entry);
