@@ -184,7 +184,7 @@ impl Archive {
 
     /// Where what views know of its bundles is kept, of how many, and how many bytes.
     pub fn kept(&self) -> Option<(&Path, usize, u64)> {
-        self.parts.as_ref().map(|parts| parts.told())
+        self.parts.as_ref().and_then(|parts| parts.told())
     }
 
     /// Whether a record or event whose name ends so is listed in a bundle, by what is known of the bundle already.

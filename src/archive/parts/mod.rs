@@ -26,17 +26,20 @@ use crate::archive::read::Reader;
 use crate::model::{Sha256, Tail};
 
 pub use opened::OpenedPart;
-use place::PartsFolder;
+use place::{PartFile, PartsFolder};
 pub use stamps::{Tick, of as stamps_of};
 pub use used::{PartLists, UsedPart};
 
 /// So many bytes wait in memory until the answer is given; more is written at once.
 const MOST_WAITING: usize = 16 << 20;
+/// So many bytes are held in memory for one command alone; of what comes then every record is read again.
+const MOST_HELD: usize = 256 << 20;
 
 /// The parts of one archive, as one command uses them.
 #[derive(Debug)]
 pub struct Parts {
-    folder: PartsFolder,
+    /// Where they are kept for the next command; none where they are this command's alone.
+    folder: Option<PartsFolder>,
     /// When the command began: before it read anything.
     now: Tick,
     waiting: Mutex<Waiting>,
@@ -45,7 +48,7 @@ pub struct Parts {
 /// Parts that were made and are not written yet, by their bundles' paths.
 #[derive(Debug, Default)]
 struct Waiting {
-    parts: BTreeMap<String, Vec<u8>>,
+    parts: BTreeMap<String, Arc<Vec<u8>>>,
     bytes: usize,
     /// A full or read-only cache takes none.
     has_failed: bool,
@@ -55,30 +58,47 @@ impl Parts {
     /// The parts of an archive beneath a cache; none where there is no place for them.
     pub fn of(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
         let folder = PartsFolder::of(cache, root)?;
-        Some(Arc::new(Self { folder, now, waiting: Mutex::default() }))
+        Some(Arc::new(Self { folder: Some(folder), now, waiting: Mutex::default() }))
+    }
+
+    /// Parts of this command alone, in memory: nothing that was known before is taken, nothing is left. Who looks at every record several
+    /// times, and may trust nothing but what lies in the archive now, reads and digests each once.
+    pub fn of_command(now: Tick) -> Arc<Self> {
+        Arc::new(Self { folder: None, now, waiting: Mutex::default() })
     }
 
     /// Where they lie, how many there are, and how many bytes.
-    pub fn told(&self) -> (&Path, usize, u64) {
-        let (parts, bytes) = self.folder.size();
-        (self.folder.path(), parts, bytes)
+    pub fn told(&self) -> Option<(&Path, usize, u64)> {
+        let folder = self.folder.as_ref()?;
+        let (parts, bytes) = folder.size();
+        Some((folder.path(), parts, bytes))
     }
 
     /// The part of a bundle, if it is whole.
     pub fn open(&self, bundle: &str) -> Option<OpenedPart> {
-        OpenedPart::read(self.folder.open(bundle)?, bundle)
+        OpenedPart::read(self.file(bundle)?, bundle)
+    }
+
+    fn file(&self, bundle: &str) -> Option<PartFile> {
+        match &self.folder {
+            Some(folder) => folder.open(bundle),
+            None => self.waiting().parts.get(bundle).map(|bytes| PartFile::in_memory(Arc::clone(bytes))),
+        }
     }
 
     /// Whether a record or event whose name ends so is listed in a bundle; none where nothing is known of it.
     pub fn has_tail(&self, reader: &Reader, bundle: &str, tail: Tail) -> Option<bool> {
-        let (head, ..) = opened::read_head(&self.folder.open(bundle)?, bundle)?;
+        let (head, ..) = opened::read_head(&self.file(bundle)?, bundle)?;
         let stamps = stamps::of(reader, bundle)?;
         head.is_fresh(&stamps).then(|| head.has_tail(tail))
     }
 
     /// Leaves nothing of what was kept of a bundle: something of it was destroyed.
     pub fn forget(&self, bundle: &str) {
-        let _ = self.folder.empty(bundle);
+        match &self.folder {
+            Some(folder) => drop(folder.empty(bundle)),
+            None => drop(self.waiting().parts.remove(bundle)),
+        }
     }
 
     /// Leaves nothing of what was kept of any bundle, and keeps nothing more by this command: where a bundle lay before it moved, parts of
@@ -86,7 +106,7 @@ impl Parts {
     pub fn forget_all(&self) -> std::io::Result<()> {
         let mut waiting = self.waiting();
         *waiting = Waiting { has_failed: true, ..Waiting::default() };
-        self.folder.empty_all()
+        self.folder.as_ref().map_or(Ok(()), PartsFolder::empty_all)
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -99,8 +119,11 @@ impl Parts {
         if waiting.has_failed {
             return;
         }
+        if self.folder.is_none() && MOST_HELD < waiting.bytes + bytes.len() {
+            return;
+        }
         waiting.bytes += bytes.len();
-        let before = waiting.parts.insert(bundle.to_owned(), bytes);
+        let before = waiting.parts.insert(bundle.to_owned(), Arc::new(bytes));
         waiting.bytes -= before.map_or(0, |before| before.len());
         if MOST_WAITING < waiting.bytes {
             self.write_all(&mut waiting);
@@ -113,9 +136,10 @@ impl Parts {
     }
 
     fn write_all(&self, waiting: &mut Waiting) {
+        let Some(folder) = &self.folder else { return };
         waiting.bytes = 0;
         for (bundle, bytes) in std::mem::take(&mut waiting.parts) {
-            if waiting.has_failed || self.folder.write(&bundle, &bytes).is_err() {
+            if waiting.has_failed || folder.write(&bundle, &bytes).is_err() {
                 waiting.has_failed = true;
                 return;
             }

@@ -7,6 +7,7 @@ use super::encoding::{self, PartHead, PartLine};
 use super::opened::OpenedPart;
 use super::place::PartsFolder;
 use super::stamps::{Stamp, Stamps, Tick};
+use super::{MOST_HELD, Parts};
 use crate::archive::digest::digest;
 use crate::model::{EntryName, Kind, Stem};
 
@@ -148,4 +149,20 @@ fn nothing_is_kept_in_an_archive_or_where_somebody_else_could_have_put_it() {
         std::os::unix::fs::symlink(&tower, root.join("link")).unwrap();
         assert!(PartsFolder::of(&root.join("link/cache"), &tower).is_none());
     }
+}
+
+#[test]
+fn what_is_held_for_one_command_says_the_same_and_lies_nowhere() {
+    let parts = Parts::of_command(tick(100));
+    assert!(parts.open(BUNDLE).is_none() && parts.told().is_none());
+    parts.keep(BUNDLE, bytes());
+    parts.write();
+    let part = parts.open(BUNDLE).unwrap();
+    assert_eq!(part.text(EntryName::Record(Stem::Cover), None), Some(&b"a cover"[..]));
+    assert!(parts.open("units/12/1204/room").is_none());
+    // Beyond a limit nothing more is held, and what is there stays.
+    parts.keep("units/12/1204/room", vec![0; MOST_HELD]);
+    assert!(parts.file("units/12/1204/room").is_none() && parts.open(BUNDLE).is_some());
+    parts.forget(BUNDLE);
+    assert!(parts.open(BUNDLE).is_none());
 }
