@@ -55,7 +55,7 @@ done-key-approved = The key of { $id } is in force.{ $same_person }
 done-key-rejected = The key of { $id } is rejected; nothing is signed by it.
 done-key-first = { $person } signs by { $key } from now on: the first key of those who approve keys, approved by itself.
 done-key-waits = The key { $key } of { $person } waits for an approval: `deedbox approve { $event }`.
-done-key-ended = The key { $key } of { $person } has ended: { $why }.
+done-key-ended = The key { $key } of { $person } has ended: { $why_code }.
 done-signed-again = { $acts ->
         [one] 1 act is signed again, with the key that you have now.
        *[other] { $acts } acts are signed again, with the key that you have now.
@@ -152,7 +152,7 @@ done-not-sealed = Nothing was sealed: { $count ->
        *[other] { $count } things are
     } not as it should be. `--despite REASON` seals all the same, and says why.
 done-tree-not-saved = git does not hold { $path } as it lies here: `deedbox save`, so that what is sealed can be brought back.
-done-seal-witnessed = { $id } is witnessed: { $how }.
+done-seal-witnessed = { $id } is witnessed: { $how_code }.
 done-seal-stamp = Asked for with: openssl ts -query -digest { $sha256 } -sha256 -cert -out seal.tsq
     Checked with: openssl ts -verify -digest { $sha256 } -in seal.tsr -CAfile ca.pem
     Once the authority's certificate is over, `-attime` with the time in the answer is wanted too: file the answer and ca.pem together.
