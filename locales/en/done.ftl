@@ -472,8 +472,8 @@ done-inbox-carried = inbox/ holds { $files ->
         [one] 1 paper
        *[other] { $files } papers
     } that nobody has filed: they go along, and stand on no list. `--without inbox` leaves them here.
-done-handover-in-itself = { $heading_code }: nothing differs in itself; whether it is what was sealed, the line on the signed sheet alone tells.
-done-handover-heading = { $heading_code }: { $differences ->
+done-handover-in-itself = { $heading }: nothing differs in itself; whether it is what was sealed, the line on the signed sheet alone tells.
+done-handover-heading = { $heading }: { $differences ->
         [0] nothing differs
         [one] 1 thing differs
        *[other] { $differences } things differ

@@ -48,7 +48,7 @@ done-key-approved = { $id } 的密鑰已生效。{ $same_person }
 done-key-rejected = { $id } 的密鑰不獲批准，不能用以簽署。
 done-key-first = { $person } 由現在起以 { $key } 簽署：這是可批准密鑰者的首把密鑰，由本人批准。
 done-key-waits = { $person } 的密鑰 { $key } 待批准：`deedbox approve { $event }`。
-done-key-ended = { $person } 的密鑰 { $key } 已終止：{ $why }。
+done-key-ended = { $person } 的密鑰 { $key } 已終止：{ $why_code }。
 done-signed-again = 已用現有密鑰重新簽署 { $acts } 項。
 done-signed-now = 已簽署 { $acts } 項。
 done-decided-anew = 等候密鑰期間 { $path } 有變動：已重新判斷。
@@ -103,7 +103,7 @@ done-sealed = { $id } 封存了 { $lists } 份清單的 { $files } 行。請把�
     接着：`deedbox seal print { $id } -o seal.html`，由兩人簽署；`deedbox seal witness { $id } --how paper --by-whom 姓名`。
 done-not-sealed = 沒有封存：有 { $count } 項不妥。仍要封存，用 `--despite 原因` 並說明原因。
 done-tree-not-saved = git 尚未保存 { $path } 的現狀：請用 `deedbox save`，以便封存的內容日後可以還原。
-done-seal-witnessed = { $id } 已有見證：{ $how }。
+done-seal-witnessed = { $id } 已有見證：{ $how_code }。
 done-seal-stamp = 請求用：openssl ts -query -digest { $sha256 } -sha256 -cert -out seal.tsq
     查驗用：openssl ts -verify -digest { $sha256 } -in seal.tsr -CAfile ca.pem
     機構的證書過期後，另須用 `-attime` 寫明回覆內的時間；請把回覆和 ca.pem 一併歸檔。

@@ -749,7 +749,7 @@ help-handover-make-arg-to = 接手的公司
 help-handover-make-arg-out = 新資料夾
 help-handover-make-arg-release = 交出已批准的，按今天的狀況
 help-handover-make-arg-despite = 仍有不妥而照樣移交的原因
-help-handover-make-arg-without = 留下不帶走的：working（未裝盒的工作文件）或 inbox（可重複）
+help-handover-make-arg-without = 留下不帶走的：working（未裝盒的工作文件）或 inbox
 help-handover-check = 查驗接收的檔案庫：證物包、每個位元組、封存、清冊、架上
 help-handover-check--long = 不改動任何東西。差異分列四項：真實（封存、簽署、時間）、完整（清單、數目、架上）、可用（文件能否打開）、安全（名稱、連結、程式）。
 help-handover-check-arg-folder = 所移交的資料夾
@@ -1014,11 +1014,17 @@ help-seal-witness = 登記何人以何方式另存此行；收到的文件一併
 help-seal-witness--long = 不發出任何東西，也不查驗；如為時間戳，會說明請求和查驗所用的指令（`--dry-run` 只作說明）。
 help-seal-witness-arg-reference = 封存編號
 help-seal-witness-arg-how = 方式：paper、mail、rfc3161 或 opentimestamps
-help-seal-witness-arg-file = 收到的文件，如已簽署的憑單（可重複）
+help-seal-witness-arg-file = 收到的文件，如已簽署的憑單
 help-seal-witness-arg-by_whom = 何人
 help-sign = 補簽自己登記而未簽署的事項
 help-sign--long = 簽名是旁邊另一個電腦檔，所以可以後補：用當時已生效而現在仍生效的密鑰。指明記錄時，簽署其中由你登記而須簽署的各項；指明事項時只簽該項。所用密鑰其後遺失、而此前又沒有封存列出的，可用 --again 以現有密鑰重新簽署：逐項辦理，先看清楚再簽。
 help-sign-arg-references = 記錄或事項的編號；`-` 由標準輸入讀取，每行一個
+help-sign--examples =
+    例：
+      deedbox sign --mine
+      deedbox sign 1203/x4p9
+      deedbox sign 1203/x4p9+01-h3c8
+      deedbox sign --again 1203/x4p9+01-h3c8     密鑰在封存之前遺失之後
 help-sign-arg-again = 密鑰其後遺失的，重新簽署；逐項以編號指明
 help-sign-arg-mine = 由你登記而須簽署但未簽署的全部
 help-audit = 按檔案庫的內容查核各條款

@@ -216,7 +216,7 @@ impl Archive {
 
     /// Where what views know of its bundles is kept, of how many, and how many bytes.
     pub fn kept(&self) -> Option<(&Path, usize, u64)> {
-        self.parts.as_ref().map(|parts| parts.told())
+        self.parts.as_ref().and_then(|parts| parts.told())
     }
 
     /// What is known of a bundle already, as `look` sees it, or what `find` finds out; none where nothing is kept, or nothing can be known of it.

@@ -73,7 +73,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let form = form_of(&args, ctx.common.bom)?;
     let units = args.unit.iter().cloned().collect();
     let scope = Scope { names: names(&args)?, since: args.since, until: args.until, units };
-    let archive = ctx.archive_anew()?;
+    let archive = ctx.archive_once()?;
     let target = ctx.path(&args.output);
     archive.check_page_place(&target)?;
     let phrases = ctx.page_phrases(&archive);

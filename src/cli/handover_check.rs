@@ -150,6 +150,9 @@ fn left_behind(folder: &Path) -> BTreeSet<LeftBehind> {
     info.lines().filter_map(|line| line.strip_prefix(LEFT_OUT)?.strip_prefix(": ")?.parse().ok()).collect()
 }
 
+/// What stands on the page of each thing: under which heading it is.
+const SHOWN: [&str; 4] = ["code", "severity", "path", "detail"];
+
 /// The four headings as a page, each with what differs; above them, on what that rests.
 fn as_page(
     ctx: &Context,
@@ -174,7 +177,7 @@ fn as_page(
         document.parts.push(Part::Pages(said(verdict), Vec::new()));
         let of: Vec<&Difference> = found.iter().filter(|one| one.heading == *heading).collect();
         if !of.is_empty() {
-            document.parts.push(Part::Listing(as_table(heading.as_str(), &of)));
+            document.parts.push(Part::Listing(as_table(heading.as_str(), &of).only(&SHOWN)));
         }
     }
     let today = ctx.now(&settings)?.date();
@@ -212,7 +215,7 @@ fn of_archive(
     }
     found.extend(report.findings.iter().map(|finding| match finding.code {
         FindingCode::Missing if behind.iter().any(|sort| sort.has(&finding.path)) => {
-            Difference::of(HandoverFault::LeftOut, format!("data/archive/{}", finding.path))
+            Difference::of(HandoverFault::StayedBehind, format!("data/archive/{}", finding.path))
         }
         _ => of_finding(ctx, finding),
     }));

@@ -42,7 +42,7 @@ codes! {
         /// What the archive holds cannot be counted, for something of it cannot be understood.
         Uncounted = "uncounted",
         /// It stayed where it came from, as the bag says.
-        LeftOut = "left-out",
+        StayedBehind = "stayed-behind",
         /// It belongs on the shelves, is not lent, and was not scanned.
         NotScanned = "not-scanned",
         /// It was scanned, and no label of the archive says so.
@@ -69,7 +69,7 @@ impl HandoverFault {
             | Self::ListOnly
             | Self::ArchiveOnly
             | Self::Uncounted
-            | Self::LeftOut
+            | Self::StayedBehind
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
             Self::Encrypted => HandoverHeading::Usable,
@@ -80,7 +80,7 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Markup | Self::Program | Self::LeftOut => Severity::Note,
+            Self::Markup | Self::Program | Self::StayedBehind => Severity::Note,
             _ => Severity::Damage,
         }
     }

@@ -477,7 +477,7 @@ fn what_nobody_has_filed_is_told_and_stays_where_that_is_asked() {
     fs::rename(estate.desk().join("handed"), estate.desk().join("whole")).unwrap();
     fs::rename(estate.desk().join("other"), estate.desk().join("handed")).unwrap();
     let (codes, exit, said) = check(&estate, &[]);
-    assert_eq!((codes, exit), (vec!["complete: left-out".to_owned()], Some(0)), "{said}");
+    assert_eq!((codes, exit), (vec!["complete: stayed-behind".to_owned()], Some(0)), "{said}");
     // What the bag does not say stayed is missed.
     changed(&estate.desk().join("handed/bag-info.txt"), "Left-Out: working", "Left-Out: inbox");
     rebagged(&estate.desk().join("handed"));

@@ -33,17 +33,20 @@ use crate::model::Sha256;
 pub use gathered::GatheredSort;
 use gathered::{GatheredBundles, GatheredEntry};
 pub use opened::{KeptText, OpenedPart};
-use place::PartsFolder;
+use place::{PartFile, PartsFolder};
 pub use stamps::{Tick, of as stamps_of};
 pub use used::{PartLists, UsedPart};
 
 /// So many bytes wait in memory until the answer is given; more is written at once.
 const MOST_WAITING: usize = 16 << 20;
+/// So many bytes are held in memory for one command alone; of what comes then every record is read again.
+const MOST_HELD: usize = 256 << 20;
 
 /// The parts of one archive, as one command uses them.
 #[derive(Debug)]
 pub struct Parts {
-    folder: PartsFolder,
+    /// Where they are kept for the next command; none where they are this command's alone.
+    folder: Option<PartsFolder>,
     /// When the command began: before it read anything.
     now: Tick,
     waiting: Mutex<Waiting>,
@@ -54,7 +57,7 @@ pub struct Parts {
 /// Parts that were made and are not written yet, by their bundles' paths.
 #[derive(Debug, Default)]
 struct Waiting {
-    parts: BTreeMap<String, Vec<u8>>,
+    parts: BTreeMap<String, Arc<Vec<u8>>>,
     bytes: usize,
     /// A full or read-only cache takes none.
     has_failed: bool,
@@ -64,18 +67,32 @@ impl Parts {
     /// The parts of an archive beneath a cache; none where there is no place for them.
     pub fn of(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
         let folder = PartsFolder::of(cache, root)?;
-        Some(Arc::new(Self { folder, now, waiting: Mutex::default(), gathered: Mutex::default() }))
+        Some(Arc::new(Self { folder: Some(folder), now, waiting: Mutex::default(), gathered: Mutex::default() }))
+    }
+
+    /// Parts of this command alone, in memory: nothing that was known before is taken, nothing is left. Who looks at every record several
+    /// times, and may trust nothing but what lies in the archive now, reads and digests each once.
+    pub fn of_command(now: Tick) -> Arc<Self> {
+        Arc::new(Self { folder: None, now, waiting: Mutex::default(), gathered: Mutex::default() })
     }
 
     /// Where they lie, how many there are, and how many bytes.
-    pub fn told(&self) -> (&Path, usize, u64) {
-        let (parts, bytes) = self.folder.size();
-        (self.folder.path(), parts, bytes)
+    pub fn told(&self) -> Option<(&Path, usize, u64)> {
+        let folder = self.folder.as_ref()?;
+        let (parts, bytes) = folder.size();
+        Some((folder.path(), parts, bytes))
     }
 
     /// The part of a bundle, if it is whole.
     pub fn open(&self, bundle: &str) -> Option<OpenedPart> {
-        OpenedPart::read(self.folder.open(bundle)?, bundle)
+        OpenedPart::read(self.file(bundle)?, bundle)
+    }
+
+    fn file(&self, bundle: &str) -> Option<PartFile> {
+        match &self.folder {
+            Some(folder) => folder.open(bundle),
+            None => self.waiting().parts.get(bundle).map(|bytes| PartFile::in_memory(Arc::clone(bytes))),
+        }
     }
 
     /// What is known of a bundle, as `look` sees it; where that is not known, or its manifests have changed, `find` finds it out, and it is
@@ -90,7 +107,8 @@ impl Parts {
         // What the manifests look like comes first: what is written while they are read looks otherwise the next time.
         let stamps = stamps::of(reader, bundle)?;
         let asked = |all: &mut BTreeMap<GatheredSort, GatheredBundles>| {
-            let read = || GatheredBundles::read(sort, &self.folder.beside(sort.file_name()).unwrap_or_default());
+            let beside = || self.folder.as_ref().and_then(|folder| folder.beside(sort.file_name()));
+            let read = || GatheredBundles::read(sort, &beside().unwrap_or_default());
             all.entry(sort).or_insert_with(read).of(bundle, &stamps).map(&look)
         };
         if let Some(seen) = asked(&mut self.all_gathered()) {
@@ -110,7 +128,10 @@ impl Parts {
 
     /// Leaves nothing of what was kept of a bundle: something of it was destroyed.
     pub fn forget(&self, bundle: &str) {
-        let _ = self.folder.empty(bundle);
+        match &self.folder {
+            Some(folder) => drop(folder.empty(bundle)),
+            None => drop(self.waiting().parts.remove(bundle)),
+        }
     }
 
     /// Leaves nothing of what was kept of any bundle, and keeps nothing more by this command: where a bundle lay before it moved, parts of
@@ -118,7 +139,7 @@ impl Parts {
     pub fn forget_all(&self) -> std::io::Result<()> {
         let mut waiting = self.waiting();
         *waiting = Waiting { has_failed: true, ..Waiting::default() };
-        self.folder.empty_all()
+        self.folder.as_ref().map_or(Ok(()), PartsFolder::empty_all)
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -131,8 +152,11 @@ impl Parts {
         if waiting.has_failed {
             return;
         }
+        if self.folder.is_none() && MOST_HELD < waiting.bytes + bytes.len() {
+            return;
+        }
         waiting.bytes += bytes.len();
-        let before = waiting.parts.insert(bundle.to_owned(), bytes);
+        let before = waiting.parts.insert(bundle.to_owned(), Arc::new(bytes));
         waiting.bytes -= before.map_or(0, |before| before.len());
         if MOST_WAITING < waiting.bytes {
             self.write_all(&mut waiting);
@@ -147,17 +171,19 @@ impl Parts {
 
     /// Writes what is known of many bundles at once, and no part.
     pub fn write_gathered(&self) {
+        let Some(folder) = &self.folder else { return };
         let mut waiting = self.waiting();
         for (sort, gathered) in self.all_gathered().iter_mut() {
             let Some(bytes) = gathered.anew(*sort).filter(|_| !waiting.has_failed) else { continue };
-            waiting.has_failed = self.folder.write_beside(sort.file_name(), &bytes).is_err();
+            waiting.has_failed = folder.write_beside(sort.file_name(), &bytes).is_err();
         }
     }
 
     fn write_all(&self, waiting: &mut Waiting) {
+        let Some(folder) = &self.folder else { return };
         waiting.bytes = 0;
         for (bundle, bytes) in std::mem::take(&mut waiting.parts) {
-            if waiting.has_failed || self.folder.write(&bundle, &bytes).is_err() {
+            if waiting.has_failed || folder.write(&bundle, &bytes).is_err() {
                 waiting.has_failed = true;
                 return;
             }

@@ -8,7 +8,7 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::archive::digest::digest;
 use crate::archive::parts::gathered::GatheredSort;
@@ -128,24 +128,45 @@ fn open(path: &Path) -> Option<PartFile> {
     #[cfg(not(unix))]
     let file = File::open(path).ok()?;
     let state = file.metadata().ok()?;
-    (state.is_file() && state.len() <= MOST_BYTES).then(|| PartFile { file: Mutex::new(file), length: state.len() })
+    (state.is_file() && state.len() <= MOST_BYTES)
+        .then(|| PartFile { bytes: PartSource::File(Mutex::new(file)), length: state.len() })
 }
 
 /// A part that is open.
 #[derive(Debug)]
 pub struct PartFile {
-    file: Mutex<File>,
+    bytes: PartSource,
     length: u64,
 }
 
+/// Where the bytes of a part are.
+#[derive(Debug)]
+enum PartSource {
+    File(Mutex<File>),
+    Memory(Arc<Vec<u8>>),
+}
+
 impl PartFile {
+    /// One that is in memory.
+    pub fn in_memory(bytes: Arc<Vec<u8>>) -> Self {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Self { bytes: PartSource::Memory(bytes), length }
+    }
+
     /// Bytes of it; none where it does not hold them.
     pub fn bytes(&self, at: u64, length: usize) -> Option<Vec<u8>> {
         let ends = at.checked_add(u64::try_from(length).ok()?)?;
         if self.length < ends {
             return None;
         }
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match &self.bytes {
+            PartSource::File(file) => file,
+            PartSource::Memory(bytes) => {
+                let range = usize::try_from(at).ok()?..usize::try_from(ends).ok()?;
+                return bytes.get(range).map(<[u8]>::to_vec);
+            }
+        };
+        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(at)).ok()?;
         let mut bytes = vec![0; length];
         file.read_exact(&mut bytes).ok()?;

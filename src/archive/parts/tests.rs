@@ -8,6 +8,7 @@ use super::gathered::{GatheredBundles, GatheredEntry, GatheredSort};
 use super::opened::OpenedPart;
 use super::place::PartsFolder;
 use super::stamps::{Stamp, Stamps, Tick};
+use super::{MOST_HELD, Parts};
 use crate::archive::digest::digest;
 use crate::model::{EntryName, Kind, Stem};
 
@@ -211,4 +212,20 @@ fn of_many_bundles_nothing_is_known_once_their_manifests_look_otherwise() {
     let anew = all.anew(GatheredSort::Rooms).unwrap();
     let has = |bundle: &str| anew.windows(bundle.len()).any(|window| window == bundle.as_bytes());
     assert!(has(room) && has("1206/room") && !has("1204/room"));
+}
+
+#[test]
+fn what_is_held_for_one_command_says_the_same_and_lies_nowhere() {
+    let parts = Parts::of_command(tick(100));
+    assert!(parts.open(BUNDLE).is_none() && parts.told().is_none());
+    parts.keep(BUNDLE, bytes());
+    parts.write();
+    let part = parts.open(BUNDLE).unwrap();
+    assert_eq!(part.text(EntryName::Record(Stem::Cover), None), Some(&b"a cover"[..]));
+    assert!(parts.open("units/12/1204/room").is_none());
+    // Beyond a limit nothing more is held, and what is there stays.
+    parts.keep("units/12/1204/room", vec![0; MOST_HELD]);
+    assert!(parts.file("units/12/1204/room").is_none() && parts.open(BUNDLE).is_some());
+    parts.forget(BUNDLE);
+    assert!(parts.open(BUNDLE).is_none());
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::archive::Archive;
 use crate::archive::git::NotLaidOut;
+use crate::archive::{Archive, Parts};
 use crate::cli::answer::{AnswerIs, Wants};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
@@ -57,6 +57,16 @@ impl Context<'_> {
         Ok(self.archive()?.with_parts(None))
     }
 
+    /// The same for a command that looks at every record several times: each is read and digested once, and held in memory until the command
+    /// ends.
+    ///
+    /// # Errors
+    /// As of [`Context::archive`].
+    pub fn archive_once(&mut self) -> Result<Archive> {
+        let parts = Parts::of_command(self.environment.began);
+        Ok(self.archive()?.with_parts(Some(parts)))
+    }
+
     /// Leaves nothing of what was kept of an archive: something of it was destroyed.
     ///
     /// # Errors
@@ -64,7 +74,8 @@ impl Context<'_> {
     pub fn forget_parts(&mut self, archive: &Archive) -> Result<()> {
         match self.parts.of(archive.root()) {
             Some(parts) if parts.forget_all().is_err() => {
-                self.say(&Done::CacheNotEmptied(parts.told().0.display().to_string()))
+                let path = parts.told().map(|(path, ..)| path.display().to_string());
+                self.say(&Done::CacheNotEmptied(path.unwrap_or_default()))
             }
             _ => Ok(()),
         }

@@ -61,7 +61,7 @@ enum LakeAlong {
 }
 
 pub(super) fn run(ctx: &mut Context, args: LakeExportArgs) -> Result<Outcome> {
-    let archive = ctx.archive_anew()?;
+    let archive = ctx.archive_once()?;
     let Some(code) = args.code.clone().or_else(|| archive.settings().lake.code.clone()) else {
         return Err(Input::NoLakeCode.into());
     };

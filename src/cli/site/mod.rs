@@ -51,7 +51,7 @@ pub(super) struct SiteArgs {
 }
 
 pub(super) fn run(ctx: &mut Context, args: SiteArgs) -> Result<Outcome> {
-    let archive = ctx.archive_anew()?;
+    let archive = ctx.archive_once()?;
     let target = ctx.path(&args.folder);
     archive.check_page_place(&target)?;
     let mut folder =
