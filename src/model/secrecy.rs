@@ -124,13 +124,11 @@ pub struct SecrecyRules {
     pub readers: Vec<Role>,
     /// Keys that open every one of them, kept where nobody works with them.
     pub recovery: Vec<AgeKey>,
-    /// Whether what is printed shows the titles of confidential papers.
-    pub titles: bool,
 }
 
 impl Default for SecrecyRules {
     fn default() -> Self {
-        Self { encrypt: false, readers: vec![Role::general_manager()], recovery: Vec::new(), titles: true }
+        Self { encrypt: false, readers: vec![Role::general_manager()], recovery: Vec::new() }
     }
 }
 
