@@ -1,6 +1,6 @@
 //! No confidential paper comes to lie in clear where the estate encrypts them (P1-5b).
 
-use crate::archive::Transaction;
+use crate::archive::{Lookup, Transaction};
 use crate::error::Result;
 use crate::model::message::Given;
 use crate::model::secrecy_refusal::SecrecyRefusal;
