@@ -15,6 +15,7 @@ use crate::cli::secrecy_done::SecrecyDone;
 use crate::error::Result;
 use crate::model::message::Given;
 use crate::model::table::{Cell, Table, text};
+use crate::output::Format;
 use crate::output::form::{self, RecoverySheet};
 
 /// How long a key for which there is no paper here is left: its paper may be in a clone that was not merged yet.
@@ -186,7 +187,10 @@ fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
             }
         }
     }
-    ctx.listing(&table, &["path", "status"])?;
+    // Where nothing is wrong the sentence says so.
+    if !table.rows.is_empty() || ctx.format() != Format::Table {
+        ctx.listing(&table, &["path", "status"])?;
+    }
     let missing = kept.missing.len();
     ctx.say(&SecrecyDone::Checked { papers: kept.papers, missing })?;
     if is_drill && missing + closed == 0 {

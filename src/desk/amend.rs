@@ -6,7 +6,7 @@ use toml::{Table, Value};
 use crate::archive::{Lookup, Transaction};
 use crate::desk::attach::{self, HandedIn};
 use crate::desk::fields::check_days;
-use crate::desk::file_paper::check_not_in_clear;
+use crate::desk::in_clear::check_not_in_clear;
 use crate::desk::loan::check_not_out;
 use crate::desk::proposal::{Proposed, Then, follow};
 use crate::desk::shelf::{NamedRecord, named_or_paper, target};

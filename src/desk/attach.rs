@@ -1,7 +1,7 @@
 //! Papers that come with a record or a step: taken in beside it, as originals.
 
 use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction};
-use crate::desk::file_paper::check_not_in_clear;
+use crate::desk::in_clear::check_not_in_clear;
 use crate::desk::shelf::NamedRecord;
 use crate::error::{Input, Result};
 use crate::model::attachment::Attachment;

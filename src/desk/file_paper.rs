@@ -1,14 +1,13 @@
 //! Filing papers: originals that never change, and the department's own (P2-3, P2-8).
 
 use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction, file_parts, papers, tenancy};
+use crate::desk::in_clear::check_not_in_clear;
 use crate::desk::{Desk, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Level, Standing};
-use crate::model::message::Given;
 use crate::model::record::{Body, Document};
 use crate::model::secrecy::Cipher;
-use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::{
     Category, Date, FileName, Kind, Line, Owner, RecordId, Reference, Refusal, Register, Sha256, Stem, StemText,
 };
@@ -135,14 +134,6 @@ pub fn file_papers(desk: &Desk, tx: &mut Transaction, ask: &FilePapers) -> Resul
         ids.push(RecordId { owner: place.owner.clone(), stem });
     }
     Ok(ids)
-}
-
-/// Where the estate encrypts confidential papers, none is filed in clear, whichever way it comes.
-pub(in crate::desk) fn check_not_in_clear(tx: &Transaction, level: Level, given: &Line) -> Result<()> {
-    if level == Level::Confidential && tx.archive().settings().secrecy.encrypt {
-        return Err(SecrecyRefusal::InClear { given: Given(given.to_string()) }.into());
-    }
-    Ok(())
 }
 
 /// The bundle that papers go into, and those in which the same bytes would be a repeat.

@@ -29,6 +29,7 @@ pub mod handover;
 pub mod happening;
 pub mod hold;
 pub mod import;
+mod in_clear;
 pub mod keys;
 pub mod label;
 #[cfg(feature = "parquet")]

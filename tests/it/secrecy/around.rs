@@ -133,8 +133,8 @@ fn who_gets_a_copy_gets_it_in_clear_by_the_key_of_who_hands_it_over() {
     let copy = fs::read_dir(estate.desk().join("copies")).unwrap().filter_map(Result::ok).map(|entry| entry.path());
     let copy: Vec<PathBuf> = copy.filter(|path| path.to_string_lossy().ends_with(".txt")).collect();
     assert_eq!(fs::read_to_string(&copy[0]).unwrap(), format!("{MARKER}: the rent is 1\n"));
-    let words = ["--as", "ho", "export", "-o", "out", "--format", "csv", "--papers", "--to", "x", "--purpose", "x"];
-    let exported = command(&estate, &[&words[..], &["--approve"]].concat()).output();
+    let words = ["--as", "ho", "export", "-o", "out", "--papers", "--to", "x", "--purpose", "x"];
+    let exported = command(&estate, &words).output();
     assert!(exported.status.success(), "{}", said(&exported));
     let papers = walkdir::WalkDir::new(estate.desk().join("out")).into_iter().filter_map(Result::ok);
     let clear = papers.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "txt")).count();

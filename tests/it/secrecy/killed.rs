@@ -1,4 +1,5 @@
-//! Stopped anywhere, or with a full disk: a paper has its key, or is not there; nothing lies in clear.
+//! Stopped anywhere, or with a full disk: a paper has its key, or is not there; nothing lies in clear. One step in a few is tried, each with
+//! `DEEDBOX_TEST_LONG`.
 
 use super::*;
 
@@ -7,6 +8,7 @@ const MOST_STEPS: usize = 200;
 
 /// Runs a command stopped, or starved, at one step after the other, each in an office of its own, until it passes.
 fn at_each_step(estate: &Estate, words: &[&str], (kind, every): (&str, usize), check: impl Fn(&Estate, &str)) {
+    let every = if std::env::var_os("DEEDBOX_TEST_LONG").is_some() { 1 } else { every };
     for step in (1..MOST_STEPS).step_by(every) {
         let here = estate.copy();
         let fault = format!("{kind}:{step}");
@@ -38,8 +40,8 @@ fn a_paper_whose_filing_was_stopped_has_its_key_or_is_not_there() {
         assert_eq!(crate::support::tree::wrong_manifests(&here.archive()), Vec::<String>::new(), "{at}");
         assert_eq!(crate::support::tree::left_in_private_dir(&here.archive()), Vec::<String>::new(), "{at}");
     };
-    at_each_step(&estate, &FILE, ("stop", 1), whole);
-    at_each_step(&estate, &FILE, ("full", 5), whole);
+    at_each_step(&estate, &FILE, ("stop", 2), whole);
+    at_each_step(&estate, &FILE, ("full", 7), whole);
 }
 
 #[test]
@@ -52,7 +54,7 @@ fn wrapping_anew_that_was_stopped_leaves_each_paper_a_key_and_goes_on() {
     let new = key(&estate, "new");
     let added = estate.made(&["--as", "ho", "staff", "key", "add", "ho", "--open", &new]);
     let estate = estate.with(&["--as", "lee", "approve", &added]);
-    at_each_step(&estate, &["keys", "wrap"], ("stop", 2), |here, at| {
+    at_each_step(&estate, &["keys", "wrap"], ("stop", 3), |here, at| {
         assert_eq!(opened_by_age(here).len(), 2, "{at}");
         done(here, &["keys", "wrap"]);
         let kept = keys(here);
@@ -68,7 +70,7 @@ fn a_paper_that_was_being_opened_when_it_was_stopped_lies_nowhere_in_the_office(
     }
     let (estate, id) = with_paper();
     let open = ["--as", "ho", "open", &id, "--purpose", "x", "--handled-by", "lee", "--out", "lease-out.txt"];
-    at_each_step(&estate, &open, ("stop", 4), |here, at| {
+    at_each_step(&estate, &open, ("stop", 6), |here, at| {
         let out = here.desk().join("lease-out.txt");
         let entered = here.tree().keys().filter(|path| path.contains("-loan-")).count();
         assert!(!out.exists() || 0 < entered, "{at}: it was opened, and nobody knows");
