@@ -443,5 +443,5 @@ heading-seal = Seal
 heading-endpoint = Address
 heading-bucket = Bucket
 heading-lock = Lock
-heading-live-days = Days locked
-heading-on-sync = With sync
+heading-live_days = Days locked
+heading-on_sync = With sync

@@ -443,5 +443,5 @@ heading-seal = 封存
 heading-endpoint = 網址
 heading-bucket = 儲存桶
 heading-lock = 鎖定
-heading-live-days = 鎖定日數
-heading-on-sync = 隨 sync
+heading-live_days = 鎖定日數
+heading-on_sync = 隨 sync
