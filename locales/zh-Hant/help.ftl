@@ -35,6 +35,7 @@ help-value-digits-file = 數字|檔名
 help-value-how = 方式
 help-value-dir = 資料夾
 help-value-url = 網址
+help-value-days = 日數
 help-value-volume = 檔號
 help-value-bucket = 儲存桶
 help-value-region = 地區

@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::archive::elsewhere::KeptElsewhere;
 use crate::archive::gone::Condemned;
 use crate::archive::storage_error::{At, StorageError, Verb};
+use crate::archive::stored::KeptElsewhere;
 use crate::archive::systems::{self, long, patiently};
 
 /// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.

@@ -28,7 +28,7 @@ pub struct FetchTurn {
 }
 
 /// A content of which a part is here, or nothing yet.
-pub struct PartFile<'a> {
+pub struct FetchPart<'a> {
     disk: &'a Disk,
     path: PathBuf,
     file: File,
@@ -55,7 +55,7 @@ pub fn turn(archive: &Archive, wait: std::time::Duration) -> Result<FetchTurn, S
     Ok(FetchTurn { _lock: lock })
 }
 
-impl<'a> PartFile<'a> {
+impl<'a> FetchPart<'a> {
     /// What is here of a content, read and counted; nothing where that is nothing.
     ///
     /// # Errors

@@ -65,6 +65,7 @@ mod stage;
 mod staging_area;
 pub mod stay;
 mod storage_error;
+mod stored;
 mod systems;
 pub mod tenancy;
 mod tenure;

@@ -196,7 +196,7 @@ pub fn release(
         papers: outgoing(tx, (&named, approved_lines(&case)), disclosure)?,
     };
     let papers = parcel.papers.iter().map(|paper| (paper.copy.from.as_str(), paper.copy.sha256));
-    elsewhere::all_here(tx.archive(), papers)?;
+    elsewhere::all_here(tx.archive().reader(), papers)?;
     let mut copies = Vec::new();
     for paper in &parcel.papers {
         disclosed_copies::check(tx.archive(), &paper.copy)?;

@@ -35,12 +35,12 @@ impl ContentScope {
 
 /// A place at which a paper is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperPlace {
+pub struct ContentPlace {
     pub bundle: BundleId,
     pub path: BundlePath,
 }
 
-impl PaperPlace {
+impl ContentPlace {
     /// Where it lies, relative to the archive.
     pub fn full(&self) -> String {
         format!("{}/{}", self.bundle, self.path)
@@ -52,15 +52,15 @@ impl PaperPlace {
 pub struct PaperContent {
     pub sha256: Sha256,
     /// Where it is listed: once at least.
-    pub first: PaperPlace,
-    pub others: Vec<PaperPlace>,
+    pub first: ContentPlace,
+    pub others: Vec<ContentPlace>,
     /// Until when a store has to lock it; none of what lies in no box.
     pub until: Option<Date>,
 }
 
 impl PaperContent {
     /// Every place.
-    pub fn places(&self) -> impl Iterator<Item = &PaperPlace> {
+    pub fn places(&self) -> impl Iterator<Item = &ContentPlace> {
         std::iter::once(&self.first).chain(&self.others)
     }
 
@@ -68,7 +68,7 @@ impl PaperContent {
     ///
     /// # Errors
     /// The disk failed.
-    pub fn here(&self, archive: &Archive) -> Result<Option<&PaperPlace>> {
+    pub fn here(&self, archive: &Archive) -> Result<Option<&ContentPlace>> {
         for place in self.places() {
             if archive.reader().kind(place.full())? == Some(EntryKind::File) {
                 return Ok(Some(place));
@@ -95,7 +95,7 @@ pub fn contents(archive: &Archive, scope: &ContentScope) -> Result<Vec<PaperCont
             _ => None,
         };
         for (path, sha256) in papers(&bundle) {
-            let place = PaperPlace { bundle: id.clone(), path };
+            let place = ContentPlace { bundle: id.clone(), path };
             match found.get_mut(&sha256) {
                 Some(content) => {
                     content.others.push(place);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::disk::Disk;
-use crate::archive::elsewhere::{self, LeaveToLetGo};
+use crate::archive::elsewhere;
 use crate::archive::layout::{BundleId, DATA};
 use crate::archive::leave::{self, Leave};
 use crate::archive::manifest::{self, Manifest, with_lines};
@@ -20,6 +20,7 @@ use crate::archive::read::{EntryKind, Reader};
 use crate::archive::spot::Spot;
 use crate::archive::staging_area::{JOURNAL_ENDING, staged_name};
 use crate::archive::storage_error::StorageError;
+use crate::archive::stored::LeaveToLetGo;
 use crate::model::{Listed, Sha256};
 
 pub use recovery::{Ours, recover, unreadable};
@@ -368,7 +369,7 @@ impl Making<'_> {
             return Ok(());
         }
         if !self.leave.as_ref().is_some_and(|(of, under, _)| of == bundle && under == approval) {
-            let leave = LeaveToLetGo::under(self.reader, bundle, &id)?;
+            let leave = elsewhere::leave_under(self.reader, bundle, &id)?;
             self.leave = Some((bundle.clone(), approval.to_owned(), leave));
         }
         let leave = self.leave.as_ref().and_then(|(_, _, leave)| leave.as_ref()?.of(inside, sha256));

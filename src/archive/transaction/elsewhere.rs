@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::archive::elsewhere::LeaveToLetGo;
+use crate::archive::elsewhere;
 use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup as _;
 use crate::archive::outside::open_given;
@@ -24,7 +24,7 @@ impl Transaction<'_> {
         self.bundle(bundle)?;
         // A preview notes nothing, so that nothing gives leave yet.
         let leave = match self.mode {
-            Mode::Make => Some(LeaveToLetGo::under(&self.archive.reader, bundle, approval)?),
+            Mode::Make => Some(elsewhere::leave_under(&self.archive.reader, bundle, approval)?),
             Mode::Preview => None,
         };
         for (path, sha256) in papers {

@@ -21,7 +21,7 @@ use crate::model::remote::key_of;
 use crate::model::{Listed, VolumeCode};
 use crate::output::phrases::say;
 use crate::remote::StoreFinding;
-use crate::views::contents::{self, PaperContent, PaperPlace};
+use crate::views::contents::{self, ContentPlace, PaperContent};
 
 /// What a bag says of what is fetched.
 const FETCH: &str = "fetch.txt";
@@ -41,7 +41,7 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteBagArgs) -> Result<Outcome> {
         .into_iter()
         .map(|(path, sha256)| PaperContent {
             sha256,
-            first: PaperPlace { bundle: id.clone(), path },
+            first: ContentPlace { bundle: id.clone(), path },
             others: Vec::new(),
             until: None,
         })

@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::model::{Date, Listed, Sha256};
 use crate::output::phrases::say;
 use crate::remote::StoreFinding;
-use crate::views::contents::{self, BoxedPapers, PaperContent, PaperPlace};
+use crate::views::contents::{self, BoxedPapers, ContentPlace, PaperContent};
 
 /// The largest list of a volume that is read, in bytes.
 const MAX_LIST: u64 = 1 << 30;
@@ -82,7 +82,7 @@ fn read_back(
     let mut wanted: BTreeMap<Sha256, PaperContent> = BTreeMap::new();
     for volume in volumes {
         for (path, sha256) in &volume.here {
-            let place = PaperPlace { bundle: volume.bundle.clone(), path: path.clone() };
+            let place = ContentPlace { bundle: volume.bundle.clone(), path: path.clone() };
             let content = wanted.entry(*sha256).or_insert_with(|| PaperContent {
                 sha256: *sha256,
                 first: place,
@@ -126,7 +126,7 @@ fn note(
 ) -> Result<()> {
     for volume in volumes {
         let of_it = volume.here.iter().filter_map(|(_, sha256)| Some((*sha256, known.get(sha256)?.clone())));
-        elsewhere::note(archive, &volume.bundle.identity(), &of_it.collect(), wait)?;
+        elsewhere::note((archive.disk(), archive.reader()), &volume.bundle.identity(), &of_it.collect(), wait)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::archive::fetching::{self, FetchStop, FetchTurn, PartFile};
+use crate::archive::fetching::{self, FetchPart, FetchStop, FetchTurn};
 use crate::archive::{Archive, BundleId, git};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -100,7 +100,7 @@ fn look(ctx: &mut Context, opened: &OpenedStore, absent: &BTreeMap<Sha256, Vec<A
 /// Fetches one content: the newest version, else the one among the older ones that is right.
 fn fetch(archive: &Archive, opened: &OpenedStore, paper: &AbsentPaper, turn: &FetchTurn) -> Result<Fetched> {
     let path = paper.full();
-    let mut part = PartFile::of(archive, paper.sha256, turn)?;
+    let mut part = FetchPart::of(archive, paper.sha256, turn)?;
     let newest = opened.store.look(paper.sha256)?;
     if let Some(seen) = &newest {
         bring(opened, paper, &mut part, (None, seen.size))?;
@@ -126,7 +126,7 @@ fn fetch(archive: &Archive, opened: &OpenedStore, paper: &AbsentPaper, turn: &Fe
 fn bring(
     opened: &OpenedStore,
     paper: &AbsentPaper,
-    part: &mut PartFile,
+    part: &mut FetchPart,
     (version, size): (Option<&ObjectVersion>, u64),
 ) -> Result<()> {
     let mut tried = 1;

@@ -107,7 +107,7 @@ fn note_absent(archive: &Archive, proved: &[Proved], wait: Duration) -> Result<(
         }
     }
     for (identity, found) in notes {
-        elsewhere::note(archive, &identity, &found, wait)?;
+        elsewhere::note((archive.disk(), archive.reader()), &identity, &found, wait)?;
     }
     Ok(())
 }

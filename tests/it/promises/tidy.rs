@@ -459,6 +459,7 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     only("systems::remove", &["src/archive/disk.rs"]);
     // The copy of a paper goes that a store keeps: another thing, with a leave of its own.
     only("disk.let_go(", &[journal]);
-    only("KeptElsewhere(())", &["src/archive/elsewhere.rs"]);
-    only("LeaveToLetGo::under(", &[journal, "src/archive/transaction/elsewhere.rs"]);
+    only("KeptElsewhere(())", &["src/archive/stored.rs"]);
+    only("LeaveToLetGo::new(", &["src/archive/elsewhere.rs"]);
+    only("elsewhere::leave_under(", &[journal, "src/archive/transaction/elsewhere.rs"]);
 }

@@ -65,7 +65,8 @@ fn a_store_that_is_not_fit_is_refused() {
 #[test]
 fn keys_come_from_the_environment_or_from_a_file_of_ones_own() {
     let Some(bucket) = TestBucket::new(Made::Fit) else { return };
-    let estate = Estate::founded();
+    let estate =
+        Estate::new().client("1203", "Alpha", "2021-03-01").paper("1203", "letter", "correspondence", "2021-03-01");
     bucket.entered(&estate);
     let bare = || estate.command(&["remote", "push"]).set("XDG_CONFIG_HOME", estate.archive().with_file_name("home"));
     let (code, _, err) = told(&bare());
