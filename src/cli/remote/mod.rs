@@ -36,14 +36,12 @@ use crate::error::{Input, Result};
 /// over. Nothing is believed of a store that it does not prove. The keys stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or
 /// DEEDBOX_REMOTE_KEY and DEEDBOX_REMOTE_SECRET), else in remotes.toml beside config.toml, for you alone to read; never in the archive.
 #[derive(Args, Debug)]
-#[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "what is asked is read, and refused"))]
 pub(super) struct RemoteArgs {
     #[command(subcommand)]
     command: RemoteCommand,
 }
 
 #[derive(Debug, Subcommand)]
-#[cfg_attr(not(feature = "remote"), expect(dead_code, reason = "what is asked is read, and refused"))]
 enum RemoteCommand {
     Add(asked::RemoteAddArgs),
     List(asked::RemoteListArgs),
