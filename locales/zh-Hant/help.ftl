@@ -1293,10 +1293,6 @@ help-remote-add-arg-lock-is-compliance = 任何人都不可刪去
 help-remote-add-arg-live_days = 現有客戶的文件每次放入時鎖定的日數；未指明時不鎖定
 help-remote-add-arg-on_sync = 每次 `sync` 時一併放入
 help-remote-list = 列出各異地庫
-help-remote-list--examples =
-    例：
-      deedbox remote list
-      deedbox --format json remote list
 help-remote-push = 把異地庫沒有的文件放入
 help-remote-push--long = 讀取時計算摘要，異地庫也自行計算：與清單不符的內容不會放入。已有的留着，有需要時延長鎖定。中斷後再執行即可。有不妥時以 1 結束。
 help-remote-push--examples =
@@ -1321,27 +1317,16 @@ help-remote-verify-arg-read = 取來全部內容，在此計算摘要
 help-remote-verify-arg-part = 若干份中的一份
 help-remote-fetch = 取回不在此處的文件
 help-remote-fetch--long = 每份完整並與清單的摘要相符，才放到缺少之處；不覆寫任何東西。中斷的從中斷處繼續。最新版本的內容不對時，從較早的版本中找出正確的。
-help-remote-fetch--examples =
-    例：
-      deedbox remote fetch vault
-      deedbox remote fetch vault 1203
 help-remote-fetch-arg-what = 異地庫（有幾個時）及單元；未指明時為所有文件
 help-remote-fetch-arg-boxed = 只限已裝箱的
 help-remote-fetch-arg-all = 所有文件：未指明時即如此
 help-remote-drop = 證明異地庫已有後，取走此處已裝箱原件的副本
 help-remote-drop--long = 須由可外傳客戶資料的人按年度及異地庫批准。先把全部內容讀回一次，每份都須鎖至該卷保存期滿；有一份不是，便一份也不取走。檔案庫仍列出這些文件，git 保留所有的，`deedbox verify` 會另行計算，`deedbox remote fetch` 可取回。永久保存的卷留下。
-help-remote-drop--examples =
-    例：
-      deedbox remote drop vault --boxed --year 2025 --dry-run
-      deedbox remote drop vault --boxed --year 2025
 help-remote-drop-arg-name = 存有這些文件的異地庫
 help-remote-drop-arg-boxed = 已裝箱的：其他一概不取走
 help-remote-drop-arg-year = 裝箱的年度
 help-remote-bag = 交出一卷已裝箱的檔案，其文件由異地庫取得
 help-remote-bag--long = 資料夾內有該卷的封卷資料、清單及記錄，另有 `fetch.txt` 說明每份文件在何處、有多大（RFC 8493）：收到的人有權讀取異地庫，便可補齊，其後驗證程式會確認齊全。這屬匯出：須由可外傳客戶資料的人批准，並會登記。
-help-remote-bag--examples =
-    例：
-      deedbox remote bag DB-KH·2025·D10-0001 --to ../volume --for 集團檔案室 --purpose 移交
 help-remote-bag-arg-volume = 檔號
 help-remote-bag-arg-to = 存放的新資料夾，在檔案庫以外
 help-remote-bag-arg-recipient = 交給誰

@@ -86,7 +86,7 @@ mod tests {
             return Some(vec![spelt(arg)]);
         }
         let known = arg.get_possible_values().first().map(|value| value.get_name().to_owned());
-        let tries = "tenancy door-lock regular received service-quality key in pass 7 USD access consult +08:00 2024 2026-03 90x50 confidential assigned floor:12 all 2026-03-01 1203 1203/x4p9 en D10 manager csv charge loans P1-5a #1f4e79 Q1=3 Q1=Text a=b 1203=x A;1 duplicate paper replaced";
+        let tries = "tenancy door-lock regular received service-quality key in pass 7 USD access consult +08:00 2024 2026-03 90x50 confidential assigned floor:12 all 2026-03-01 1203 1203/x4p9 en D10 manager csv charge loans P1-5a #1f4e79 Q1=3 Q1=Text a=b 1203=x A;1 duplicate paper replaced age1xdhmcj9q3jdgtjj2qckwuekqy0e348qagc0cewwcfg8smpj94a3s7l7gqk https://store.example 3/30";
         let words = known.into_iter().chain(tries.split(' ').map(str::to_owned)).map(|value| vec![spelt(arg), value]);
         let mut words = words.filter(|words| {
             let mistake = mistake(root, path, words).map(|e| e.kind());

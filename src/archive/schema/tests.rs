@@ -70,6 +70,9 @@ fn ends(of: &str) -> Option<[String; 2]> {
             "age1xdhmcj9q3jdgtjj2qckwuekqy0e348qagc0cewwcfg8smpj94a3s7l7gqk",
             "age1yuuwfz4dnlzwya2rlht4mnzk7czul3sade3lxsyepfr4zwek24yspd6knm",
         ),
+        "RemoteName" => two("a", &"z".repeat(40)),
+        "Endpoint" => two("http://127.0.0.1", &format!("https://{}.example:65535", "z".repeat(60))),
+        "BucketName" => two("000", &"z".repeat(63)),
         "CurrencyCode" => two("AAA", "ZZZ"),
         "OffsetText" => two("-14:59", "+14:59"),
         "CodePart" => two("0", &long('卷', 24)),
@@ -165,7 +168,9 @@ impl Maker<'_> {
         let mut table = Table::new();
         let key = match at {
             "values" => return Value::Table(Table::from_iter([("title".to_owned(), Value::String("x".to_owned()))])),
-            "roles" | "categories" | "retention" => if self.end == End::Least { "a" } else { "zz-9" }.to_owned(),
+            "roles" | "categories" | "retention" | "remote" => {
+                if self.end == End::Least { "a" } else { "zz-9" }.to_owned()
+            }
             _ => {
                 if self.end == End::Least {
                     "a".to_owned()
@@ -174,7 +179,8 @@ impl Maker<'_> {
                 }
             }
         };
-        let value = self.value((at, at), &schema["additionalProperties"]);
+        let of_pattern = schema.get("patternProperties").and_then(Json::as_object).and_then(|of| of.values().next());
+        let value = self.value((at, at), of_pattern.unwrap_or(&schema["additionalProperties"]));
         table.insert(key, value);
         Value::Table(table)
     }

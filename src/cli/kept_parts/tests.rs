@@ -433,7 +433,9 @@ fn what_is_kept_is_for_this_user_alone() {
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     let beside = kept.kept().into_iter().filter(|path| !path.parent().unwrap().ends_with("parts"));
     let beside: Vec<PathBuf> = beside.collect();
-    assert!(beside.iter().any(|path| path.ends_with("rooms")) && beside.iter().any(|path| path.ends_with("tails")));
+    for name in ["rooms", "tails"] {
+        assert!(beside.iter().any(|path| path.ends_with(name)), "{name}: {beside:?}");
+    }
     assert!(beside.iter().all(|path| mode(path) == 0o600));
     let parts = kept.parts();
     assert!(parts.iter().all(|part| mode(part) == 0o600 && mode(part.parent().unwrap()) == 0o700));

@@ -25,7 +25,7 @@ __DEEDBOX_TEST_SEED=$seed exec "$BOOK_PROGRAM" "$@"
 /// Cargo, where it makes, runs or tests the program that is built already.
 const CARGO: &str = r#"#!/bin/sh
 case "$*" in
-'install --path .' | 'test --locked') ;;
+'install --path .' | 'test --locked --all-features') ;;
 'run --release -- '*) shift 3 && exec deedbox "$@" ;;
 *) echo "the book's cargo does not know: $*" && exit 70 ;;
 esac
