@@ -12,7 +12,7 @@ use crate::archive::check::{self, CheckReport, CheckScope, Depth, SignatureCount
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::secrecy::{self, KeptKeys, KeyBox};
 use crate::archive::verified::{self, VerifyFound, WholeVerify};
-use crate::archive::{Archive, StorageError, Uncached, seals, tenancy};
+use crate::archive::{Archive, Mode, StorageError, Uncached, seals, tenancy};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::environment::ProgressShown;
@@ -90,10 +90,8 @@ pub(super) fn run(ctx: &mut Context, args: VerifyArgs) -> Result<Outcome> {
         report.elsewhere += u64::try_from(before - report.findings.len()).unwrap_or_default();
     }
     // What is left out of a working copy was not looked at, nor what lies elsewhere.
-    if (&scope, depth) == (&CheckScope::Whole, Depth::Full)
-        && archive.left_out().files.is_empty()
-        && report.elsewhere == 0
-    {
+    let looked_at_all = (&scope, depth) == (&CheckScope::Whole, Depth::Full) && archive.left_out().files.is_empty();
+    if looked_at_all && report.elsewhere == 0 && ctx.mode() != Mode::Preview {
         let found = if report.has_damage() { VerifyFound::Damage } else { VerifyFound::Nothing };
         // That it cannot be noted is no ground for saying nothing of what was found.
         let _ = verified::note(&archive, WholeVerify { day: now.date(), found });
