@@ -5,7 +5,6 @@ mod blobs;
 #[cfg(any(test, fuzzing))]
 pub(in crate::archive) mod fuzzed;
 mod hooks;
-#[cfg(feature = "remote")]
 mod looking;
 mod meeting;
 mod saving;
