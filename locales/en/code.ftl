@@ -131,6 +131,7 @@ code-ground-duplicate = duplicate
 code-ground-secured = encrypted copy in its place
 code-held-git = git
 code-held-lfs = git-lfs
+code-held-store = store
 code-held-copy = copy handed out
 code-half-witnessed = half-witnessed
 code-witnessed = witnessed

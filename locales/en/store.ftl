@@ -4,6 +4,11 @@ store-unknown = there is no store `{ $given }`
         [0] `deedbox remote add NAME --endpoint URL --bucket BUCKET` enters one
        *[other] deedbox.toml knows { $known }
     }
+store-neither = there is neither a store nor a unit `{ $given }`
+    .mend = { $known_count ->
+        [0] deedbox.toml knows no store; `deedbox unit list` shows the units
+       *[other] deedbox.toml knows the stores { $known }; `deedbox unit list` shows the units
+    }
 store-not-named = which store is not said
     .mend = { $known_count ->
         [0] deedbox.toml knows none: `deedbox remote add NAME --endpoint URL --bucket BUCKET` enters one
@@ -24,7 +29,7 @@ store-certificates = the certificates for { $remote } are none
 store-unreachable = { $remote } cannot be reached
     .mend = look after the line, and run the command again: it goes on where it was
 store-denied = { $remote } refuses
-    .mend = the keys do not open it, or not for this: they need to read, write and list, and to set retention
+    .mend = the keys do not open it, or not for this: they need to read, write and list, to set retention, and where a governance lock is to become a compliance lock to bypass governance
 store-no-bucket = { $remote } has no bucket { $bucket }
     .mend = make it, with versions and with object lock
 store-odd = { $remote } answered what is no answer
@@ -33,6 +38,10 @@ store-not-versioned = { $remote } keeps no versions: what is overwritten there w
     .mend = turn versioning on for the bucket, and run the command again
 store-not-lockable = { $remote } cannot lock what lies there: it could be deleted
     .mend = make the bucket anew with object lock, which is decided when it is made
+store-governance = { $remote } lets who has a special right delete what is locked there: it is no place for the only copy
+    .mend = write `lock = "compliance"` under `[remote.{ $remote }]` in deedbox.toml, then `deedbox remote push { $remote }` locks it all so that nobody can
+store-not-saved = git does not have { $path } yet; nothing goes
+    .mend = `deedbox save` first: what is taken away here stays in history
 store-overwrites = { $remote } overwrites what it is told to leave (`If-None-Match`)
     .mend = originals are not given to such a store: take another, or a newer version of it
 store-unchecked = { $remote } takes bytes that are not those of the digest that comes with them
@@ -42,6 +51,7 @@ store-found-deleted = { $path } was deleted there; `deedbox remote fetch` finds 
 store-found-other-bytes = { $path } has other bytes there; its versions may have the right ones
 store-found-not-locked = { $path } is not locked there, and must be until { $until }; `deedbox remote push` locks it
 store-found-lock-too-short = { $path } is locked there until { $locked }, and must be until { $until }; `deedbox remote push` makes that longer
+store-found-weak-lock = { $path } can be deleted there by who has a special right; `deedbox remote push` locks it so that nobody can
 store-found-too-large = { $path } is larger than 5 GiB: a store takes that in parts alone, and then has no digest of it
 store-found-altered-here = { $path } has other bytes here than were listed, and was not sent; `deedbox verify` tells why
 store-found-nowhere = { $path } is neither here nor there
@@ -61,6 +71,10 @@ store-done-dropped = { $papers ->
         [one] One paper lies
        *[other] { $papers } papers lie
     } in { $remote } alone now ({ $id }). `deedbox verify --allow-absent` counts them, `deedbox remote fetch { $remote }` brings them back.
+store-done-term-is-over = { $volumes ->
+        [one] The term of { $volumes } volume is over
+       *[other] The terms of { $volumes } volumes are over
+    }: no lock keeps their papers in a store any more, so that they stay here until they are destroyed.
 store-done-nothing-dropped = Nothing goes: the store is not proved to have all of it for as long as it must.
 store-done-sync-pushed = { $papers ->
         [one] One paper went

@@ -131,6 +131,7 @@ code-ground-duplicate = 重複歸檔
 code-ground-secured = 已有加密副本
 code-held-git = git
 code-held-lfs = git-lfs
+code-held-store = 異地庫
 code-held-copy = 已交出的副本
 code-half-witnessed = 一人已監銷
 code-witnessed = 已監銷

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::bundle::Bundle;
 use crate::archive::layout::{self, PRIVATE};
 use crate::archive::open::Archive;
 use crate::archive::read::EntryKind;
 use crate::archive::storage_error::StorageError;
+use crate::archive::{check, elsewhere};
 use crate::model::Wanted;
 use crate::model::kind::codes;
 
@@ -51,6 +53,25 @@ impl CarriedFiles {
         let mut carried = Self::default();
         carried.look(archive, "", 0)?;
         Ok(carried)
+    }
+
+    /// Refuses where a listed paper lies in a store alone: what is carried would lack it.
+    ///
+    /// # Errors
+    /// That is so, or a manifest cannot be read.
+    pub fn check_whole(archive: &Archive) -> Result<(), StorageError> {
+        if !elsewhere::has_notes(&archive.reader)? {
+            return Ok(());
+        }
+        let mut papers = Vec::new();
+        for id in check::bundles(archive) {
+            let bundle = Bundle::read(&archive.reader, &id)?;
+            let listed = bundle.listing().files.iter().filter(|(path, _)| layout::is_paper(path));
+            let kept =
+                listed.filter(|(path, sha256)| bundle.destroyed.get(*path).is_none_or(|gone| gone.sha256 != **sha256));
+            papers.extend(kept.map(|(path, sha256)| (format!("{id}/{path}"), *sha256)));
+        }
+        elsewhere::all_here(&archive.reader, papers.iter().map(|(path, sha256)| (path.as_str(), *sha256)))
     }
 
     /// The same without what is to stay.

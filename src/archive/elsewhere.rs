@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::bundle::Bundle;
 use crate::archive::disk::Disk;
+use crate::archive::git::{self, GitFault};
 use crate::archive::layout::{self, BAG_INFO, BundleId, PRIVATE};
 use crate::archive::lock::{self, Hold};
 use crate::archive::private_dir::PrivateDir;
@@ -53,6 +54,31 @@ pub fn note(
     found: &BTreeMap<Sha256, StoredCopy>,
     wait: std::time::Duration,
 ) -> Result<(), StorageError> {
+    change((disk, reader), identity, wait, |notes| found.iter().for_each(|(sha256, copy)| notes.enter(*sha256, copy)))
+}
+
+/// Strikes what was noted of contents of which a store turned out to have nothing, or other bytes.
+///
+/// # Errors
+/// As of [`note`].
+pub fn strike(
+    (disk, reader): (&Disk, &Reader),
+    identity: &str,
+    (lost, remote): (&[Sha256], &RemoteName),
+    wait: std::time::Duration,
+) -> Result<(), StorageError> {
+    if !has_notes(reader)? {
+        return Ok(());
+    }
+    change((disk, reader), identity, wait, |notes| lost.iter().for_each(|sha256| notes.strike(*sha256, remote)))
+}
+
+fn change(
+    (disk, reader): (&Disk, &Reader),
+    identity: &str,
+    wait: std::time::Duration,
+    change: impl FnOnce(&mut ElsewhereNotes),
+) -> Result<(), StorageError> {
     let folder = PrivateDir::open(disk, reader)?;
     let _alone = lock::take(disk, folder.locks().join(ELSEWHERE), ELSEWHERE, Hold::Alone, wait)?;
     if disk.make_folder(&folder.root().join(ELSEWHERE))? {
@@ -60,7 +86,7 @@ pub fn note(
     }
     let before = notes(reader, identity)?;
     let mut now = before.clone();
-    found.iter().for_each(|(sha256, copy)| now.enter(*sha256, copy));
+    change(&mut now);
     if now == before {
         return Ok(());
     }
@@ -151,12 +177,34 @@ pub fn missing(reader: &Reader, path: &str, sha256: Sha256) -> StorageError {
     }
 }
 
+/// Whether anything was ever noted in this working copy.
+///
+/// # Errors
+/// The disk failed.
+pub fn has_notes(reader: &Reader) -> Result<bool, StorageError> {
+    Ok(reader.kind(format!("{PRIVATE}/{ELSEWHERE}"))?.is_some())
+}
+
+/// Has git look again at every paper that lies here: it is told not to look before copies go, and some may have stayed.
+///
+/// # Errors
+/// git failed, or somebody else has its index for longer than `wait`.
+pub fn look_at_what_is_here(reader: &Reader, wait: std::time::Duration) -> Result<(), GitFault> {
+    if !has_notes(reader).unwrap_or(true) {
+        return Ok(());
+    }
+    let away = git::not_looked_at(reader.root())?;
+    let here = away.into_iter().filter(|path| layout::bundle_at(path).is_some());
+    let here: Vec<String> = here.filter(|path| matches!(reader.kind(path), Ok(Some(_)))).collect();
+    git::look_again(reader.root(), &here, wait)
+}
+
 /// Refuses where any of some papers is in a store and not here: all of them are named.
 ///
 /// # Errors
 /// That is so.
 pub fn all_here<'p>(reader: &Reader, papers: impl IntoIterator<Item = (&'p str, Sha256)>) -> Result<(), StorageError> {
-    if reader.kind(format!("{PRIVATE}/{ELSEWHERE}"))?.is_none() {
+    if !has_notes(reader)? {
         return Ok(());
     }
     let (mut paths, mut remote) = (Vec::new(), None);

@@ -8,9 +8,11 @@ use crate::archive::gone::GoneList;
 use crate::archive::layout::{BundleId, is_paper};
 use crate::archive::lookup::Lookup;
 use crate::archive::storage_error::StorageError;
-use crate::archive::{file_parts, find, git};
+use crate::archive::stored::ElsewhereNotes;
+use crate::archive::{elsewhere, file_parts, find, git};
 use crate::model::disposal::{DisposalLine, Remaining, RemainsIn};
 use crate::model::event::EventBody;
+use crate::model::remote::key_of;
 use crate::model::{Body, Case, Kind, Line, RecordId, Register, Sha256};
 
 /// What remains of the files of some lines, told before they go: afterwards nothing tells which bytes they were.
@@ -20,6 +22,7 @@ pub fn of(
     parts: &BTreeMap<String, Vec<BundleId>>,
 ) -> Result<Vec<Line>, StorageError> {
     let mut remaining = in_git(lookup, lines, parts);
+    remaining.extend(in_stores(lookup, lines)?);
     let copies = copies(lookup, parts)?;
     for line in lines {
         for to in copies.get(&line.sha256).into_iter().flatten() {
@@ -54,6 +57,28 @@ fn in_git(lookup: &impl Lookup, lines: &[DisposalLine], parts: &BTreeMap<String,
     let in_store = objects.into_iter().filter(|(sha256, _)| git::lfs_holds(root, &sha256.to_string()));
     remaining.extend(in_store.map(|(sha256, file)| Remaining { held: RemainsIn::Lfs, by: sha256.to_string(), file }));
     remaining
+}
+
+/// The objects of stores that are known to hold the files.
+fn in_stores(lookup: &impl Lookup, lines: &[DisposalLine]) -> Result<Vec<Remaining>, StorageError> {
+    let reader = lookup.archive().reader();
+    if !elsewhere::has_notes(reader)? {
+        return Ok(Vec::new());
+    }
+    let mut notes: BTreeMap<&str, ElsewhereNotes> = BTreeMap::new();
+    let mut remaining = Vec::new();
+    for line in lines {
+        if !notes.contains_key(line.identity.as_str()) {
+            notes.insert(&line.identity, elsewhere::notes(reader, &line.identity)?);
+        }
+        let stores = notes.get(line.identity.as_str()).into_iter().flat_map(|notes| notes.stores_of(line.sha256));
+        remaining.extend(stores.map(|remote| Remaining {
+            held: RemainsIn::Store,
+            by: format!("{remote}/{}", key_of(line.sha256)),
+            file: file_of(line),
+        }));
+    }
+    Ok(remaining)
 }
 
 /// To whom copies were handed out, by their digests: disclosures in the files concerned, and exports.

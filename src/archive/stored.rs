@@ -82,6 +82,11 @@ impl ElsewhereNotes {
         self.0.iter().find(|((known, _), _)| *known == sha256).map(|(_, copy)| copy)
     }
 
+    /// Every store in which a content is known to lie.
+    pub fn stores_of(&self, sha256: Sha256) -> impl Iterator<Item = &RemoteName> {
+        self.0.keys().filter(move |(known, _)| *known == sha256).map(|(_, remote)| remote)
+    }
+
     /// What is known of a content in one store.
     pub fn in_store(&self, sha256: Sha256, remote: &RemoteName) -> Option<&StoredCopy> {
         self.0.get(&(sha256, remote.clone()))
@@ -96,6 +101,11 @@ impl ElsewhereNotes {
             copy.known_by = copy.known_by.max(known.known_by);
         }
         self.0.insert(key, copy);
+    }
+
+    /// Strikes what was known of a content in one store.
+    pub(super) fn strike(&mut self, sha256: Sha256, remote: &RemoteName) {
+        self.0.remove(&(sha256, remote.clone()));
     }
 
     /// The file: a line a content and store.

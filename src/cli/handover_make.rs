@@ -72,6 +72,7 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
         // Looked at before anything is sealed for it.
         ctx.carry_out(&archive, |_, tx| handover::approved_company(tx, reference))?;
     }
+    CarriedFiles::check_whole(&archive)?;
     let SealedFirst::Made(seal) = seal::for_handover(ctx, &archive, despite)? else { return Ok(Outcome::Findings) };
     let reference = match (to, release) {
         (Some(to), _) => {
@@ -143,6 +144,7 @@ fn written(
         if place.is_left() {
             place.sweep(archive)?;
         }
+        CarriedFiles::check_whole(archive)?;
         let mut bag = OutsideBag::begin(archive, place)?;
         let found = CarriedFiles::of(archive)?.without(behind);
         for path in &found.files {

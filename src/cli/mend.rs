@@ -1,11 +1,12 @@
 //! `deedbox mend`: mend what needs no judgement.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
 
-use crate::archive::{Archive, Mode};
+use crate::archive::{Archive, Mode, elsewhere};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -51,6 +52,9 @@ pub(super) fn run(ctx: &mut Context, args: MendArgs) -> Result<Outcome> {
 }
 
 fn all(ctx: &mut Context, archive: &Archive) -> Result<Outcome> {
+    if ctx.mode() == Mode::Make {
+        elsewhere::look_at_what_is_here(archive.reader(), Duration::from_secs(ctx.common.wait))?;
+    }
     let carried = ctx.carry_out(archive, mend::mend)?;
     let Mended { done, left } = &carried.made;
     if carried.mode == Mode::Preview {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::archive::git::{self, Author, CommitMessage, Git, GitFault, Side};
-use crate::archive::{Archive, Change, Uncached, people};
+use crate::archive::{Archive, Change, Uncached, elsewhere, people};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
@@ -79,6 +79,7 @@ pub(super) fn all(ctx: &Context, archive: &Archive, git: &Git, first: Option<&st
     let wait = Duration::from_secs(ctx.common.wait);
     // A manifest is committed with what it lists, and not with what somebody is about to write.
     let _quiet = archive.while_nobody_writes(wait)?;
+    elsewhere::look_at_what_is_here(archive.reader(), wait)?;
     let Some(Unsaved { found, paths }) = unsaved(archive, git, Beside::Nobody)? else { return Ok(None) };
     let message = message(ctx, archive, &found, first)?;
     let commit = git::commit_known(git, &message, wait, &paths)?;

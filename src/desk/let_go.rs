@@ -142,6 +142,10 @@ fn hand_out(desk: &Desk, tx: &mut Transaction, id: &RecordId, written: ExportWri
         return Ok(());
     }
     let named = named(tx, &Reference::to(id))?;
+    // The approval stands for what comes later too, and it is registered once that it was made use of.
+    if case_state::fold(&named.now()?).is_some_and(|state| state.status == Status::Released) {
+        return Ok(());
+    }
     export::hand_out(desk, tx, (&named, &by.id), &written)
 }
 

@@ -209,12 +209,14 @@ codes! {
         Git = "git",
         /// The store of git-lfs, under a digest.
         Lfs = "lfs",
+        /// A store beyond this disk, under its name and the key of the object.
+        Store = "store",
         /// Copies that somebody was given.
         Copy = "copy",
     }
 }
 
-/// Something that remains: `git <blob> <file>`, `lfs <digest> <file>`, `copy <file> <to whom>`.
+/// Something that remains: `git <blob> <file>`, `lfs <digest> <file>`, `store <remote>/<key> <file>`, `copy <file> <to whom>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remaining {
     pub held: RemainsIn,
@@ -242,7 +244,7 @@ impl fmt::Display for Remaining {
         match self.held {
             // No path that deedbox writes has a blank in it; a name has.
             RemainsIn::Copy => write!(f, "{} {} {}", self.held, self.file, self.by),
-            RemainsIn::Git | RemainsIn::Lfs => write!(f, "{} {} {}", self.held, self.by, self.file),
+            RemainsIn::Git | RemainsIn::Lfs | RemainsIn::Store => write!(f, "{} {} {}", self.held, self.by, self.file),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::kind::Action;
 use crate::model::lake::{Personal, is_to_a_lake};
 use crate::model::message::{Argument, Value};
 use crate::model::record::Body;
+use crate::model::remote::{is_holey_bag, year_kept_elsewhere};
 
 /// By which command a step is taken, where the action alone does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,10 @@ pub enum StepRoute {
     Lake,
     /// The same, with names and free text.
     LakeWithPersons,
+    /// Copies of a year's boxed papers go to lie in a store alone.
+    KeptElsewhere,
+    /// A volume leaves as a bag whose papers are fetched from a store.
+    HoleyBag,
     /// Copies of papers leave.
     Copies,
     /// Exhibits leave, with what proves them.
@@ -50,6 +55,10 @@ impl DueStep {
             (Action::Released, Body::Export(export)) if is_to_a_lake(export) => {
                 let is_with_persons = export.kinds.iter().any(|kind| kind.as_str() == Personal::Along.name());
                 if is_with_persons { StepRoute::LakeWithPersons } else { StepRoute::Lake }
+            }
+            (Action::Released, Body::Export(export)) if is_holey_bag(export) => StepRoute::HoleyBag,
+            (Action::Released, Body::Export(export)) if year_kept_elsewhere(export).is_some() => {
+                StepRoute::KeptElsewhere
             }
             (Action::Released, Body::Export(export)) => {
                 let is_site = export.kinds.iter().any(|kind| export_scope::site_level(kind.as_str()).is_some());

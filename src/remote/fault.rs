@@ -11,6 +11,8 @@ messages! {
     pub enum StoreFault {
         /// There is no such remote.
         Unknown { given: String, known: Vec<RemoteName> },
+        /// A word is neither a remote nor a unit.
+        Neither { given: String, known: Vec<RemoteName> },
         /// No remote was named, and there is none or more than one.
         NotNamed { known: Vec<RemoteName> },
         /// There is a remote of that name already.
@@ -36,6 +38,10 @@ messages! {
         NotVersioned(remote: RemoteName),
         /// What lies there can be deleted: the bucket was made without object lock.
         NotLockable(remote: RemoteName),
+        /// Who has a special right may delete what is locked there, so that it is not the place for the only copy.
+        Governance(remote: RemoteName),
+        /// git has not the papers that are to go.
+        NotSaved(path: String),
         /// It overwrites what it was told to leave as it is.
         Overwrites(remote: RemoteName),
         /// It takes bytes that are not those of the digest which came with them.
@@ -48,6 +54,7 @@ impl StoreFault {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Unknown { .. }
+            | Self::Neither { .. }
             | Self::NotNamed { .. }
             | Self::Taken(_)
             | Self::NoKeys(_)
@@ -58,6 +65,8 @@ impl StoreFault {
             Self::KeysOpen(_)
             | Self::NotVersioned(_)
             | Self::NotLockable(_)
+            | Self::Governance(_)
+            | Self::NotSaved(_)
             | Self::Overwrites(_)
             | Self::Unchecked(_) => 3,
             Self::Unreachable { .. } | Self::Denied { .. } | Self::Odd { .. } => 4,

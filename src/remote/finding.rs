@@ -17,6 +17,8 @@ messages! {
         /// It is not locked there, or not for long enough.
         NotLocked { path: String, until: Date },
         LockTooShort { path: String, until: Date, locked: Date },
+        /// Who has a special right may delete it, and the settings want that nobody may.
+        WeakLock { path: String },
         /// It is larger than what a store takes in one piece.
         TooLarge { path: String },
         /// It has other bytes here than were listed: it was not sent.
@@ -43,6 +45,7 @@ impl StoreFinding {
             | Self::OtherBytes { path }
             | Self::NotLocked { path, .. }
             | Self::LockTooShort { path, .. }
+            | Self::WeakLock { path }
             | Self::TooLarge { path }
             | Self::AlteredHere { path }
             | Self::Nowhere { path }

@@ -7,7 +7,7 @@ use ureq::Body;
 use ureq::http::Response;
 
 use crate::model::Sha256;
-use crate::model::remote::key_of;
+use crate::model::remote::{LockMode, key_of};
 use crate::model::time::Date;
 use crate::remote::answer::{MOST_BYTES, texts_of};
 use crate::remote::{Store, StoreFault};
@@ -20,6 +20,8 @@ pub struct ObjectSeen {
     pub sha256: Option<Sha256>,
     /// The last day that it is locked; none where it is not.
     pub locked_until: Option<Date>,
+    /// How it is locked; none where it is not, or by a word that nobody knows.
+    pub mode: Option<LockMode>,
 }
 
 /// Why nothing lies under a key.
@@ -42,6 +44,13 @@ pub struct Arriving {
     pub bytes: Box<dyn Read>,
 }
 
+impl ObjectSeen {
+    /// Whether who has a special right may delete it, although nobody is to.
+    pub fn is_weaker_than(&self, wanted: LockMode) -> bool {
+        wanted == LockMode::Compliance && self.mode != Some(LockMode::Compliance)
+    }
+}
+
 impl Store {
     /// What lies under the key of a content; nothing where nothing does.
     ///
@@ -60,11 +69,15 @@ impl Store {
         let sha256 = header(&answer, "x-amz-checksum-sha256")
             .filter(|_| header(&answer, "x-amz-checksum-type").is_none_or(|sort| sort == "FULL_OBJECT"));
         let until = header(&answer, "x-amz-object-lock-retain-until-date").and_then(|until| until.get(..10));
-        let is_locked = header(&answer, "x-amz-object-lock-mode").is_some();
+        let locked = header(&answer, "x-amz-object-lock-mode");
+        let mode = [LockMode::Governance, LockMode::Compliance]
+            .into_iter()
+            .find(|mode| locked.is_some_and(|said| said.eq_ignore_ascii_case(mode.header())));
         Ok(Some(ObjectSeen {
             size,
             sha256: sha256.and_then(out_of_base64),
-            locked_until: until.filter(|_| is_locked).and_then(|until| until.parse().ok()),
+            locked_until: until.filter(|_| locked.is_some()).and_then(|until| until.parse().ok()),
+            mode,
         }))
     }
 

@@ -10,7 +10,7 @@ use crate::model::Sha256;
 use crate::model::remote::{LockMode, key_of};
 use crate::model::time::Date;
 use crate::remote::calling::{Tried, code_of};
-use crate::remote::{Store, StoreFault};
+use crate::remote::{ObjectSeen, Store, StoreFault};
 
 /// A content that is to be put.
 #[derive(Clone, Copy, Debug)]
@@ -131,17 +131,26 @@ impl Store {
         })
     }
 
-    /// Makes the lock of an object end later.
+    /// Makes the lock of an object end later, or stronger.
     ///
     /// # Errors
     /// As of [`Store::put`]; a lock is never made shorter.
-    pub fn lengthen(&self, sha256: Sha256, (mode, until): (LockMode, Date)) -> Result<(), StoreFault> {
+    pub fn lengthen(
+        &self,
+        sha256: Sha256,
+        seen: &ObjectSeen,
+        (mode, until): (LockMode, Date),
+    ) -> Result<(), StoreFault> {
         let body = format!(
             "<Retention xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Mode>{}</Mode><RetainUntilDate>{}</RetainUntilDate></Retention>",
             mode.header(),
             lock_moment(until)
         );
-        let headers = [("x-amz-checksum-sha256", in_base64(Sha256::of(body.as_bytes())))];
+        let mut headers = vec![("x-amz-checksum-sha256", in_base64(Sha256::of(body.as_bytes())))];
+        // The mode of a lock is changed by who could lift it, and by nobody else: it ends no sooner than before.
+        if seen.mode == Some(LockMode::Governance) && seen.is_weaker_than(mode) {
+            headers.push(("x-amz-bypass-governance-retention", "true".to_owned()));
+        }
         let size = u64::try_from(body.len()).unwrap_or_default();
         let key = key_of(sha256);
         self.patiently(|| {

@@ -99,8 +99,8 @@ pub fn traces(archive: &Archive, sheet: &DestructionSheet) -> (Table, usize) {
         let (remains, commit) = match line.held {
             RemainsIn::Git => (git::holds_blob(root, &line.by), git::brought_by(root, &line.by)),
             RemainsIn::Lfs => (git::lfs_holds(root, &line.by), None),
-            // Nothing takes back what somebody has.
-            RemainsIn::Copy => (true, None),
+            // Nothing takes back what somebody has; nor is a store asked here, which lets go of nothing while it is locked.
+            RemainsIn::Copy | RemainsIn::Store => (true, None),
         };
         count += usize::from(remains);
         table.rows.push(vec![

@@ -10,6 +10,7 @@ use crate::archive::git::{Git, GitFault, git_folder};
 ///
 /// # Errors
 /// git failed, or somebody else has its index for longer than `wait`.
+#[cfg(feature = "remote")]
 pub fn look_away(root: &Path, paths: &[String], wait: Duration) -> Result<(), GitFault> {
     told(root, "--skip-worktree", paths, wait)
 }
@@ -20,6 +21,19 @@ pub fn look_away(root: &Path, paths: &[String], wait: Duration) -> Result<(), Gi
 /// As of [`look_away`].
 pub fn look_again(root: &Path, paths: &[String], wait: Duration) -> Result<(), GitFault> {
     told(root, "--no-skip-worktree", paths, wait)
+}
+
+/// The files of the archive that git was told not to look for.
+///
+/// # Errors
+/// git failed.
+pub fn not_looked_at(root: &Path) -> Result<Vec<String>, GitFault> {
+    if git_folder(root).is_none() {
+        return Ok(Vec::new());
+    }
+    let said = Git::at(root).ask(&["ls-files", "-t", "-z"])?;
+    let away = said.split(|byte| *byte == 0).filter_map(|line| line.strip_prefix(b"S "));
+    Ok(away.map(|path| String::from_utf8_lossy(path).into_owned()).collect())
 }
 
 fn told(root: &Path, what: &str, paths: &[String], wait: Duration) -> Result<(), GitFault> {

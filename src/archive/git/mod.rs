@@ -5,7 +5,6 @@ mod blobs;
 #[cfg(any(test, fuzzing))]
 pub(in crate::archive) mod fuzzed;
 mod hooks;
-#[cfg(feature = "remote")]
 mod looking;
 mod meeting;
 mod saving;
@@ -24,7 +23,8 @@ use crate::model::refusal::GitOperation;
 pub use asking::{Git, GitFault};
 pub use hooks::{HookPlace, InstallError, Over, install, is_installed, wants_of_server};
 #[cfg(feature = "remote")]
-pub use looking::{look_again, look_away};
+pub use looking::look_away;
+pub use looking::{look_again, not_looked_at};
 pub use meeting::{
     MergeEnd, Prompts, Upstream, abort_merge, apart, common, fetch, has_commit, head, is_merge_of_sync, last_word,
     look_there, merge, merge_with_ours, new_merges, push, push_lfs, take_back_laid_out, upstream,
@@ -185,6 +185,14 @@ pub fn blobs_in_head(root: &Path, paths: &[String]) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// The first of some files that the last commit has not; none where it has all, or there is no git.
+#[cfg(feature = "remote")]
+pub fn first_not_in_head(root: &Path, paths: &[String]) -> Option<String> {
+    git_folder(root)?;
+    let kept: BTreeSet<String> = blobs_in_head(root, paths).into_iter().map(|(path, _)| path).collect();
+    paths.iter().find(|path| !kept.contains(*path)).cloned()
 }
 
 /// Whether git still holds a blob, under whatever branch or none.

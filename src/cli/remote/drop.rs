@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::archive::bag::PAYLOAD_MANIFEST;
 use crate::archive::elsewhere::{self, KnownBy, StoredCopy};
-use crate::archive::{Archive, git};
+use crate::archive::{Archive, git, hash};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::remote::asked::RemoteDropArgs;
@@ -15,9 +15,10 @@ use crate::cli::remote::told::{self, StoreDone};
 use crate::cli::remote::verify::prove;
 use crate::desk::let_go::{self, GoingPapers, LetGo, StoreApproval};
 use crate::error::Result;
+use crate::model::remote::LockMode;
 use crate::model::{Date, Listed, Sha256};
 use crate::output::phrases::say;
-use crate::remote::StoreFinding;
+use crate::remote::{StoreFault, StoreFinding};
 use crate::views::contents::{self, BoxedPapers, ContentPlace, PaperContent};
 
 /// The largest list of a volume that is read, in bytes.
@@ -30,13 +31,26 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteDropArgs) -> Result<Outcome> {
     volumes.retain(|volume| !volume.here.is_empty());
     let for_ever = volumes.iter().filter(|volume| volume.until.is_none()).count();
     volumes.retain(|volume| volume.until.is_some());
+    let today = ctx.today(&archive)?;
+    let over = volumes.iter().filter(|volume| volume.until.is_some_and(|until| until <= today)).count();
+    volumes.retain(|volume| volume.until.is_some_and(|until| today < until));
+    if 0 < over {
+        ctx.say(&StoreDone::TermIsOver { volumes: over })?;
+    }
     if 0 < for_ever {
         ctx.say(&StoreDone::KeptForEver { volumes: for_ever })?;
     }
+    let paths = paths(&volumes);
     let papers: usize = volumes.iter().map(|volume| volume.here.len()).sum();
     if papers == 0 {
         ctx.say(&StoreDone::NothingToDrop { year: args.year })?;
         return Ok(Outcome::Done);
+    }
+    if opened.rules.lock != LockMode::Compliance {
+        return Err(StoreFault::Governance(opened.name).into());
+    }
+    if let Some(path) = git::first_not_in_head(archive.root(), &paths) {
+        return Err(StoreFault::NotSaved(path).into());
     }
     let ask = LetGo { remote: opened.name.clone(), year: args.year, papers };
     let asked = ctx.carry_out(&archive, |desk, tx| let_go::approval(desk, tx, &ask))?;
@@ -48,8 +62,11 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteDropArgs) -> Result<Outcome> {
             return Ok(Outcome::Done);
         }
     };
-    let today = ctx.today(&archive)?;
-    let (known, mut found) = read_back(ctx, &opened, &volumes, today)?;
+    let mut found = altered_here(&archive, &volumes)?;
+    let mut known = BTreeMap::new();
+    if found.is_empty() {
+        (known, found) = read_back(ctx, &opened, &volumes, today)?;
+    }
     if !found.is_empty() {
         ctx.say(&StoreDone::NothingDropped)?;
         let wrong = found.len();
@@ -62,14 +79,40 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteDropArgs) -> Result<Outcome> {
     if !ctx.common.dry_run {
         // First it is noted where they are, then git is told that they are meant to be away, and only then do they go.
         note(&archive, &volumes, &known, wait)?;
-        let paths =
-            volumes.iter().flat_map(|volume| volume.here.iter().map(|(path, _)| format!("{}/{path}", volume.bundle)));
-        git::look_away(archive.root(), &paths.collect::<Vec<_>>(), wait)?;
+        git::look_away(archive.root(), &paths, wait)?;
     }
-    let carried = ctx.carry_out(&archive, |desk, tx| let_go::let_go(desk, tx, &id, &going))?;
+    let carried = ctx.carry_out(&archive, |desk, tx| let_go::let_go(desk, tx, &id, &going));
+    if !ctx.common.dry_run {
+        // What stayed, git is to see.
+        elsewhere::look_at_what_is_here(archive.reader(), wait)?;
+    }
+    let carried = carried?;
     ctx.made(&carried, &[id.to_string()])?;
     ctx.say_done(&carried, &StoreDone::Dropped { papers, remote: opened.name.clone(), id })?;
     Ok(Outcome::Done)
+}
+
+/// The papers that lie here, by their paths in the archive.
+fn paths(volumes: &[BoxedPapers]) -> Vec<String> {
+    let of = |volume: &BoxedPapers| {
+        volume.here.iter().map(|(path, _)| format!("{}/{path}", volume.bundle)).collect::<Vec<_>>()
+    };
+    volumes.iter().flat_map(of).collect()
+}
+
+/// The papers that have other bytes here than were listed: they would stay, and be counted as gone.
+fn altered_here(archive: &Archive, volumes: &[BoxedPapers]) -> Result<Vec<StoreFinding>> {
+    let mut found = Vec::new();
+    for volume in volumes {
+        for (path, sha256) in &volume.here {
+            let path = format!("{}/{path}", volume.bundle);
+            let (file, _) = archive.reader().open(&path)?;
+            if hash(file, &path)?.0 != *sha256 {
+                found.push(StoreFinding::AlteredHere { path });
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Reads every paper back; what is known of each by now, and what is wrong.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::archive::fetching::{self, FetchPart, FetchStop, FetchTurn};
-use crate::archive::{Archive, BundleId, git};
+use crate::archive::{Archive, BundleId, elsewhere, git};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::remote::asked::RemoteFetchArgs;
@@ -64,6 +64,7 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteFetchArgs) -> Result<Outcome> 
         ctx.lines(&lines)?;
         return look(ctx, &opened, &absent);
     }
+    elsewhere::look_at_what_is_here(archive.reader(), Duration::from_secs(ctx.common.wait))?;
     let turn = fetching::turn(&archive, Duration::from_secs(ctx.common.wait))?;
     let wanted: Vec<&AbsentPaper> = absent.values().filter_map(|papers| papers.first()).collect();
     let fetched = crew::each(ctx, &wanted, |paper| fetch(&archive, &opened, paper, &turn))?;

@@ -92,18 +92,21 @@ pub(super) fn meant<'a>(archive: &Archive, args: &'a RemoteScopeArgs) -> Result<
         return Ok((name, if args.boxed { ContentScope::Boxed } else { ContentScope::All }));
     }
     let mut lookup = Uncached::new(archive);
-    let place = |given: &String| -> Result<UnitCode> {
+    let mut place = |given: &String| -> Result<UnitCode> {
         let unit: UnitCode = given.parse()?;
         tenancy::room_place(&mut lookup, &unit).map(|place| place.unit).map_err(Error::from)
     };
-    let units: Result<BTreeSet<UnitCode>> = units.iter().map(place).collect();
-    let found = units.map_err(|e| match (&e, args.what.as_slice()) {
-        // A word that is no unit of the estate was meant as a store.
-        (_, [only]) if only.parse::<RemoteName>().is_ok() && only.parse::<UnitCode>().is_err() => {
-            let known = archive.settings().remote.keys().cloned().collect();
-            StoreFault::Unknown { given: only.clone(), known }.into()
+    let mut found = BTreeSet::new();
+    for (at, given) in units.iter().enumerate() {
+        match place(given) {
+            Ok(unit) => drop(found.insert(unit)),
+            // The first word may have been meant as either.
+            Err(_) if at == 0 && name.is_none() && given.parse::<RemoteName>().is_ok() => {
+                let known = archive.settings().remote.keys().cloned().collect();
+                return Err(StoreFault::Neither { given: given.clone(), known }.into());
+            }
+            Err(e) => return Err(e),
         }
-        _ => e,
-    })?;
+    }
     Ok((name, ContentScope::Units(found)))
 }

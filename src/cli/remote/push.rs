@@ -105,7 +105,8 @@ struct Locking {
 
 fn lock_of(opened: &OpenedStore, content: &PaperContent, today: Date) -> Locking {
     let live = |part: u32| opened.rules.live_days.map(|days| today.plus_days((u32::from(days) / part).max(1)));
-    match content.until {
+    // A lock that ends in the past is none.
+    match content.until.filter(|until| today < *until) {
         Some(until) => Locking { until: Some(until), least: Some(until) },
         None => Locking { until: live(1), least: live(2) },
     }
@@ -160,11 +161,14 @@ fn there(
         return Ok(Pushed::Wrong(StoreFinding::OtherBytes { path: content.first.full() }));
     }
     let (Some(until), Some(least)) = (lock.until, lock.least) else { return Ok(Pushed::There) };
-    if seen.locked_until.is_some_and(|locked| least <= locked) {
+    let is_long = seen.locked_until.is_some_and(|locked| least <= locked);
+    if is_long && !seen.is_weaker_than(opened.rules.lock) {
         return Ok(Pushed::There);
     }
     if !is_dry {
-        opened.store.lengthen(content.sha256, (opened.rules.lock, until))?;
+        // A lock is made longer or stronger, never shorter.
+        let until = seen.locked_until.map_or(until, |locked| locked.max(until));
+        opened.store.lengthen(content.sha256, seen, (opened.rules.lock, until))?;
     }
     Ok(Pushed::Longer)
 }

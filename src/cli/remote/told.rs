@@ -34,6 +34,8 @@ messages! {
         NothingToDrop { year: Year },
         /// Volumes that are kept for ever stay.
         KeptForEver { volumes: usize },
+        /// Volumes whose term is over stay.
+        TermIsOver { volumes: usize },
         Dropped { papers: usize, remote: RemoteName, id: RecordId },
         /// A bag with holes goes out once that is approved.
         BagAsked { id: RecordId },

@@ -32,20 +32,25 @@ pub(super) fn run(ctx: &mut Context, args: &RemoteVerifyArgs) -> Result<Outcome>
     let mut all = contents::contents(&archive, &scope)?;
     all.retain(|content| args.part.is_none_or(|part| part.has(content.sha256)));
     let by = if args.read { KnownBy::Bytes } else { KnownBy::Word };
-    let checked = crew::each(ctx, &all, |content| prove(&opened, content, by, today))?;
-    let mut found = Vec::new();
+    let checked = crew::each(ctx, &all, |content| Ok((content.clone(), prove(&opened, content, by, today)?)))?;
+    let (mut found, mut lost) = (Vec::new(), Vec::new());
     let mut proved = Vec::new();
-    for one in checked {
+    for (content, one) in checked {
         match one {
             Ok(one) => {
                 found.extend(one.finding.clone());
                 proved.push(one);
             }
-            Err(finding) => found.push(finding),
+            Err(finding) => {
+                found.push(finding);
+                lost.push(content);
+            }
         }
     }
     if !ctx.common.dry_run {
-        note_absent(&archive, &proved, Duration::from_secs(ctx.common.wait))?;
+        let wait = Duration::from_secs(ctx.common.wait);
+        note_absent(&archive, &proved, wait)?;
+        strike_lost(&archive, &opened, &lost, wait)?;
     }
     let (right, wrong) = (all.len() - found.len(), found.len());
     let counts = [("right", right), ("wrong", wrong)];
@@ -78,10 +83,11 @@ pub(super) fn prove(
     };
     let Some(copy) = copy else { return Ok(Err(StoreFinding::OtherBytes { path })) };
     // Of what lies in no box it is only asked whether the lock that the settings want is over.
-    let wanted = content.until.or_else(|| opened.rules.live_days.map(|_| today));
+    let wanted = content.until.filter(|until| today < *until).or_else(|| opened.rules.live_days.map(|_| today));
     let finding = match (wanted, seen.locked_until) {
         (Some(until), None) => Some(StoreFinding::NotLocked { path, until }),
         (Some(until), Some(locked)) if locked < until => Some(StoreFinding::LockTooShort { path, until, locked }),
+        (Some(_), Some(_)) if seen.is_weaker_than(opened.rules.lock) => Some(StoreFinding::WeakLock { path }),
         _ => None,
     };
     Ok(Ok(Proved { content: content.clone(), copy, finding }))
@@ -108,6 +114,20 @@ fn note_absent(archive: &Archive, proved: &[Proved], wait: Duration) -> Result<(
     }
     for (identity, found) in notes {
         elsewhere::note((archive.disk(), archive.reader()), &identity, &found, wait)?;
+    }
+    Ok(())
+}
+
+/// Strikes what was noted of what is not there any more: `verify` calls such a paper missing from now on.
+fn strike_lost(archive: &Archive, opened: &OpenedStore, lost: &[PaperContent], wait: Duration) -> Result<()> {
+    let mut notes: BTreeMap<String, Vec<Sha256>> = BTreeMap::new();
+    for content in lost {
+        for place in content.places() {
+            notes.entry(BundleId::identity(&place.bundle)).or_default().push(content.sha256);
+        }
+    }
+    for (identity, lost) in notes {
+        elsewhere::strike((archive.disk(), archive.reader()), &identity, (&lost, &opened.name), wait)?;
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! Carrying a destruction out, before witnesses: the one act that takes files away (S-RET).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use crate::archive::retention;
-use crate::archive::{BundleId, Lookup, StorageError, Transaction, git, hash, remains};
+use crate::archive::{BundleId, Lookup, Mode, StorageError, Transaction, elsewhere, git, hash, remains};
 use crate::desk::Desk;
 use crate::desk::box_year::{self, Print};
 use crate::desk::dispose::ask::{check_free, parts_of};
@@ -19,6 +20,9 @@ use crate::model::disposal::{Disposal, DisposalLine};
 use crate::model::event::{CarryingOut, EventBody};
 use crate::model::staff::Duty;
 use crate::model::{Action, AsOf, Body, Happened, Kind, RecordId, Reference, Refusal, StaffId, Year};
+
+/// How long somebody else may have git's index.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is carried out, before whom.
 #[derive(Clone, Debug)]
@@ -56,6 +60,9 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     check_witnesses(desk, tx, (&named, &now), &by, &ask.witnesses)?;
     check_wait(desk, tx, (&named, &now), &disposal)?;
     let erasure = disposal.request.map(|stem| Erasure::of_stem(tx, stem.0)).transpose()?;
+    if tx.mode() == Mode::Make {
+        elsewhere::look_at_what_is_here(tx.archive().reader(), PATIENCE)?;
+    }
     if let Some(path) = git::not_saved(tx.archive().root())? {
         return Err(Refusal::TreeNotSaved { id: named.id, path }.into());
     }
@@ -64,6 +71,7 @@ pub fn carry_out(desk: &Desk, tx: &mut Transaction, ask: &CarryListOut, print: &
     check_holds(tx, &named, &disposal, &lines)?;
     check_volumes(desk, tx, &named, (&disposal, &lines))?;
     let parts = parts_of(tx, &lines)?;
+    check_here(tx, (&lines, &parts))?;
     check_papers(tx, &named, &disposal, (&lines, &parts))?;
     let bytes = check_lines(tx, &named, (&lines, &parts))?;
     let left = remains::of(tx, &lines, &parts)?;
@@ -226,6 +234,20 @@ fn check_volumes(
             Err(Refusal::LineDoesNotFit { id: named.id.clone(), path }.into())
         }
     }
+}
+
+/// Every file lies here: what is in a store alone is fetched first, so that somebody sees what goes.
+fn check_here(tx: &mut Transaction, (lines, parts): (&[DisposalLine], &BTreeMap<String, Vec<BundleId>>)) -> Result<()> {
+    let mut papers = Vec::new();
+    for line in lines {
+        for id in parts.get(&line.identity).into_iter().flatten() {
+            let bundle = tx.bundle(id)?;
+            if bundle.listing().files.get(&line.path) == Some(&line.sha256) {
+                papers.push((bundle.full(line.path.as_str()), line.sha256));
+            }
+        }
+    }
+    Ok(elsewhere::all_here(tx.archive().reader(), papers.iter().map(|(path, sha256)| (path.as_str(), *sha256)))?)
 }
 
 /// Single papers are what they were when they were asked for, nobody has them, and the ground on which they go holds still.

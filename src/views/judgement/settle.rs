@@ -120,6 +120,9 @@ pub fn step(id: &str, step: DueStep) -> Command {
         // Its approval stands for the year; the code is typed again, where deedbox.toml does not have it.
         StepRoute::Lake => Command::of("lake export DIR --code CODE", &[]),
         StepRoute::LakeWithPersons => Command::of("lake export DIR --code CODE --with personal", &[]),
+        // The command that asked for it is typed again.
+        StepRoute::KeptElsewhere => Command::of("remote drop NAME --boxed --year YEAR", &[]),
+        StepRoute::HoleyBag => Command::of("remote bag NUMBER --to DIR --for NAME --purpose TEXT", &[]),
         StepRoute::Copies => Command::of("disclose --release {} -o DIR", &[id]),
         StepRoute::Bundle => Command::of("bundle --release {} --out DIR", &[id]),
         StepRoute::Request => Command::of("request release {} --from DIR", &[id]),

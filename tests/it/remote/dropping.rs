@@ -136,14 +136,14 @@ fn a_line_that_is_cut_while_it_is_proved_takes_nothing() {
 }
 
 #[test]
-fn what_is_altered_here_is_left() {
+fn nothing_goes_where_one_is_altered_here() {
     let Some((estate, _bucket)) = pushed() else { return };
     let letter = paper(&estate, "letter");
     std::fs::remove_file(&letter).unwrap();
     std::fs::write(&letter, "lettex").unwrap();
-    ends(&estate, &by("ho", &DROP), 0);
-    assert_eq!(std::fs::read(&letter).unwrap(), b"lettex");
-    assert!(told(&estate.command(&["verify", "--allow-absent"])).1.contains("altered"));
+    let (out, err) = ends(&estate, &by("ho", &DROP), 1);
+    assert!(out.contains("other bytes here") && err.contains("Nothing goes"), "{out}{err}");
+    assert!(all_here(&estate) && std::fs::read(&letter).unwrap() == b"lettex");
 }
 
 #[test]
@@ -237,4 +237,70 @@ fn what_needs_the_papers_names_where_they_are() {
         told(&estate.command(&by("ho", &["export", "-o", "out", "--papers", "--to", "Group", "--purpose", "x"]))).0,
         0
     );
+}
+
+#[test]
+fn a_lock_that_an_administrator_lifts_is_none_for_the_only_copy() {
+    let Some(bucket) = TestBucket::new(Made::Fit) else { return };
+    let estate = estate();
+    bucket.entered(&estate);
+    let settings = estate.archive().join("deedbox.toml");
+    let strong = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, strong.replace("\"compliance\"", "\"governance\"")).unwrap();
+    ends(&estate, &["remote", "push", "--boxed"], 0);
+    ends(&estate, &["remote", "verify", "--boxed"], 0);
+    let (_, err) = ends(&estate, &by("ho", &DROP), 3);
+    assert!(err.contains("no place for the only copy") && err.contains("lock = \"compliance\""), "{err}");
+    // The settings alone make no lock stronger: that is found, nothing goes, and `push` mends it.
+    std::fs::write(&settings, strong).unwrap();
+    let (out, _) = ends(&estate, &["--format", "json", "remote", "verify", "--boxed"], 1);
+    assert_eq!(out.matches("\"weak-lock\"").count(), 5, "{out}");
+    ends(&estate, &by("ho", &DROP), 1);
+    assert!(all_here(&estate));
+    assert!(ends(&estate, &["remote", "push", "--boxed"], 0).0.contains("5 locked for longer"));
+    ends(&estate, &["remote", "verify", "--boxed"], 0);
+    // What git lacks would never be saved any more.
+    peer::git_succeeds(&estate.archive(), &["init", "-q"]);
+    let (_, err) = ends(&estate, &by("ho", &DROP), 3);
+    assert!(err.contains("deedbox save") && all_here(&estate), "{err}");
+    in_git(&estate);
+    ends(&estate, &by("ho", &DROP), 0);
+    assert_eq!(originals(&estate).len(), 1);
+    // What is handed over would lack it.
+    let make = by("ho", &["handover", "make", "--to", "Group", "--out", "handed"]);
+    let (code, _, err) = told(&estate.command(&make));
+    assert!(code == 4 && err.contains("remote fetch vault") && err.contains("letter"), "{err}");
+    assert!(!estate.desk().join("handed").exists());
+    // A flag of git's that was left on a paper which is here blinds nobody.
+    ends(&estate, &["remote", "fetch"], 0);
+    ends(&estate, &["save"], 0);
+    let letter = paper(&estate, "letter");
+    let inside = letter.strip_prefix(estate.archive()).unwrap().to_str().unwrap();
+    peer::git_succeeds(&estate.archive(), &["update-index", "--skip-worktree", inside]);
+    ends(&estate, &["mend"], 0);
+    assert!(!peer::git_succeeds(&estate.archive(), &["ls-files", "-t"]).lines().any(|line| line.starts_with("S ")));
+    // The approval stands: that copies go again is no second event that contradicts the first.
+    ends(&estate, &by("ho", &DROP), 0);
+    assert_eq!(told(&estate.command(&["verify", "--allow-absent"])).0, 0);
+    // What turns out to be lost there is not called elsewhere.
+    bucket.delete(&key("letter"));
+    ends(&estate, &["remote", "verify"], 1);
+    let (code, out, _) = told(&estate.command(&["verify", "--allow-absent"]));
+    assert!(code == 1 && out.contains("missing") && out.contains("letter"), "{out}");
+}
+
+#[test]
+fn the_step_that_is_due_is_the_one_that_takes_it() {
+    let Some((estate, _bucket)) = pushed() else { return };
+    let (id, _) = ends(&estate, &DROP, 0);
+    let (_, err) = ends(&estate, &by("ho", &["approve", id.trim()]), 0);
+    let todo = told(&estate.command(&["todo"])).1;
+    assert!(format!("{err}{todo}").contains("remote drop NAME --boxed --year YEAR"), "{err}{todo}");
+    // A word may be meant as a store, or as a unit.
+    let (_, err) = ends(&estate, &["remote", "fetch", "vaulr"], 2);
+    assert!(err.contains("neither a store nor a unit `vaulr`") && err.contains("vault"), "{err}");
+    // Once the term is over no lock keeps anything.
+    let later = estate.today("2060-06-01");
+    let (_, err) = ends(&later, &by("ho", &DROP), 0);
+    assert!(err.contains("no lock keeps their papers") && all_here(&later), "{err}");
 }

@@ -200,7 +200,10 @@ impl TestBucket {
         if let Some(at) = text.find("\n[remote.vault]") {
             text.truncate(at);
         }
-        text.push_str(&format!("\n[remote.vault]\nendpoint = \"{endpoint}\"\nbucket = \"{}\"\n", self.name));
+        text.push_str(&format!(
+            "\n[remote.vault]\nendpoint = \"{endpoint}\"\nbucket = \"{}\"\nlock = \"compliance\"\n",
+            self.name
+        ));
         std::fs::write(&path, text).unwrap();
     }
 }

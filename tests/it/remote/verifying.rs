@@ -101,9 +101,9 @@ fn a_lock_that_is_missing_or_too_short_is_named_and_made_longer() {
     let (out, _) = ends(&estate, &["--format", "json", "remote", "verify", "--boxed"], 1);
     let mut all = codes(&out);
     all.sort();
-    assert_eq!(all, ["lock-too-short", "missing", "missing", "not-locked"], "{out}");
+    assert_eq!(all, ["lock-too-short", "missing", "missing", "not-locked", "weak-lock"], "{out}");
     assert!(ends(&estate, &["remote", "verify", "--boxed"], 1).0.contains("until 2036-01-01"), "{out}");
-    assert!(ends(&estate, &["remote", "push", "--boxed"], 0).0.contains("2 new, 1 there, 2 locked for longer"));
+    assert!(ends(&estate, &["remote", "push", "--boxed"], 0).0.contains("2 new, 0 there, 3 locked for longer"));
     assert!(ends(&estate, &["remote", "push", "--boxed"], 0).0.contains("0 new, 5 there, 0 locked for longer"));
     ends(&estate, &["remote", "verify", "--boxed"], 0);
     // What lies in no box is not locked, unless that is wished.
