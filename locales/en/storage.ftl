@@ -105,5 +105,7 @@ storage-lake = { $path } cannot be read: { $says }
     .mend = `deedbox lake check DIR` names what is wrong; a new `deedbox lake export` of the estate writes what is missing
 storage-no-key-box = the key box { $path } is not there, so nothing was filed or opened
     .mend = bring the share or the stick back; with `--level ordinary` a paper would lie in clear
+storage-not-the-box = there is no key box in { $path }, and papers lie encrypted already, or keys lie there
+    .mend = bring the share or the stick back, or `deedbox-keys.toml` of the box from its copy; of a box that is lost for ever, `deedbox keys wrap --begin-anew` begins another
 storage-no-keys-in = no key box was begun in { $path }: a share or a stick may not be there
     .mend = bring it back; a new box is begun by `deedbox keys wrap`

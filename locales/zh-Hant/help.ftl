@@ -1479,6 +1479,7 @@ help-keys-new-recovery--long = 公鑰寫到標準輸出，請寫入 deedbox.toml
 help-keys-new-recovery-arg-print = 把要列印的頁寫入電腦檔，其後須刪除
 help-keys-wrap = 啟用密鑰箱；職務或密鑰變動之後，重新封裝每把密鑰
 help-keys-wrap--long = 每把密鑰為現時可打開文件者封裝，以前封裝的會取走；檔案庫的電腦檔一個也不動。離職者已複製的不受影響：密鑰箱的舊副本、隨身碟、已打開的文件。
+help-keys-wrap-arg-begin_anew = 密鑰箱已永遠失去：啟用新的；為舊箱加密的文件不再打得開
 help-keys-wrap-arg-identity = 你的私鑰或復原密鑰所在的電腦檔；未指明時按個人設定
 help-keys-check = 查驗每份加密文件有無密鑰；給出私鑰時，查驗能否打開
 help-keys-check--long = 每年的演習：用信封內的復原密鑰，逐一打開文件至最後一個位元組，不寫入任何東西。欠密鑰或打不開時，結束代碼為 1。

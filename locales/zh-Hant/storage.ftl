@@ -101,5 +101,7 @@ storage-lake = 無法讀取 { $path }：{ $says }
     .mend = `deedbox lake check 資料夾` 會列出問題；再次 `deedbox lake export` 該物業會補回所缺
 storage-no-key-box = 密鑰箱 { $path } 不在，因此沒有歸檔或打開任何東西
     .mend = 請接回共用資料夾或隨身碟；用 `--level ordinary` 則文件會以明文存放
+storage-not-the-box = { $path } 內沒有密鑰箱，而已有加密的文件，或箱內已有密鑰
+    .mend = 請接回共用資料夾或隨身碟，或從副本取回密鑰箱的 `deedbox-keys.toml`；永遠失去時，`deedbox keys wrap --begin-anew` 啟用新的
 storage-no-keys-in = { $path } 內沒有啟用密鑰箱：共用資料夾或隨身碟可能不在
     .mend = 請接回；新的密鑰箱用 `deedbox keys wrap` 啟用

@@ -74,6 +74,8 @@ messages! {
         NoChance(says: String),
         /// The key box is not there: a share, or a stick.
         NoKeyBox(path: String),
+        /// No box was begun in the folder that is named as the key box, and papers lie encrypted, or keys lie there.
+        NotTheBox(path: String),
         /// Nothing was begun in the folder that is named as the key box.
         NoKeysIn(path: String),
         /// A file of a lake cannot be read as what it should be.

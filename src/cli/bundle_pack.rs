@@ -25,6 +25,13 @@ use crate::views::{people, seals};
 /// What stands in the name of the list of signers that goes with a seal.
 const SIGNERS: &str = "-allowed-signers-";
 
+/// The signatures among the exhibits that count, by their digests: whether a key may sign again what a lost one signed goes by who approved it, up to
+/// the first key, which the pack does not have.
+fn signatures_that_count(pack: &Pack) -> String {
+    let counts = pack.exhibits.iter().filter(|exhibit| exhibit.sort == ExhibitSort::Signature(None));
+    counts.map(|exhibit| format!("{}\n", exhibit.copy.sha256)).collect()
+}
+
 /// The list of who may sign that lies beside a seal.
 fn signers_of(used: &SealUsed) -> Option<&Attachment> {
     used.found.seal.attachments.iter().find(|paper| paper.path.file_name().contains(SIGNERS))
@@ -81,6 +88,7 @@ impl<'a> PackFiles<'a> {
         let lost = self.lost_keys(pack)?;
         if !lost.is_empty() {
             bag.add("data/proof/lost-keys.txt", lost.as_bytes())?;
+            bag.add("data/proof/signatures-that-count.txt", signatures_that_count(pack).as_bytes())?;
         }
         let settings = self.archive.settings();
         let page = self.page(pack);

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::{Args, Subcommand};
 
-use crate::archive::secrecy::{self, AgeProgram, KeptKeys, KeyBox, KeyMeans, OpeningKeys, Rotated};
+use crate::archive::secrecy::{self, AgeProgram, BoxBegins, KeptKeys, KeyBox, KeyMeans, OpeningKeys, Rotated};
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
@@ -71,6 +71,9 @@ struct WrapKeysArgs {
     /// The file with the secret half of your key, or of that for recovery; else as your settings name it
     #[arg(long, value_name = "FILE")]
     identity: Option<PathBuf>,
+    /// The key box is lost for ever: begin another; what was encrypted for the lost one opens no more
+    #[arg(long)]
+    begin_anew: bool,
 }
 
 /// Look whether every encrypted paper has its key; with a secret half, whether each opens
@@ -138,8 +141,9 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
     let archive = ctx.archive()?;
     let means = means(ctx, args.identity);
     let day = ctx.today(&archive)?;
+    let begins = if args.begin_anew { BoxBegins::Anew } else { BoxBegins::WhereNoneWas };
     if ctx.mode() == Mode::Preview {
-        let done = match secrecy::due(&archive, &means)? {
+        let done = match secrecy::due(&archive, &means, begins)? {
             Some((keys, staff)) => SecrecyDone::WouldWrap { keys, staff },
             None => SecrecyDone::NotDue,
         };
@@ -147,7 +151,7 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let wait = Duration::from_secs(ctx.common.wait);
-    let done = match Rotated::make(&archive, &means, (day, wait))? {
+    let done = match Rotated::make(&archive, &means, (day, wait), begins)? {
         Rotated::Begun { folder, staff } => {
             SecrecyDone::BoxBegun { folder: Given(folder.display().to_string()), staff }
         }
@@ -201,7 +205,7 @@ fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
     } else if !kept.spare.is_empty() {
         ctx.say(&SecrecyDone::Spare { keys: kept.spare.len() })?;
     }
-    if secrecy::due(&archive, &means)?.is_some() {
+    if secrecy::due(&archive, &means, BoxBegins::WhereNoneWas)?.is_some() {
         ctx.say(&SecrecyDone::WrapDue)?;
     }
     Ok(if missing + closed == 0 { Outcome::Done } else { Outcome::Findings })

@@ -74,7 +74,7 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     }
     if archive.settings().secrecy.encrypt && ctx.key_means().key_box.is_some() {
         // A stick that is not there today is no reason to say nothing else.
-        if let Ok(Some(_)) = secrecy::due(&archive, &ctx.key_means()) {
+        if let Ok(Some(_)) = secrecy::due(&archive, &ctx.key_means(), secrecy::BoxBegins::WhereNoneWas) {
             ctx.say(&SecrecyDone::WrapDue)?;
         }
     }

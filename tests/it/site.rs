@@ -229,3 +229,15 @@ fn no_confidential_title_is_anywhere_in_the_folder_in_any_language() {
         }
     }
 }
+
+#[test]
+fn a_paper_of_a_room_that_two_clients_had_goes_along_once() {
+    let estate = Estate::new()
+        .client("1203", "宏達", "2021-03-01")
+        .paper("1203", "drawing", "engineering", "2021-03-02")
+        .moved_out("1203", "2024-09-30")
+        .client("1203", "藍天", "2025-01-01");
+    writes(&estate, &["--as", "ho", "site", "all", "--to", "Owner", "--purpose", "audit", "--papers"]);
+    let papers = tree::tree(&estate.desk().join("all/papers"));
+    assert_eq!(papers.into_keys().filter(|path| path.contains("drawing")).count(), 1);
+}

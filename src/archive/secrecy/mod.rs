@@ -12,7 +12,7 @@ pub use key_box::{Generation, KeyBox};
 pub use opening::{OpeningKeys, opens};
 pub use program::{AgeProgram, PaperKey};
 pub use readers::{Readers, open_keys};
-pub use rotation::{KeptKeys, Rotated, due, papers};
+pub use rotation::{BoxBegins, KeptKeys, Rotated, due, papers};
 pub use sealing::Sealer;
 
 use std::path::PathBuf;

@@ -69,6 +69,15 @@ impl KeptKeys {
     }
 }
 
+/// Where a box may be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoxBegins {
+    /// Where nothing lies encrypted and no key lies there.
+    WhereNoneWas,
+    /// Anywhere: the one that was is lost for ever.
+    Anew,
+}
+
 /// What became of wrapping anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rotated {
@@ -86,7 +95,12 @@ impl Rotated {
     ///
     /// # Errors
     /// A key cannot be opened, or the box not be written; then no old key is gone.
-    pub fn make(archive: &Archive, means: &KeyMeans, (day, wait): (Date, Duration)) -> Result<Self, SecrecyError> {
+    pub fn make(
+        archive: &Archive,
+        means: &KeyMeans,
+        (day, wait): (Date, Duration),
+        begins: BoxBegins,
+    ) -> Result<Self, SecrecyError> {
         let readers = Readers::now(&mut Uncached::new(archive))?;
         let disk = archive.disk();
         let program = AgeProgram::find(&means.programs)?;
@@ -94,6 +108,7 @@ impl Rotated {
         let mut key_box = KeyBox::find(archive, means)?;
         let generation = |number| Generation { number, day, staff: readers.staff.clone(), keys: readers.keys.clone() };
         let Some(newest) = key_box.newest().cloned() else {
+            check_may_begin(archive, &key_box, begins)?;
             key_box.begin(disk, generation(1), &readers.recovery)?;
             let folder = key_box.folder().to_owned();
             return Ok(Self::Begun { folder, staff: readers.staff });
@@ -136,15 +151,31 @@ impl Rotated {
 ///
 /// # Errors
 /// The box is not there, or nobody opens papers.
-pub fn due(archive: &Archive, means: &KeyMeans) -> Result<Option<(usize, Vec<StaffId>)>, SecrecyError> {
+pub fn due(
+    archive: &Archive,
+    means: &KeyMeans,
+    begins: BoxBegins,
+) -> Result<Option<(usize, Vec<StaffId>)>, SecrecyError> {
     let readers = Readers::now(&mut Uncached::new(archive))?;
     let key_box = KeyBox::find(archive, means)?;
+    if key_box.newest().is_none() {
+        check_may_begin(archive, &key_box, begins)?;
+    }
     let kept = key_box.kept()?;
     let newest = key_box.newest().map_or(0, |newest| newest.number);
     let is_due = is_due(&key_box, &readers);
     let keys =
         if is_due { kept.len() } else { kept.values().filter(|all| all.iter().any(|one| *one < newest)).count() };
     Ok((is_due || 0 < keys).then_some((keys, readers.staff)))
+}
+
+/// Refuses to begin a box where papers lie encrypted already, or keys lie there: the folder is where a share or a stick goes that is not there, or
+/// what the box said of itself is lost.
+fn check_may_begin(archive: &Archive, key_box: &KeyBox, begins: BoxBegins) -> Result<(), SecrecyError> {
+    if begins == BoxBegins::Anew || papers(archive)?.is_empty() && key_box.kept()?.is_empty() {
+        return Ok(());
+    }
+    Err(StorageError::NotTheBox(key_box.folder().display().to_string()).into())
 }
 
 /// Whether keys are wrapped to others than those who open papers today.

@@ -3,6 +3,7 @@
 mod links;
 pub(super) mod pages;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -125,6 +126,7 @@ impl SiteFolder<'_> {
             place: (work == Work::Write).then_some(&self.place),
             along,
             written: ExportWritten::default(),
+            papers: BTreeSet::new(),
             pages: 0,
         };
         pages.make(Face::Outside(level), &mut sink)?;
@@ -172,6 +174,8 @@ struct Sink<'a> {
     place: Option<&'a OutsidePlace>,
     along: Along,
     written: ExportWritten,
+    /// The papers that were met, by the names that they go by.
+    papers: BTreeSet<String>,
     pages: u64,
 }
 
@@ -192,8 +196,12 @@ impl PageSink for Sink<'_> {
         if self.along == Along::Stay {
             return Ok(None);
         }
-        self.written.papers += 1;
         let name = format!("papers/{}", from.rsplit('/').next().unwrap_or(from));
+        // A paper of a room is met with each client of it, and lies there once.
+        if !self.papers.insert(name.clone()) {
+            return Ok(Some(name));
+        }
+        self.written.papers += 1;
         if let Some(place) = self.place {
             let copy = OutgoingCopy { from: from.to_owned(), sha256, name: name.clone(), encrypted: None };
             place.copy_in(self.archive, &copy)?;

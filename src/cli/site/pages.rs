@@ -140,8 +140,9 @@ impl<'a> Pages<'a> {
                 if gathered.hidden.as_ref().is_some_and(|hidden| secret || hidden.has_paper(&line.id)) {
                     continue;
                 }
-                // What is confidential is opened by `open`, which enters the consultation.
-                let Some(path) = line.path.as_ref().filter(|_| !secret || face != Face::Office) else { continue };
+                // What is confidential is opened by `open`, which enters the consultation; what lies encrypted nobody reads in a page.
+                let is_open = line.paper.encrypted.is_none() && (!secret || face != Face::Office);
+                let Some(path) = line.path.as_ref().filter(|_| is_open) else { continue };
                 if let Some(to) = sink.paper(path, line.paper.attachment.sha256)? {
                     gathered.links.ids.insert(line.id.to_string(), to);
                 }

@@ -46,6 +46,31 @@ fn who_leaves_opens_nothing_more_once_keys_are_wrapped_anew() {
     nowhere_in_clear(&estate);
 }
 
+/// An empty folder under the name of the box is a stick that is not there: no second box comes of it, whose keys the first one lacks.
+#[test]
+fn no_box_is_begun_where_papers_lie_encrypted_already() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, _) = with_paper();
+    let (there, away) = (beside(&estate, "keys"), beside(&estate, "keys.away"));
+    fs::rename(&there, &away).unwrap();
+    fs::create_dir(&there).unwrap();
+    for words in [&["keys", "wrap"][..], &["--dry-run", "keys", "wrap"]] {
+        let refused = command(&estate, words).output();
+        assert_eq!(refused.status.code(), Some(4), "{}", said(&refused));
+        assert!(said(&refused).contains("--begin-anew"), "{}", said(&refused));
+    }
+    let status = said(&command(&estate, &["status", "--quick"]).output());
+    assert!(!status.contains("keys wrap"), "{status}");
+    done(&estate, &["keys", "wrap", "--begin-anew"]);
+    done(&estate, &["keys", "wrap"]);
+    fs::remove_dir_all(&there).unwrap();
+    fs::rename(&away, &there).unwrap();
+    let not_due = command(&estate, &["keys", "wrap"]).output();
+    assert!(said(&not_due).contains("Nothing has changed"), "{}", said(&not_due));
+}
+
 fn ho_key(estate: &Estate) -> String {
     let text = fs::read_to_string(beside(estate, "home/ho.txt")).unwrap();
     text.lines().find_map(|line| line.strip_prefix("# public key: ")).unwrap().to_owned()
