@@ -274,11 +274,8 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         std::fs::create_dir_all(folder).at(Verb::Write, folder)?;
-        let mut half = tempfile::Builder::new()
-            .prefix(HALF)
-            .suffix(HALF_ENDING)
-            .tempfile_in(long(folder))
-            .at(Verb::Write, path)?;
+        let mut half = tempfile::Builder::new();
+        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
         half.write_all(bytes).at(Verb::Write, path)?;
         self.sync_file(half.as_file(), path)?;
         self.step(Verb::Place, path)?;
@@ -322,8 +319,7 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         let mut half = tempfile::Builder::new();
-        let half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder));
-        let mut half = half.at(Verb::Write, path)?;
+        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
         fill(half.as_file_mut())?;
         self.sync_file(half.as_file(), path)?;
         self.step(Verb::Place, path)?;
@@ -346,11 +342,8 @@ impl Disk {
         let readable = std::fs::symlink_metadata(path).at(Verb::Read, path)?.permissions();
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
-        let mut half = tempfile::Builder::new()
-            .prefix(HALF)
-            .suffix(HALF_ENDING)
-            .tempfile_in(long(folder))
-            .at(Verb::Write, path)?;
+        let mut half = tempfile::Builder::new();
+        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
         half.write_all(bytes).at(Verb::Write, path)?;
         half.as_file().set_permissions(readable).at(Verb::Write, path)?;
         self.sync_file(half.as_file(), path)?;

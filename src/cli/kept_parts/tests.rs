@@ -431,7 +431,7 @@ fn what_is_kept_is_for_this_user_alone() {
     kept.ahead = 60;
     let mut names = files(&kept.tower()).into_iter().filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
     let of_a_loan = names.find(|name| name.contains("-loan-") && !name.contains('+')).unwrap();
-    let by_its_tail = format!("show {}", &of_a_loan[of_a_loan.len() - 4..]);
+    let by_its_tail = format!("show {}", of_a_loan.get(of_a_loan.len() - 4..).unwrap());
     kept.agrees(&["report clients", "show 1203", &by_its_tail], "the demo");
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     let beside = kept.kept().into_iter().filter(|path| !path.parent().unwrap().ends_with("parts"));

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::{AsOf, Clause, Kind};
 use crate::views::estate::{Client, Estate};
 use crate::views::judgement::asked::{Asked, BytesRead};
+use crate::views::judgement::looked_at;
 use crate::views::judgement::material::{Material, material};
 use crate::views::judgement::reading::{self, ClientOnDay, Reading};
 
@@ -24,7 +25,7 @@ impl<'a> FilesApart<'a> {
         let clients = estate.clients(|tenure| tenure.from <= asked.day)?;
         let reading = Reading::of_files((archive, &estate), clauses, asked, BytesRead::Left, Vec::new())?;
         let clients = clients.into_iter().map(|client| (client.file.main.clone(), client)).collect();
-        Ok(Self { reading, kinds: reading::kinds_in_files(archive, clauses), clients })
+        Ok(Self { reading, kinds: looked_at::kinds_in_files(archive, clauses), clients })
     }
 
     /// The file of a client who is there on the day, by its folder.

@@ -14,6 +14,7 @@ mod confidence;
 mod custody;
 mod files;
 mod lending;
+mod looked_at;
 mod material;
 mod matter;
 mod papers;
