@@ -143,7 +143,7 @@ fn the_lines_of_the_format_find_what_is_altered_or_missing_and_nothing_else() {
     let [one, all, thinned, ref of_seals @ ..] = lines_of_the_format()[..] else {
         panic!("three lines and those of seals")
     };
-    assert_eq!(of_seals.len(), 4, "`tests/it/seal.rs` and `signatures` run them: {of_seals:?}");
+    assert_eq!(of_seals.len(), 6, "`tests/it/seal.rs`, `signatures` and `secrecy` run them: {of_seals:?}");
     assert!(thinned.contains("destruction-lines"), "`tests/it/dispose.rs` runs it: {thinned}");
     let run = |line: &str| peer::run(&estate.archive(), "sh", &["-c", line]);
     let said = |line: &str| String::from_utf8(run(line).stdout).expect("text");
