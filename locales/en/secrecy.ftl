@@ -8,7 +8,7 @@ secrecy-done-recovery-page = { $file } holds the secret half: print it twice, th
 secrecy-done-box-begun = The key box { $folder } is begun. It opens to: { $staff }, and the key for recovery. Keep a copy of the box: without it nothing that is encrypted opens.
 secrecy-done-not-due = Nothing has changed: every key is wrapped to who opens papers now.
 secrecy-done-would-wrap = { $keys ->
-         [one] One key would be wrapped anew, to: { $staff }
+         [one] One key would be wrapped anew, to: { $staff }, and the key for recovery
         *[other] { $keys } keys would be wrapped anew, to: { $staff }, and the key for recovery
     }.
 secrecy-done-wrapped-no-no-more = Generation { $generation }: { $keys ->
@@ -19,6 +19,14 @@ secrecy-done-wrapped = Generation { $generation }: { $keys ->
          [one] one key is
         *[other] { $keys } keys are
     } wrapped anew. The box opens to: { $staff }, and the key for recovery; no more to { $no_more }. It does not reach what they copied: collect sticks and old copies of the box.
+secrecy-done-would-wrap-alone = { $keys ->
+         [one] One key
+        *[other] { $keys } keys
+    } would be wrapped anew, to the key for recovery alone: nobody here opens papers any more.
+secrecy-done-wrapped-alone = Generation { $generation }: { $keys ->
+         [one] one key is
+        *[other] { $keys } keys are
+    } wrapped anew. Nobody here opens papers any more: the box opens to the key for recovery alone. It does not reach what they copied who left: collect sticks and old copies of the box.
 secrecy-done-checked = { $papers ->
          [0] No paper lies encrypted
         *[other] Encrypted papers: { $papers }; without a key: { $missing }

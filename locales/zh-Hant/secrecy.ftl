@@ -10,6 +10,8 @@ secrecy-done-not-due = 沒有變動：每把密鑰都已為現時可打開者封
 secrecy-done-would-wrap = 將重新封裝 { $keys } 把密鑰，可打開者：{ $staff }，以及復原密鑰。
 secrecy-done-wrapped-no-no-more = 第 { $generation } 代：已重新封裝 { $keys } 把密鑰。密鑰箱可由以下打開：{ $staff }，以及復原密鑰。此前已複製的不受影響。
 secrecy-done-wrapped = 第 { $generation } 代：已重新封裝 { $keys } 把密鑰。密鑰箱可由以下打開：{ $staff }，以及復原密鑰；{ $no_more } 不再可以。他們已複製的不受影響：請收回隨身碟和密鑰箱的舊副本。
+secrecy-done-would-wrap-alone = 將重新封裝 { $keys } 把密鑰，只有復原密鑰可打開：這裡再無人可打開文件。
+secrecy-done-wrapped-alone = 第 { $generation } 代：已重新封裝 { $keys } 把密鑰。這裡再無人可打開文件：密鑰箱只有復原密鑰可打開。離職者已複製的不受影響：請收回隨身碟和密鑰箱的舊副本。
 secrecy-done-checked = { $papers ->
          [0] 沒有加密存放的文件
         *[other] 加密存放的文件：{ $papers }；沒有密鑰的：{ $missing }

@@ -6,7 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tempfile::NamedTempFile;
+
 use crate::archive::gone::Condemned;
+use crate::archive::half_made::{HalfReadBy, half};
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::stored::KeptElsewhere;
 use crate::archive::systems::{self, long, patiently};
@@ -255,18 +258,10 @@ impl Disk {
     /// not at all, whenever the command is stopped.
     pub fn write_outside(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         self.step(Verb::Write, path)?;
-        let folder = path.parent().unwrap_or(path);
-        let mut half = tempfile::Builder::new();
-        half.prefix(HALF).suffix(HALF_ENDING);
-        // As this person's own settings have it, not for this person alone.
-        #[cfg(unix)]
-        half.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = half.tempfile_in(long(folder)).at(Verb::Write, path)?;
-        file.write_all(bytes).at(Verb::Write, path)?;
-        self.sync_file(file.as_file(), path)?;
-        self.step(Verb::Place, path)?;
-        file.persist_noclobber(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
-        self.sync_folder(folder)
+        let mut half = half(path, HalfReadBy::AsUsual)?;
+        half.write_all(bytes).at(Verb::Write, path)?;
+        self.place_new(half, path)?;
+        self.sync_folder(path.parent().unwrap_or(path))
     }
 
     /// Writes a person's own settings, over those that lie there: they are whole before and after, whenever the command is stopped.
@@ -274,13 +269,9 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         std::fs::create_dir_all(folder).at(Verb::Write, folder)?;
-        let mut half = tempfile::Builder::new();
-        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
+        let mut half = half(path, HalfReadBy::Owner)?;
         half.write_all(bytes).at(Verb::Write, path)?;
-        self.sync_file(half.as_file(), path)?;
-        self.step(Verb::Place, path)?;
-        half.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
-        self.sync_folder(folder)
+        self.place_over(half, path)
     }
 
     /// Writes a file of the key box, over what lies there: it is whole before and after, and on disk once this is done. Who else works
@@ -289,17 +280,10 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         self.make_folder(folder)?;
-        let mut half = tempfile::Builder::new();
-        half.prefix(HALF).suffix(HALF_ENDING);
-        #[cfg(unix)]
-        half.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = half.tempfile_in(long(folder)).at(Verb::Write, path)?;
-        file.write_all(bytes).at(Verb::Write, path)?;
-        self.sync_file(file.as_file(), path)?;
-        self.step(Verb::Place, path)?;
-        file.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
-        share(path, FILE_BITS).at(Verb::Write, path)?;
-        self.sync_folder(folder)?;
+        let mut half = half(path, HalfReadBy::AsUsual)?;
+        half.write_all(bytes).at(Verb::Write, path)?;
+        share(half.path(), FILE_BITS).at(Verb::Write, path)?;
+        self.place_over(half, path)?;
         folder.parent().map_or(Ok(()), |above| self.sync_folder(above))
     }
 
@@ -317,10 +301,21 @@ impl Disk {
         fill: impl FnOnce(&mut File) -> Result<(), E>,
     ) -> Result<(), E> {
         self.step(Verb::Write, path)?;
-        let folder = path.parent().unwrap_or(path);
-        let mut half = tempfile::Builder::new();
-        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
+        let mut half = half(path, HalfReadBy::Owner)?;
         fill(half.as_file_mut())?;
+        Ok(self.place_new(half, path)?)
+    }
+
+    /// Gives a file that is whole its name, over what lies there.
+    fn place_over(&self, half: NamedTempFile, path: &Path) -> Result<(), StorageError> {
+        self.sync_file(half.as_file(), path)?;
+        self.step(Verb::Place, path)?;
+        half.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
+        self.sync_folder(path.parent().unwrap_or(path))
+    }
+
+    /// Gives a file that is whole its name, where nothing lies.
+    fn place_new(&self, half: NamedTempFile, path: &Path) -> Result<(), StorageError> {
         self.sync_file(half.as_file(), path)?;
         self.step(Verb::Place, path)?;
         half.persist_noclobber(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
@@ -341,15 +336,10 @@ impl Disk {
     pub fn write_more_settings(&self, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         let readable = std::fs::symlink_metadata(path).at(Verb::Read, path)?.permissions();
         self.step(Verb::Write, path)?;
-        let folder = path.parent().unwrap_or(path);
-        let mut half = tempfile::Builder::new();
-        let mut half = half.prefix(HALF).suffix(HALF_ENDING).tempfile_in(long(folder)).at(Verb::Write, path)?;
+        let mut half = half(path, HalfReadBy::Owner)?;
         half.write_all(bytes).at(Verb::Write, path)?;
         half.as_file().set_permissions(readable).at(Verb::Write, path)?;
-        self.sync_file(half.as_file(), path)?;
-        self.step(Verb::Place, path)?;
-        half.persist(long(path)).map_err(|e| e.error).at(Verb::Place, path)?;
-        self.sync_folder(folder)
+        self.place_over(half, path)
     }
 
     /// Begins a file of the private folder that comes in parts, or goes on with one: what lies there stays, and is written on.
@@ -374,7 +364,7 @@ impl Disk {
         self.step(Verb::Write, path)?;
         let folder = path.parent().unwrap_or(path);
         std::fs::create_dir_all(folder).at(Verb::Make, folder)?;
-        let mut staged = tempfile::NamedTempFile::new_in(long(folder)).at(Verb::Write, path)?;
+        let mut staged = NamedTempFile::new_in(long(folder)).at(Verb::Write, path)?;
         staged.write_all(bytes).at(Verb::Write, path)?;
         #[cfg(unix)]
         {
@@ -414,10 +404,6 @@ fn own_file(path: &Path) -> io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
 }
-
-/// How the name of a page begins and ends while it is being written.
-const HALF: &str = ".deedbox-";
-const HALF_ENDING: &str = ".partial";
 
 /// What a new folder takes over from the one above it, where a group shares that: the group's rights, and that new ones belong
 /// to it.

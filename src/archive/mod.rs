@@ -29,6 +29,7 @@ mod folder;
 pub(crate) mod fuzzed;
 pub mod git;
 mod gone;
+mod half_made;
 pub mod health;
 mod journal;
 #[cfg(feature = "parquet")]
@@ -49,6 +50,7 @@ mod parts;
 pub mod people;
 pub mod pieces;
 mod private_dir;
+mod program_says;
 mod random;
 mod read;
 mod read_entries;

@@ -74,7 +74,7 @@ messages! {
         NoChance(says: String),
         /// The key box is not there: a share, or a stick.
         NoKeyBox(path: String),
-        /// No box was begun in the folder that is named as the key box, and papers lie encrypted, or keys lie there.
+        /// No box was begun in the folder that is named as the key box, and papers lie encrypted already.
         NotTheBox(path: String),
         /// Nothing was begun in the folder that is named as the key box.
         NoKeysIn(path: String),

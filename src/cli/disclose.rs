@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::archive::Archive;
+use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::secrecy::{KeyMeans, OpeningKeys};
 use crate::cli::context::Context;
@@ -19,7 +20,7 @@ use crate::error::Result;
 use crate::model::due_step::StepRoute;
 use crate::model::secrecy::Cipher;
 use crate::model::table::{self, Cell, Table};
-use crate::model::{Action, AsOf, DueStep, FileName, Kind, Line, Reference};
+use crate::model::{Action, AsOf, DueStep, FileName, Kind, Line, Reference, Sha256};
 use crate::output::phrases::Phrases;
 use crate::output::relations::{self, PaperOut};
 use crate::output::{self, Format};
@@ -206,6 +207,11 @@ impl Parcels<'_> {
     }
 }
 
+/// The digest of a copy that is handed over: of one that was opened none is known, the archive's is of the encrypted file.
+fn digest(copy: &OutgoingCopy) -> Option<Sha256> {
+    copy.encrypted.is_none().then_some(copy.sha256)
+}
+
 /// The list beside the copies, as a table.
 fn as_table(parcel: &Parcel) -> Table {
     let columns = [
@@ -232,7 +238,7 @@ fn as_table(parcel: &Parcel) -> Table {
             Cell::Code(paper.level.as_str()),
             Cell::maybe(paper.pages, |pages| Cell::Count(pages.into())),
             Cell::text(&paper.copy.name),
-            Cell::text(paper.copy.sha256),
+            Cell::maybe(digest(&paper.copy), Cell::text),
             Cell::text(&parcel.passed_on.to),
             Cell::text(&parcel.passed_on.purpose),
             Cell::maybe(parcel.passed_on.approved_by.as_ref(), Cell::text),
@@ -262,7 +268,7 @@ fn as_page(phrases: Phrases, archive: &Archive, parcel: &Parcel) -> Result<Strin
         level: paper.level,
         pages: paper.pages,
         name: paper.copy.name.clone(),
-        sha256: paper.copy.sha256.to_string(),
+        sha256: known(digest(&paper.copy).map(|digest| digest.to_string())),
     });
     Ok(relations::handed_over(phrases, archive.settings(), &keys, &papers.collect::<Vec<_>>())?)
 }

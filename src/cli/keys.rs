@@ -144,6 +144,7 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
     let begins = if args.begin_anew { BoxBegins::Anew } else { BoxBegins::WhereNoneWas };
     if ctx.mode() == Mode::Preview {
         let done = match secrecy::due(&archive, &means, begins)? {
+            Some((keys, staff)) if staff.is_empty() => SecrecyDone::WouldWrapAlone { keys },
             Some((keys, staff)) => SecrecyDone::WouldWrap { keys, staff },
             None => SecrecyDone::NotDue,
         };
@@ -156,6 +157,9 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
             SecrecyDone::BoxBegun { folder: Given(folder.display().to_string()), staff }
         }
         Rotated::NotDue => SecrecyDone::NotDue,
+        Rotated::Anew { generation, keys, staff, .. } if staff.is_empty() => {
+            SecrecyDone::WrappedAlone { generation, keys }
+        }
         Rotated::Anew { generation, keys, staff, no_more } => {
             let no_more = Some(no_more).filter(|who| !who.is_empty());
             SecrecyDone::Wrapped { generation, keys, staff, no_more }

@@ -27,6 +27,9 @@ messages! {
         WouldWrap { keys: usize, staff: Vec<StaffId> },
         /// Keys were wrapped anew; who opens papers no more.
         Wrapped { generation: u32, keys: usize, staff: Vec<StaffId>, no_more: Option<Vec<StaffId>> },
+        /// The same where nobody opens papers any more but who has the key for recovery.
+        WouldWrapAlone { keys: usize },
+        WrappedAlone { generation: u32, keys: usize },
         /// What of the papers that lie encrypted has a key.
         Checked { papers: usize, missing: usize },
         /// Each was opened.

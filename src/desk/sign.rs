@@ -1,7 +1,7 @@
 //! Signing one's own acts afterwards: a signature is a file of its own, so that later is possible.
 
 use crate::archive::signatures::{
-    ActHead, KeyRing, KeyStanding, OfKey, SignatureState, can_sign_again, signer_of, state_of,
+    ActHead, KeyRing, KeyStanding, OfKey, SignatureState, StaffKey, can_sign_again, signer_of, state_of,
 };
 use crate::archive::{BundleId, Lookup, Transaction, layout};
 use crate::desk::Desk;
@@ -99,7 +99,8 @@ pub fn sign_again(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> R
         if !is_lost || of_key != OfKey::None || !matches!(state, SignatureState::Bad(_)) {
             return Err(KeyRefusal::NotToSignAgain { id }.into());
         }
-        if !can_sign_again(tx.archive(), &ring, &actor, desk.now) {
+        let can = |key: &&StaffKey| can_sign_again(tx.archive(), &ring, (&actor, &key.key), desk.now);
+        if !ring.in_force(&actor, desk.now).iter().any(can) {
             return Err(KeyRefusal::NotSound { id, actor }.into());
         }
         let deed = EventBody::SignedAgain(SigningAgain { covers: vec![entry, signed], note: None });

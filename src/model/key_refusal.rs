@@ -45,6 +45,8 @@ messages! {
         NotSignedYet { id: String },
         /// No key of theirs can do it: each came into force by one that was lost, or by none.
         NotSound { id: String, actor: StaffId },
+        /// Another one of theirs can, and not this one.
+        ThisOneNotSound { actor: StaffId, key: Fingerprint },
         /// Its signature counts, or what is wrong with it no other one mends.
         NotToSignAgain { id: String },
         /// Nothing comes into a box any more.

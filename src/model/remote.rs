@@ -1,18 +1,17 @@
 //! Remotes: stores beyond this disk in which originals lie by their digests, and nothing else: no names, no estate.
 #![cfg_attr(not(feature = "remote"), expect(dead_code, reason = "every build reads what is said of stores"))]
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::digest::Sha256;
 use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::message::texts;
 use crate::model::relations::Export;
-use crate::model::text::Line;
+use crate::model::text::{Line, as_text, short_name};
 use crate::model::time::{Date, Year};
 use crate::model::volume::Retention;
 
@@ -22,69 +21,12 @@ pub const LARGEST: u64 = 5 << 30;
 /// The years for which what is kept for ever is locked; each `push` makes it longer.
 const FOR_EVER: i32 = 90;
 
-/// What a remote is called: lower-case letters, digits and hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct RemoteName(String);
-
-impl RemoteName {
-    /// The longest name.
-    const MAX: usize = 40;
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for RemoteName {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let fault = if given.is_empty() {
-            Fault::Empty
-        } else if Self::MAX < given.len() {
-            Fault::TooLong(Self::MAX)
-        } else if !given.chars().all(fits) || given.starts_with('-') || given.ends_with('-') {
-            Fault::Shape("vault")
-        } else {
-            return Ok(Self(given.to_owned()));
-        };
-        Err(Invalid::new(Wanted::RemoteName, given, fault))
-    }
-}
-
-impl TryFrom<String> for RemoteName {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<RemoteName> for String {
-    fn from(name: RemoteName) -> Self {
-        name.0
-    }
-}
-
-impl fmt::Display for RemoteName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
+short_name! {
+    /// What a remote is called.
+    RemoteName, "vault"
 }
 
 texts!(RemoteName, Endpoint, BucketName);
-
-impl JsonSchema for RemoteName {
-    fn schema_name() -> Cow<'static, str> {
-        "RemoteName".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": Self::MAX })
-    }
-}
 
 /// Where a store is: `https`, or `http` to this machine alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -129,19 +71,7 @@ impl FromStr for Endpoint {
     }
 }
 
-impl TryFrom<String> for Endpoint {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<Endpoint> for String {
-    fn from(endpoint: Endpoint) -> Self {
-        endpoint.0
-    }
-}
+as_text!(Endpoint);
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -176,19 +106,7 @@ impl FromStr for BucketName {
     }
 }
 
-impl TryFrom<String> for BucketName {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<BucketName> for String {
-    fn from(name: BucketName) -> Self {
-        name.0
-    }
-}
+as_text!(BucketName);
 
 impl fmt::Display for BucketName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

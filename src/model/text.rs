@@ -30,6 +30,65 @@ macro_rules! as_text {
 }
 pub(crate) use as_text;
 
+/// A name of lower-case letters, digits and hyphens, 40 at most.
+macro_rules! short_name {
+    ($(#[$doc:meta])* $type:ident, $example:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $type(String);
+
+        impl $type {
+            /// The longest, in characters.
+            const MAX: usize = 40;
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::model::invalid::Invalid;
+
+            fn from_str(given: &str) -> Result<Self, Self::Err> {
+                use $crate::model::invalid::{Fault, Invalid, Wanted};
+                let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+                let fault = if given.is_empty() {
+                    Fault::Empty
+                } else if Self::MAX < given.len() {
+                    Fault::TooLong(Self::MAX)
+                } else if !given.chars().all(fits) || given.starts_with('-') || given.ends_with('-') {
+                    Fault::Shape($example)
+                } else {
+                    return Ok(Self(given.to_owned()));
+                };
+                Err(Invalid::new(Wanted::$type, given, fault))
+            }
+        }
+
+        $crate::model::text::as_text!($type);
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": Self::MAX
+                })
+            }
+        }
+    };
+}
+pub(crate) use short_name;
+
 /// A value that is written and read as the text of what it wraps.
 macro_rules! as_text_of {
     ($type:ident) => {

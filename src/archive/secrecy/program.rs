@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::archive::outside::given_kind;
+use crate::archive::program_says::{MAX_SAID, first_line, heard};
 use crate::archive::secrecy::SecrecyError;
 use crate::archive::secret::Secret;
 use crate::archive::stage;
@@ -16,9 +17,6 @@ use crate::model::secrecy_refusal::SecrecyRefusal;
 
 /// The programs, each with the one that makes keys; the first that is there is taken.
 const PROGRAMS: [(&str, &str); 2] = [("age", "age-keygen"), ("rage", "rage-keygen")];
-
-/// The most that is taken of what the program says, in bytes.
-const MAX_SAID: u64 = 64 << 10;
 
 /// What the programs say where none of the keys is of those to which something was encrypted.
 const NO_MATCH: [&str; 2] = ["no identity matched", "No matching keys"];
@@ -160,17 +158,4 @@ fn feed(from: impl Read, to: Option<impl Write>, program: &Path) -> Result<(Sha2
         Some(to) => stage::copy(from, to, Path::new("-"), program),
         None => stage::copy(from, std::io::sink(), Path::new("-"), program),
     }
-}
-
-fn heard(from: Option<impl Read>) -> Vec<u8> {
-    let mut said = Vec::new();
-    if let Some(from) = from {
-        // What was said before it broke off is what is known.
-        let _ = from.take(MAX_SAID).read_to_end(&mut said);
-    }
-    said
-}
-
-fn first_line(said: &[u8]) -> String {
-    String::from_utf8_lossy(said).lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
 }

@@ -92,10 +92,11 @@ pub struct Readers {
 }
 
 impl Readers {
-    /// Reads them: the keys in force of those who hold a role that opens papers, and those for recovery.
+    /// Reads them: the keys in force of those who hold a role that opens papers, and those for recovery. Where the last of them has left, it
+    /// is the latter alone.
     ///
     /// # Errors
-    /// There is nobody who opens them, or no key for recovery.
+    /// There is no key for recovery.
     pub fn now(lookup: &mut impl Lookup) -> Result<Self, SecrecyError> {
         let rules = lookup.archive().settings().secrecy.clone();
         let members = people::members(lookup)?;
@@ -117,10 +118,20 @@ impl Readers {
         if recovery.is_empty() {
             return Err(SecrecyRefusal::NoRecovery.into());
         }
-        if keys.is_empty() {
-            return Err(SecrecyRefusal::NoReader { roles: rules.readers }.into());
-        }
         Ok(Self { staff, keys, recovery })
+    }
+
+    /// The same, where somebody is there who opens what is encrypted from now on.
+    ///
+    /// # Errors
+    /// As above, or there is nobody.
+    pub fn somebody(lookup: &mut impl Lookup) -> Result<Self, SecrecyError> {
+        let readers = Self::now(lookup)?;
+        if readers.keys.is_empty() {
+            let roles = lookup.archive().settings().secrecy.readers.clone();
+            return Err(SecrecyRefusal::NoReader { roles }.into());
+        }
+        Ok(readers)
     }
 
     /// All to whom is wrapped.

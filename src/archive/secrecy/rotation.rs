@@ -59,7 +59,8 @@ impl KeptKeys {
             of_papers.insert(paper.sha256);
             match kept.get(&paper.sha256).and_then(BTreeSet::last) {
                 None => told.missing.push(paper.clone()),
-                Some(generation) if *generation < newest => told.stale.push(paper.clone()),
+                // One of a number that the box does not know: what it says of itself was lost, or is an older copy.
+                Some(generation) if *generation != newest => told.stale.push(paper.clone()),
                 Some(_) => {}
             }
         }
@@ -72,7 +73,7 @@ impl KeptKeys {
 /// Where a box may be begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoxBegins {
-    /// Where nothing lies encrypted and no key lies there.
+    /// Where nothing lies encrypted.
     WhereNoneWas,
     /// Anywhere: the one that was is lost for ever.
     Anew,
@@ -107,22 +108,26 @@ impl Rotated {
         let lock = KeyBox::find(archive, means)?.lock(disk, wait)?;
         let mut key_box = KeyBox::find(archive, means)?;
         let generation = |number| Generation { number, day, staff: readers.staff.clone(), keys: readers.keys.clone() };
-        let Some(newest) = key_box.newest().cloned() else {
+        let kept = key_box.kept()?;
+        let newest = key_box.newest().cloned();
+        let Some(highest) = highest(&key_box, &kept) else {
             check_may_begin(archive, &key_box, begins)?;
+            let Readers { staff, .. } = Readers::somebody(&mut Uncached::new(archive))?;
             key_box.begin(disk, generation(1), &readers.recovery)?;
-            let folder = key_box.folder().to_owned();
-            return Ok(Self::Begun { folder, staff: readers.staff });
+            return Ok(Self::Begun { folder: key_box.folder().to_owned(), staff });
         };
-        let is_due = is_due(&key_box, &readers);
-        let number = if is_due { newest.number + 1 } else { newest.number };
-        if !is_due && !has_older(&key_box.kept()?, number) {
+        let known = newest.as_ref().map_or(0, |newest| newest.number);
+        let is_due = known < highest || is_due(&key_box, &readers);
+        let number = if is_due { highest + 1 } else { highest };
+        if !is_due && !has_older(&kept, number) {
             return Ok(Self::NotDue);
         }
         let mut wrapping = Wrapping { archive, means, program, readers: &readers, keys: None };
         let mut keys = 0;
-        for (paper, there) in key_box.kept()? {
-            // What a stopped command made of the next generation is made anew: it may be wrapped to others.
-            let from = there.iter().filter(|one| **one <= newest.number).max();
+        for (paper, there) in kept {
+            // What a stopped command made of the next generation is made anew: it may be wrapped to others. Where what the box says of
+            // itself was lost, there is no other.
+            let from = there.iter().filter(|one| **one <= known).max().or(there.last());
             if let Some(from) = from.filter(|from| **from < number) {
                 wrapping.wrap(&key_box, (paper, *from), number)?;
                 keys += 1;
@@ -142,7 +147,8 @@ impl Rotated {
             }
         }
         drop(lock);
-        let no_more = newest.staff.into_iter().filter(|id| !readers.staff.contains(id)).collect();
+        let no_more =
+            newest.into_iter().flat_map(|newest| newest.staff).filter(|id| !readers.staff.contains(id)).collect();
         Ok(Self::Anew { generation: number, keys, staff: readers.staff, no_more })
     }
 }
@@ -150,7 +156,7 @@ impl Rotated {
 /// How many keys are to be wrapped anew, and to whose; none where nothing has changed.
 ///
 /// # Errors
-/// The box is not there, or nobody opens papers.
+/// The box is not there, or there is no key for recovery.
 pub fn due(
     archive: &Archive,
     means: &KeyMeans,
@@ -158,21 +164,21 @@ pub fn due(
 ) -> Result<Option<(usize, Vec<StaffId>)>, SecrecyError> {
     let readers = Readers::now(&mut Uncached::new(archive))?;
     let key_box = KeyBox::find(archive, means)?;
-    if key_box.newest().is_none() {
+    let kept = key_box.kept()?;
+    let highest = highest(&key_box, &kept);
+    if highest.is_none() {
         check_may_begin(archive, &key_box, begins)?;
     }
-    let kept = key_box.kept()?;
     let newest = key_box.newest().map_or(0, |newest| newest.number);
-    let is_due = is_due(&key_box, &readers);
+    let is_due = highest.is_some_and(|highest| newest < highest) || is_due(&key_box, &readers);
     let keys =
         if is_due { kept.len() } else { kept.values().filter(|all| all.iter().any(|one| *one < newest)).count() };
     Ok((is_due || 0 < keys).then_some((keys, readers.staff)))
 }
 
-/// Refuses to begin a box where papers lie encrypted already, or keys lie there: the folder is where a share or a stick goes that is not there, or
-/// what the box said of itself is lost.
+/// Refuses to begin a box where papers lie encrypted already: the empty folder is where a share or a stick goes that is not there.
 fn check_may_begin(archive: &Archive, key_box: &KeyBox, begins: BoxBegins) -> Result<(), SecrecyError> {
-    if begins == BoxBegins::Anew || papers(archive)?.is_empty() && key_box.kept()?.is_empty() {
+    if begins == BoxBegins::Anew || papers(archive)?.is_empty() {
         return Ok(());
     }
     Err(StorageError::NotTheBox(key_box.folder().display().to_string()).into())
@@ -181,6 +187,12 @@ fn check_may_begin(archive: &Archive, key_box: &KeyBox, begins: BoxBegins) -> Re
 /// Whether keys are wrapped to others than those who open papers today.
 fn is_due(key_box: &KeyBox, readers: &Readers) -> bool {
     key_box.newest().is_none_or(|newest| newest.keys != readers.keys) || key_box.recovery() != readers.recovery
+}
+
+/// The highest number of which the box says or has a key; none in one that was not begun.
+fn highest(key_box: &KeyBox, kept: &BTreeMap<Sha256, BTreeSet<u32>>) -> Option<u32> {
+    let of_keys = kept.values().filter_map(BTreeSet::last).copied();
+    of_keys.chain(key_box.newest().map(|newest| newest.number)).max()
 }
 
 fn has_older(kept: &BTreeMap<Sha256, BTreeSet<u32>>, number: u32) -> bool {

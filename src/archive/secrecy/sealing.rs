@@ -6,6 +6,7 @@ use crate::archive::disk::Disk;
 use crate::archive::lookup::Lookup;
 use crate::archive::secrecy::program::all;
 use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, PaperKey, Readers, SecrecyError, Secret};
+use crate::archive::storage_error::StorageError;
 use crate::model::Sha256;
 
 /// What encrypts papers: the program, the key box, and those to whom keys are wrapped.
@@ -23,10 +24,13 @@ impl Sealer {
     /// # Errors
     /// Something is not: nothing is filed then.
     pub fn begin(lookup: &mut impl Lookup, means: &KeyMeans) -> Result<Self, SecrecyError> {
-        let readers = Readers::now(lookup)?;
+        let readers = Readers::somebody(lookup)?;
         let program = AgeProgram::find(&means.programs)?;
         let key_box = KeyBox::begun(lookup.archive(), means)?;
-        let generation = key_box.newest().map_or(1, |newest| newest.number);
+        // A box whose description was lost is first wrapped anew: which number is the newest, nobody knows.
+        let Some(generation) = key_box.newest().map(|newest| newest.number) else {
+            return Err(StorageError::NoKeysIn(key_box.folder().display().to_string()).into());
+        };
         Ok(Self { program, key_box, readers, generation })
     }
 

@@ -167,11 +167,11 @@ fn fault(ring: &KeyRing, entry: &SignedEntry, sealed: &mut SealedWhen) -> Option
     }
 }
 
-/// Whether a person has a key in force at a moment that can sign again what a lost one signed.
-pub fn can_sign_again(archive: &Archive, ring: &KeyRing, person: &StaffId, at: Moment) -> bool {
+/// Whether a person's key can sign again at a moment what a lost one signed.
+pub fn can_sign_again(archive: &Archive, ring: &KeyRing, (person, key): (&StaffId, &SshKey), at: Moment) -> bool {
     let mut sealed = SealedWhen { archive, known: BTreeMap::new() };
     let mut was_before = |approval, lost| sealed.was_before(approval, lost);
-    ring.in_force(person, at).iter().any(|key| ring.is_sound(person, &key.key, at, &mut was_before))
+    ring.is_sound(person, key, at, &mut was_before)
 }
 
 /// When files were first sealed.

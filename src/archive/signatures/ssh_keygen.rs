@@ -1,6 +1,6 @@
 //! How a signature is made: by `ssh-keygen`, which finds the key in an agent, a token or a file. deedbox holds no private key.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,13 +9,11 @@ use etcetera::BaseStrategy;
 
 use crate::archive::git::Git;
 use crate::archive::outside::read_given;
+use crate::archive::program_says::{first_line, heard};
 use crate::model::signing::{NAMESPACE, Signature, SignatureFit, SshKey};
 
 /// The largest file with a public key that is read, in bytes.
 const MAX_KEY_BYTES: u64 = 64 << 10;
-
-/// The most that is taken of what the program says, in bytes.
-const MAX_SAID: u64 = 64 << 10;
 
 /// How a change is signed where it has to be.
 #[derive(Clone, Debug)]
@@ -142,19 +140,6 @@ fn wait(child: &mut Child, limit: Duration) -> Option<bool> {
             Ok(None) | Err(_) => return None,
         }
     }
-}
-
-fn heard(from: Option<impl Read>) -> Vec<u8> {
-    let mut said = Vec::new();
-    if let Some(from) = from {
-        // What was said before it broke off is what is known.
-        let _ = from.take(MAX_SAID).read_to_end(&mut said);
-    }
-    said
-}
-
-fn first_line(said: &[u8]) -> String {
-    String::from_utf8_lossy(said).lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
 }
 
 /// git's own key, where commits are signed by SSH: a file, or the line of a key.

@@ -3,7 +3,7 @@
 
 use crate::archive::layout::{self, BundleId};
 use crate::archive::lookup::{Lookup, read_units};
-use crate::archive::signatures::{ActHead, GivenKey, KeyRing, KeyStanding, OfKey, SignFault};
+use crate::archive::signatures::{ActHead, GivenKey, KeyRing, KeyStanding, OfKey, SignFault, can_sign_again};
 use crate::archive::storage_error::StorageError;
 use crate::archive::transaction::{Add, BytesFrom, LocksHeld, Mode, ToSign, Transaction};
 use crate::archive::{entry_text, manifest};
@@ -11,7 +11,7 @@ use crate::model::key_refusal::KeyRefusal;
 use crate::model::message::Given;
 use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::signing::Signable;
-use crate::model::{EntryName, Moment, StaffId};
+use crate::model::{Action, EntryName, Moment, StaffId};
 
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +70,7 @@ impl Transaction<'_> {
         if self.signed_by.is_none() {
             self.check_in_force(&key, &wanted)?;
         }
+        self.check_sound(&key, &wanted)?;
         let mut signatures = Vec::new();
         match self.mode {
             Mode::Preview => signatures.resize(wanted.len(), Vec::new()),
@@ -135,6 +136,19 @@ impl Transaction<'_> {
             if !counts && head.of_key != OfKey::Adds {
                 let (id, key, at) = (format!("{bundle}/{path}"), key.key.fingerprint(), head.at);
                 return Err(CommitError::Unsigned(Box::new(KeyRefusal::NotThen { id, key, at })));
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks that a key is nobody's doing who may have a lost one, where it signs again what a lost one signed.
+    fn check_sound(&mut self, key: &GivenKey, wanted: &[ToSign]) -> Result<(), CommitError> {
+        let again = wanted.iter().filter(|one| one.head.what == Signable::Action(Action::SignedAgain));
+        for ToSign { head, now, .. } in again {
+            let ring = KeyRing::read(self)?;
+            if !can_sign_again(self.archive, &ring, (&head.by, &key.key), *now) {
+                let (actor, key) = (head.by.clone(), key.key.fingerprint());
+                return Err(CommitError::Unsigned(Box::new(KeyRefusal::ThisOneNotSound { actor, key })));
             }
         }
         Ok(())

@@ -7,17 +7,10 @@ pub mod fault;
 #[cfg(feature = "parquet")]
 pub mod reports;
 
-use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
-
-use crate::model::invalid::{Fault, Invalid, Wanted};
 use crate::model::message::{Argument, Value};
 use crate::model::relations::Export;
 use crate::model::sheet::CellSort;
+use crate::model::text::short_name;
 use crate::model::time::Date;
 
 /// The version of the tables: columns are only ever added.
@@ -27,71 +20,14 @@ pub const MONTHS: usize = 36;
 /// Where the year of a row stands among the folders, of rows that are of no year.
 pub const NO_YEAR: &str = "0000";
 
-/// What tells an estate from the others of a lake: lower-case letters, digits and hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct LakeCode(String);
-
-impl LakeCode {
-    /// The longest code.
-    const MAX: usize = 40;
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for LakeCode {
-    type Err = Invalid;
-
-    fn from_str(given: &str) -> Result<Self, Invalid> {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let fault = if given.is_empty() {
-            Fault::Empty
-        } else if Self::MAX < given.len() {
-            Fault::TooLong(Self::MAX)
-        } else if !given.chars().all(fits) || given.starts_with('-') || given.ends_with('-') {
-            Fault::Shape("tower-a")
-        } else {
-            return Ok(Self(given.to_owned()));
-        };
-        Err(Invalid::new(Wanted::LakeCode, given, fault))
-    }
-}
-
-impl TryFrom<String> for LakeCode {
-    type Error = Invalid;
-
-    fn try_from(given: String) -> Result<Self, Invalid> {
-        given.parse()
-    }
-}
-
-impl From<LakeCode> for String {
-    fn from(code: LakeCode) -> Self {
-        code.0
-    }
-}
-
-impl fmt::Display for LakeCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
+short_name! {
+    /// What tells an estate from the others of a lake.
+    LakeCode, "tower-a"
 }
 
 impl Argument for LakeCode {
     fn value(&self) -> Value {
         Value::Text(self.0.clone())
-    }
-}
-
-impl JsonSchema for LakeCode {
-    fn schema_name() -> Cow<'static, str> {
-        "LakeCode".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "maxLength": Self::MAX })
     }
 }
 

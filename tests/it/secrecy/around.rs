@@ -133,6 +133,10 @@ fn who_gets_a_copy_gets_it_in_clear_by_the_key_of_who_hands_it_over() {
     let copy = fs::read_dir(estate.desk().join("copies")).unwrap().filter_map(Result::ok).map(|entry| entry.path());
     let copy: Vec<PathBuf> = copy.filter(|path| path.to_string_lossy().ends_with(".txt")).collect();
     assert_eq!(fs::read_to_string(&copy[0]).unwrap(), format!("{MARKER}: the rent is 1\n"));
+    // The digest of the encrypted file is none of the copy's.
+    let list = fs::read_to_string(estate.desk().join("copies/list.csv")).unwrap();
+    let is_digest = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    assert!(list.contains(".txt") && !list.split(',').any(is_digest), "{list}");
     let words = ["--as", "ho", "export", "-o", "out", "--papers", "--to", "x", "--purpose", "x"];
     let exported = command(&estate, &words).output();
     assert!(exported.status.success(), "{}", said(&exported));

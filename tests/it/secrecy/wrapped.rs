@@ -71,9 +71,66 @@ fn no_box_is_begun_where_papers_lie_encrypted_already() {
     assert!(said(&not_due).contains("Nothing has changed"), "{}", said(&not_due));
 }
 
+#[test]
+fn where_the_last_who_opened_papers_has_left_the_key_for_recovery_is_left() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, _) = with_paper();
+    let estate = estate.with(&["--as", "lee", "staff", "leave", "ho"]);
+    let status = said(&command(&estate, &["status", "--quick"]).output());
+    assert!(status.contains("`deedbox keys wrap`"), "{status}");
+    let words = ["keys", "wrap", "--identity", "../home/recovery.txt"];
+    let would = said(&command(&estate, &[&["--dry-run"], &words[..]].concat()).output());
+    assert!(would.contains("would be wrapped anew, to the key for recovery alone"), "{would}");
+    let wrapped = command(&estate, &words).output();
+    assert!(wrapped.status.success() && said(&wrapped).contains("recovery alone"), "{}", said(&wrapped));
+    let wrapped = beside(&estate, "keys").join(&keys(&estate)[0]);
+    let by = |who: &str| {
+        let identity = beside(&estate, &format!("home/{who}.txt"));
+        std::process::Command::new("age").arg("-d").arg("-i").arg(identity).arg(&wrapped).output().unwrap()
+    };
+    assert!(!by("ho").status.success() && by("recovery").status.success());
+    let status = said(&command(&estate, &["status", "--quick"]).output());
+    assert!(!status.contains("keys wrap"), "{status}");
+    // What comes from now on would open to an envelope alone.
+    let filed = command(&estate, &[&["--as", "lee"], &FILE[..]].concat()).output();
+    assert_eq!(filed.status.code(), Some(3), "{}", said(&filed));
+}
+
 fn ho_key(estate: &Estate) -> String {
     let text = fs::read_to_string(beside(estate, "home/ho.txt")).unwrap();
     text.lines().find_map(|line| line.strip_prefix("# public key: ")).unwrap().to_owned()
+}
+
+#[test]
+fn a_box_whose_description_is_older_or_lost_is_wrapped_anew() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, _) = with_paper();
+    let about = beside(&estate, "keys/deedbox-keys.toml");
+    let older = fs::read(&about).unwrap();
+    let estate = estate.with(&["--as", "lee", "staff", "add", "wu", "--name", "Wu", "--role", "general-manager"]);
+    let wu = key(&estate, "wu");
+    let added = estate.made(&["--as", "wu", "staff", "key", "add", "wu", "--open", &wu]);
+    let estate = estate.with(&["--as", "lee", "approve", &added]);
+    done(&estate, &["keys", "wrap"]);
+    assert!(keys(&estate)[0].ends_with(".2.age"));
+    let estate = estate.with(&["--as", "lee", "staff", "key", "end", "wu", &wu, "--why", "lost"]);
+    // The older copy names those very keys that open papers now, and what lies there is wrapped to wu.
+    fs::write(&about, &older).unwrap();
+    let checked = json(&estate, &["keys", "check"]).to_string();
+    assert!(checked.contains("key-stale"), "{checked}");
+    done(&estate, &["keys", "wrap"]);
+    let kept = keys(&estate);
+    assert!(kept.len() == 1 && kept[0].ends_with(".3.age"), "{kept:?}");
+    fs::remove_file(&about).unwrap();
+    done(&estate, &["keys", "wrap"]);
+    let kept = keys(&estate);
+    assert!(kept.len() == 1 && kept[0].ends_with(".4.age"), "{kept:?}");
+    let again = command(&estate, &["keys", "wrap"]).output();
+    assert!(said(&again).contains("Nothing has changed"), "{}", said(&again));
 }
 
 #[test]

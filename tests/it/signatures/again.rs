@@ -168,6 +168,51 @@ fn pack(estate: &Estate, name: &str) -> PathBuf {
     estate.desk().join(name)
 }
 
+/// The general manager has two keys besides the lost one: the second was approved by the first key of the estate, the third by one that was
+/// lost as well. Gives the event, and its signature that counts no more.
+fn with_two_keys() -> (Estate, String, String) {
+    let (estate, event, signature) = lost();
+    let estate = estate.with(&["--as", "lee", "staff", "add", "wu", "--name", "Wu", "--role", "manager"]);
+    add(&estate, "wu", &key(&estate, "wu", "ed25519"));
+    let third = key(&estate, "third", "ed25519").display().to_string();
+    let entered = done(&of(&estate, "ho", &["staff", "key", "add", "ho", &third]));
+    done(&of(&estate, "wu", &["approve", &entered]));
+    add(&estate, "ho", &key(&estate, "second", "ed25519"));
+    let estate = estate.today("2026-11-26");
+    lose(&estate, "wu", "2026-11-25T20:00");
+    (estate, event, signature)
+}
+
+#[test]
+fn the_very_key_that_signs_again_is_a_sound_one() {
+    if !can_sign() {
+        return;
+    }
+    let (estate, event, signature) = with_two_keys();
+    let bad = ("key-not-in-force".to_owned(), signature);
+    let third = estate.desk().join("third.pub");
+    names_key(&estate, "ho", &third);
+    refused(&estate, &of(&estate, "ho", &["sign", "--again", &event]), 3, "nothing is signed again");
+    refused(&estate, &of(&estate, "ho", &["--dry-run", "sign", "--again", &event]), 3, "nothing is signed again");
+    names_key(&estate, "ho", &estate.desk().join("second.pub"));
+    done(&of(&estate, "ho", &["sign", "--again", &event]));
+    assert!(!findings(&estate).contains(&bad), "{:?}", findings(&estate));
+    // Whoever has the lost keys has the third, and puts its signature where the second's is.
+    let forged = estate.copy();
+    let made = paths(&forged, ".toml").into_iter().find(|path| path.contains("-signed-again-")).unwrap();
+    forge(&forged, &format!("{made}.sig"), &signed_by(&forged, &third, &made));
+    assert!(findings(&forged).contains(&bad), "{:?}", findings(&forged));
+    if !peer::is_there("bash", "check.sh takes a second key that is sound alone") {
+        return;
+    }
+    let line = |told: &str, begins: &str| told.lines().any(|one| one.starts_with(begins) && one.contains("-approved-"));
+    let told = check(&["bash"], &pack(&forged, "forged"), &[]);
+    assert_eq!(told.status.code(), Some(11), "{}", both(&told));
+    assert!(line(&both(&told), "FAILED"), "{}", both(&told));
+    let told = both(&check(&["bash"], &pack(&estate, "right"), &[]));
+    assert!(line(&told, "signed again, for the key was lost since"), "{told}");
+}
+
 #[test]
 fn the_script_of_a_bundle_names_what_a_lost_key_signed_that_was_sealed_afterwards() {
     if !can_sign() {
