@@ -137,6 +137,7 @@ fn release(
     let archive = ctx.archive()?;
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
+    left_copies::sweep_clear(ctx, &archive)?;
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
     let parcel =
         Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder, means: ctx.key_means() };
@@ -203,6 +204,7 @@ impl Parcels<'_> {
         for (name, bytes) in pages {
             self.place.page_in(self.archive, name, &bytes)?;
         }
+        self.place.is_whole();
         Ok(())
     }
 }

@@ -93,6 +93,8 @@ messages! {
         PlanOutdated(code: VolumeCode),
         /// A hold is on the file of a paper.
         PaperHeld { paper: PaperId, hold: RecordId },
+        /// It stands on a destruction list that is not carried out yet.
+        PaperOnList { paper: PaperId, list: RecordId },
         /// A person asks for something else than to have data erased.
         NoErasure { id: RecordId, about: RequestKind },
         /// What a person asked for is answered, or was refused.

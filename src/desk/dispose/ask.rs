@@ -189,6 +189,9 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
             if let Some(hold) = keepers.holding(&line.identity, retention::codes(&volumes, &line.identity)) {
                 return Err(Refusal::PaperHeld { paper: id, hold: hold.id.clone() }.into());
             }
+            if let Some(list) = retention::listed_on(tx, &line)? {
+                return Err(Refusal::PaperOnList { paper: id, list }.into());
+            }
             rows.push(CsvRow::paper(&id, &paper));
             going.push(GoingPaper::new(id, line, &record));
         }
@@ -200,7 +203,7 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
 }
 
 /// The line of a paper: the bundle of its file that lists it.
-fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Result<DisposalLine> {
+pub(in crate::desk) fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Result<DisposalLine> {
     for id in &named.shelf.read {
         if tx.bundle(id)?.listing().files.get(&paper.path) == Some(&paper.sha256) {
             return match id {
