@@ -1,6 +1,7 @@
 //! Clear copies of papers outside the archive that are being made, or shown by a program: each is noted in the private folder before a byte
 //! of it is written, so that what a stopped command left is known, and is taken away.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -104,7 +105,7 @@ impl Archive {
     pub fn write_clear<E: From<StorageError>>(
         &self,
         path: &Path,
-        fill: impl FnOnce(&mut std::fs::File) -> Result<(), E>,
+        fill: impl FnOnce(&mut File) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut noted = None;
         let written = self.disk.write_own(path, |half, file| {
@@ -187,7 +188,7 @@ fn path_in(archive: &Archive, name: &str) -> Result<Option<PathBuf>, StorageErro
 /// Whether the process lives that noted something.
 fn is_alive(archive: &Archive, name: &str) -> bool {
     let lock = archive.reader.open(&format!("{PRIVATE}/{CLEAR}/{name}{LOCK_ENDING}"));
-    lock.is_ok_and(|(file, _)| matches!(file.try_lock_shared(), Err(std::fs::TryLockError::WouldBlock)))
+    lock.is_ok_and(|(file, _)| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// A path as it is noted: where it is no text, by its very bytes.

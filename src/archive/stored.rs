@@ -104,6 +104,11 @@ impl ElsewhereNotes {
         self.0.keys().filter(move |(known, _)| *known == sha256).map(|(_, remote)| remote)
     }
 
+    /// The size of a content, where any store was found to have it.
+    pub fn size_of(&self, sha256: Sha256) -> Option<u64> {
+        self.0.iter().find(|((known, _), _)| *known == sha256).map(|(_, copy)| copy.size)
+    }
+
     /// What is known of a content in one store.
     pub fn in_store(&self, sha256: Sha256, remote: &RemoteName) -> Option<&StoredCopy> {
         self.0.get(&(sha256, remote.clone()))

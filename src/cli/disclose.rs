@@ -138,6 +138,7 @@ fn release(
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
     left_copies::sweep_clear(ctx, &archive)?;
+    ctx.hush_for_passphrase(&ctx.key_means());
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
     let parcel =
         Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder, means: ctx.key_means() };

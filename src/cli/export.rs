@@ -79,6 +79,7 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     archive.check_page_place(&target)?;
     if args.papers || args.release.is_some() {
         left_copies::sweep_clear(ctx, &archive)?;
+        ctx.hush_for_passphrase(&ctx.key_means());
     }
     let phrases = ctx.page_phrases(&archive);
     let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases, ctx.key_means()))?;

@@ -163,6 +163,7 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let wait = Duration::from_secs(ctx.common.wait);
+    ctx.hush_for_passphrase(&means);
     let done = match Rotated::make(&archive, &means, WrapKeys { day, wait, begins, taken })? {
         Rotated::InPart { generation, keys, closed } => {
             let mut table = Table::new("keys-wrap", &["path", "status"].map(text));
@@ -218,6 +219,7 @@ fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
     let mut closed = 0;
     if is_drill {
         let missing: BTreeSet<&str> = kept.missing.iter().map(|paper| paper.from.as_str()).collect();
+        ctx.hush_for_passphrase(&means);
         let keys = OpeningKeys::begin(&archive, &means)?;
         for paper in papers.iter().filter(|paper| !missing.contains(paper.from.as_str())) {
             if secrecy::opens(&keys, &archive, paper).is_err() {

@@ -158,12 +158,14 @@ enum PaperSource {
 
 impl PaperSource {
     fn encrypted(
-        ctx: &Context,
+        ctx: &mut Context,
         archive: &Archive,
         copy: OutgoingCopy,
         (identity, id): (Option<PathBuf>, &PaperId),
     ) -> Result<Self> {
-        let keys = OpeningKeys::begin(archive, &keys::means(ctx, identity))?;
+        let means = keys::means(ctx, identity);
+        ctx.hush_for_passphrase(&means);
+        let keys = OpeningKeys::begin(archive, &means)?;
         let secret = keys.secret_of(copy.sha256).map_err(|e| e.of(id))?;
         Ok(Self::Encrypted(copy, keys, secret))
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
 use crate::archive::open::Archive;
-use crate::archive::outside::read_given;
+use crate::archive::outside::{beginning, read_given};
 use crate::archive::secrecy::program::{all, is_no_match};
 use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, SecrecyError, Secret};
 use crate::archive::stage;
@@ -26,6 +26,16 @@ pub struct OpeningKeys {
     identity: Secret,
 }
 
+/// Whether the file of secret halves lies under a passphrase, which is asked for at the terminal.
+pub fn asks_passphrase(means: &KeyMeans) -> bool {
+    let read = means.identity.as_ref().and_then(|file| beginning(file, 64)).unwrap_or_default();
+    is_locked(&read)
+}
+
+fn is_locked(read: &[u8]) -> bool {
+    LOCKED.iter().any(|head| read.starts_with(head))
+}
+
 impl OpeningKeys {
     /// Reads the keys of a file once, whatever is opened with them; one under a passphrase is asked for.
     ///
@@ -36,8 +46,7 @@ impl OpeningKeys {
         let key_box = KeyBox::to_open(archive, means)?;
         let file = means.identity.clone().ok_or(SecrecyRefusal::NoIdentity)?;
         let read = read_given(&file, MAX_IDENTITY)?;
-        let is_locked = LOCKED.iter().any(|head| read.starts_with(head));
-        let identity = if is_locked { program.unlock(&file)? } else { Secret::new(read) };
+        let identity = if is_locked(&read) { program.unlock(&file)? } else { Secret::new(read) };
         Ok(Self { program, key_box, identity })
     }
 

@@ -189,14 +189,17 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
             if let Some(hold) = keepers.holding(&line.identity, retention::codes(&volumes, &line.identity)) {
                 return Err(Refusal::PaperHeld { paper: id, hold: hold.id.clone() }.into());
             }
-            if let Some(list) = retention::listed_on(tx, &line)? {
-                return Err(Refusal::PaperOnList { paper: id, list }.into());
-            }
             rows.push(CsvRow::paper(&id, &paper));
             going.push(GoingPaper::new(id, line, &record));
         }
     }
     grounds::check(tx, &going, ground)?;
+    // What keeps it is said before that it was asked for already.
+    for paper in &going {
+        if let Some(list) = retention::listed_on(tx, &paper.line)? {
+            return Err(Refusal::PaperOnList { paper: paper.id.clone(), list }.into());
+        }
+    }
     let mut lines: Vec<DisposalLine> = going.into_iter().map(|paper| paper.line).collect();
     lines.sort();
     Ok((rows, lines))
