@@ -200,7 +200,7 @@ fn path_in(archive: &Archive, name: &str) -> Result<Option<PathBuf>, StorageErro
 
 /// Whether the process lives that noted something.
 fn is_alive(archive: &Archive, name: &str) -> bool {
-    let lock = archive.reader.open(&format!("{PRIVATE}/{CLEAR}/{name}{LOCK_ENDING}"));
+    let lock = archive.reader.open(format!("{PRIVATE}/{CLEAR}/{name}{LOCK_ENDING}"));
     lock.is_ok_and(|(file, _)| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
