@@ -11,6 +11,7 @@ pub mod called;
 mod canonical;
 pub mod carried;
 pub mod check;
+pub mod clear_copies;
 mod destruction;
 mod digest;
 pub mod disclosed_copies;

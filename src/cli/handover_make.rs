@@ -13,6 +13,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::seal::{self, SealedFirst};
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::words::Words;
 use crate::desk::handover::{self, HandCompany};
 use crate::desk::seal::SealMade;
@@ -97,7 +98,7 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
     }
     let behind: BTreeSet<LeftBehind> = without.into_iter().collect();
     let made = written(ctx, &archive, (&place, &reference, &seal), &behind);
-    let WrittenArchive { id, to, files, left, unfiled } = match made {
+    let WrittenArchive { id, to, files, left, unfiled, encrypted } = match made {
         Ok(made) => made,
         Err(e) => {
             place.give_up(&archive)?;
@@ -110,6 +111,9 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
     }
     if 0 < unfiled {
         ctx.say(&Done::InboxCarried(unfiled))?;
+    }
+    if 0 < encrypted {
+        ctx.say(&SecrecyDone::EncryptedCarried { papers: encrypted })?;
     }
     let line = grouped(seal.sha256).join(" ");
     ctx.say(&Done::ArchiveHanded { id, to, files, folder: out.display().to_string(), line })?;
@@ -127,6 +131,8 @@ struct WrittenArchive {
     left: Vec<String>,
     /// How many of the files nobody has filed.
     unfiled: usize,
+    /// How many papers lie encrypted.
+    encrypted: usize,
 }
 
 /// Writes the folder beside its place, while nobody changes anything.
@@ -158,7 +164,11 @@ fn written(
         let list = list_page(archive, (&id, &handover, seal), (&held, behind))?;
         bag.add("data/list.html", form::holdings_list(phrases, archive.settings(), &list)?.as_bytes())?;
         bag.add("data/seal.html", sheet.as_bytes())?;
-        let readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
+        let mut readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
+        let encrypted = held.encrypted();
+        if 0 < encrypted {
+            readme.push_str(&format!("\n{}\n", say!(phrases, "form-holdings-encrypted", papers => encrypted)));
+        }
         bag.add("data/README.txt", readme.as_bytes())?;
         let mut said = vec![
             ("Source-Organization", archive.settings().name.to_string()),
@@ -169,7 +179,7 @@ fn written(
         said.extend(behind.iter().map(|sort| (LEFT_OUT, sort.to_string())));
         bag.close(&said)?;
         let unfiled = found.unfiled();
-        Ok(WrittenArchive { id, to: handover.to, files: found.files.len(), left: found.left, unfiled })
+        Ok(WrittenArchive { id, to: handover.to, files: found.files.len(), left: found.left, unfiled, encrypted })
     })?;
     Ok(carried.made)
 }
@@ -192,6 +202,7 @@ fn list_page(
         people: (from, handover.to.to_string()),
         line: grouped(seal.sha256).into_iter().take(10).collect::<Vec<_>>().join(" "),
         papers: held.papers.rows.len(),
+        encrypted: held.encrypted(),
         despite: seal.seal.despite.as_ref().map(ToString::to_string),
         behind: behind.iter().map(|sort| sort.as_str()).collect(),
         volumes: put_down(&held.volumes),

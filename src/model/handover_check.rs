@@ -47,8 +47,10 @@ codes! {
         NotScanned = "not-scanned",
         /// It was scanned, and no label of the archive says so.
         ScanUnknown = "scan-unknown",
-        /// A paper that nobody reads without a key.
+        /// A paper that lies encrypted, as its record says, with the bytes that were listed: it opens with a key.
         Encrypted = "encrypted",
+        /// A paper that nobody reads without a key, and no record says so.
+        Locked = "locked",
         /// A page that a browser would run.
         Markup = "markup",
         /// A program, or a document with programs in it.
@@ -72,7 +74,7 @@ impl HandoverFault {
             | Self::StayedBehind
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
-            Self::Encrypted => HandoverHeading::Usable,
+            Self::Encrypted | Self::Locked => HandoverHeading::Usable,
             Self::BagLink | Self::Markup | Self::Program => HandoverHeading::Safe,
         }
     }
@@ -80,7 +82,7 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Markup | Self::Program | Self::StayedBehind => Severity::Note,
+            Self::Encrypted | Self::Markup | Self::Program | Self::StayedBehind => Severity::Note,
             _ => Severity::Damage,
         }
     }
@@ -140,7 +142,7 @@ const PROGRAMS: [&str; 22] = [
 pub fn fault_of_name(name: &str) -> Option<HandoverFault> {
     let ending = name.rsplit_once('.')?.1.to_lowercase();
     match ending.as_str() {
-        "age" | "gpg" | "pgp" => Some(HandoverFault::Encrypted),
+        "age" | "gpg" | "pgp" => Some(HandoverFault::Locked),
         ending if MARKUP.contains(&ending) => Some(HandoverFault::Markup),
         ending if PROGRAMS.contains(&ending) => Some(HandoverFault::Program),
         _ => None,
