@@ -13,6 +13,7 @@ use crate::archive::{Archive, GivenFault, StorageError, Uncached, is_there, piec
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::handover_keys::{GivenKeys, PaperOpens};
 use crate::cli::handover_make::{LEFT_OUT, archive_in, lists};
 use crate::cli::seal_line;
 use crate::cli::words::findings;
@@ -36,7 +37,8 @@ use crate::views::loans::{self, WhichLoans};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox handover check handed-over --against 'f6af eb9d 0c12 …'
-  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt --print differences.html")]
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt --print differences.html
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --identity key.txt")]
 pub(super) struct HandoverCheckArgs {
     /// Folder that was handed over
     #[arg(value_name = "DIR")]
@@ -50,6 +52,9 @@ pub(super) struct HandoverCheckArgs {
     /// Write what differs to a page as well
     #[arg(long, value_name = "FILE")]
     print: Option<PathBuf>,
+    /// The file with the secret half of your key: each paper that lies encrypted is opened, and written nowhere
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
 }
 
 /// Something that differs, or is worth knowing.
@@ -72,7 +77,7 @@ impl Difference {
 const MAX_BYTES: u64 = 1 << 30;
 
 pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome> {
-    let HandoverCheckArgs { folder, against, stocktake, print } = args;
+    let HandoverCheckArgs { folder, against, stocktake, print, identity } = args;
     let line = against.as_deref().map(|typed| seal_line::read(ctx, typed)).transpose()?;
     let scanned = stocktake.map(|file| read_given(&ctx.path(&file), MAX_BYTES)).transpose()?;
     let folder = ctx.path(&folder);
@@ -89,7 +94,7 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
         }
         Ok(archive) => {
             sealed = of_archive(ctx, &archive, (line.as_ref(), &behind), &mut found)?;
-            let counted = of_lists(ctx, (&folder, &archive), &mut found).and_then(|()| match &scanned {
+            let counted = of_lists(ctx, (&folder, &archive), identity, &mut found).and_then(|()| match &scanned {
                 Some(bytes) => of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found),
                 None => Ok(()),
             });
@@ -235,7 +240,12 @@ fn of_finding(ctx: &Context, finding: &Finding) -> Difference {
 }
 
 /// The lists held against what the archive says, and the papers by their names.
-fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec<Difference>) -> Result<()> {
+fn of_lists(
+    ctx: &Context,
+    (folder, archive): (&Path, &Archive),
+    identity: Option<PathBuf>,
+    found: &mut Vec<Difference>,
+) -> Result<()> {
     let held = holdings(archive, handed_over_on(folder).map_or_else(|| ctx.today(archive), Ok)?)?;
     for (name, there) in lists(&ctx.words, &held) {
         let path = format!("data/list/{name}.csv");
@@ -249,10 +259,18 @@ fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec
         found.extend(listed.difference(&there).map(|row| of(HandoverFault::ListOnly, row)));
         found.extend(there.difference(&listed).map(|row| of(HandoverFault::ArchiveOnly, row)));
     }
+    let given = GivenKeys::of(ctx, (folder, archive), identity)?;
     for path in CarriedFiles::of(archive)?.files {
         let is_paper = path.contains("/data/originals/") || path.contains("/data/working/");
         if let Some(fault) = fault_of_name(&path).filter(|_| is_paper) {
-            found.push(Difference::of(fault, format!("data/archive/{path}")));
+            let (fault, detail) = match given.opens(archive, &path) {
+                Some(PaperOpens::Tried) => continue,
+                Some(PaperOpens::KeyGiven) => (HandoverFault::KeyGiven, String::new()),
+                Some(PaperOpens::GivenClear(clear)) => (HandoverFault::GivenClear, clear),
+                Some(PaperOpens::Not(e)) => (fault, ctx.words.error(&e.into()).what),
+                None => (fault, String::new()),
+            };
+            found.push(Difference { detail, ..Difference::of(fault, format!("data/archive/{path}")) });
         }
     }
     Ok(())

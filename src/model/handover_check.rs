@@ -49,6 +49,10 @@ codes! {
         ScanUnknown = "scan-unknown",
         /// A paper that nobody reads without a key.
         Encrypted = "encrypted",
+        /// A paper that lies encrypted, whose key goes along; whether it opens is not tried.
+        KeyGiven = "key-given",
+        /// A paper that lies encrypted, and goes along in clear.
+        GivenClear = "given-clear",
         /// A page that a browser would run.
         Markup = "markup",
         /// A program, or a document with programs in it.
@@ -72,7 +76,7 @@ impl HandoverFault {
             | Self::StayedBehind
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
-            Self::Encrypted => HandoverHeading::Usable,
+            Self::Encrypted | Self::KeyGiven | Self::GivenClear => HandoverHeading::Usable,
             Self::BagLink | Self::Markup | Self::Program => HandoverHeading::Safe,
         }
     }
@@ -80,7 +84,7 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Markup | Self::Program | Self::StayedBehind => Severity::Note,
+            Self::Markup | Self::Program | Self::StayedBehind | Self::KeyGiven | Self::GivenClear => Severity::Note,
             _ => Severity::Damage,
         }
     }
