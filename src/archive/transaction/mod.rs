@@ -166,6 +166,7 @@ pub enum Change {
 impl<'a> Transaction<'a> {
     /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
     pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
+        let archive = archive.for_acts();
         if let Some(operation) = under_way(archive, means.wait)? {
             return Err(BeginError::Git(operation));
         }
