@@ -79,6 +79,7 @@ enum WaitingDecision {
 
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
+    tx.expect_signature(Action::Approved);
     let named = voiding::named_with_rooms(tx, &ask.reference)?;
     let named = with_files(tx, named)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));

@@ -19,7 +19,7 @@ use crate::archive::outside::is_there;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::random::Chance;
 use crate::archive::secrecy::{KeyMeans, Sealer, Secret};
-use crate::archive::signatures::{ActHead, GivenKey, SigningMeans};
+use crate::archive::signatures::{ActHead, GivenKey, ReadyProgram, SigningMeans};
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::writer_id::WriterId;
@@ -81,6 +81,8 @@ pub struct Transaction<'a> {
     adds: Vec<Add>,
     /// The key that signs all of it, where it is not the actor's own of before.
     signed_by: Option<GivenKey>,
+    /// The program that signs, started already.
+    ready: Option<ReadyProgram>,
     /// What lies there already and is signed by this change.
     sign_also: Vec<ToSign>,
     finished: Vec<String>,
@@ -202,6 +204,7 @@ impl<'a> Transaction<'a> {
             staged: 0,
             adds: Vec::new(),
             signed_by: None,
+            ready: None,
             sign_also: Vec::new(),
             finished,
             sealer: None,
