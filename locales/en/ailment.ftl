@@ -56,6 +56,10 @@ ailment-clear-on-disk = { $papers ->
         *[other] { $papers } confidential papers lie
     } in clear on this disk
     .mend = encrypt the disk (LUKS, BitLocker, FileVault), and where papers leave this house with git or a backup, `[secrecy] encrypt = true`
+ailment-clear-left = a stopped command left { $path } in clear, which lies encrypted in the archive
+    .mend = deedbox keys check --sweep
+ailment-recovery-differs = deedbox.toml names other recovery keys than the key box has ({ $keys }); nothing is wrapped to them
+    .mend = `git log -p deedbox.toml` says who changed them; then `deedbox keys wrap --take-up-recovery`, or put the old ones back
 ailment-under-way-merge = git is in the middle of { $operation }: nothing can be written
     .mend = git commit, or git merge --abort
 ailment-under-way-rebase = git is in the middle of { $operation }: nothing can be written

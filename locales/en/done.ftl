@@ -66,6 +66,7 @@ done-signed-now = { $acts ->
     }
 done-decided-anew = { $path } changed while the key was waited for: decided anew.
 done-amendment-approved = { $id } is amended.{ $same_person }
+done-urgency-approved = That { $reader } opened it urgently is approved: { $id } is closed.{ $same_person }
 done-not-approved = { $id } is not approved; it stands at { $stands } again.{ done-then }
 done-amendment-rejected = The amendment of { $id } is rejected; nothing changes.
 done-void-rejected = { $id } is not voided; it counts as before.

@@ -256,6 +256,10 @@ form-bundle-unsealed = { $count ->
     [one] 1 file is in no seal: nothing but its own words says when it was there.
    *[other] { $count } files are in no seal: nothing but their own words says when they were there.
 }
+form-bundle-encrypted = { $count ->
+    [one] 1 exhibit (its name ends in .age) lies
+   *[other] { $count } exhibits (their names end in .age) lie
+} encrypted, as in the file: that is what is sealed and proved. Whoever has to read it asks the office for a clear copy, which is disclosed apart.
 form-bundle-checked = How it is checked, and what that shows
 form-bundle-check = `sh data/proof/check.sh` reads every file and prints a line for each exhibit. It needs `sha256sum` alone, and `ssh-keygen` where something is signed; it writes nothing and asks nobody.
 form-bundle-ends = It ends with 0 where everything fits; with 13 where something is in no seal, and its last line says how many files; with 11 where something does not fit, is missing or was added; with 12 where the digits are too few.
@@ -267,6 +271,10 @@ form-seal-of-archive = Seal
 form-seal-line = Digits
 form-holdings = List of the archive handed over
 form-holdings-sums = { $volumes } files and volumes, { $papers } papers (data/list/papers.csv), { $open } matters open.
+form-holdings-encrypted = { $papers ->
+    [one] 1 paper lies
+   *[other] { $papers } papers lie
+} encrypted (`age` in the last column of data/list/papers.csv) and open with the key box and the secret half of a key: neither is in this folder, so ask for the box and for an envelope with a recovery key. Section 7e of FORMAT.md opens one without any program but age.
 form-still-open = What is open
 form-nothing-open = Nothing is open.
 form-shelf-place = Place

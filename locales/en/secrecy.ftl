@@ -19,6 +19,9 @@ secrecy-done-wrapped = Generation { $generation }: { $keys ->
          [one] one key is
         *[other] { $keys } keys are
     } wrapped anew. The box opens to: { $staff }, and the key for recovery; no more to { $no_more }. It does not reach what they copied: collect sticks and old copies of the box.
+secrecy-done-wrapped-in-part = Generation { $generation }: wrapped anew: { $keys }; opened by no key here: { $closed }. Every key that was there before is there still: whoever opens those papers runs `deedbox keys wrap` again (or `--identity` with the recovery key).
+secrecy-done-recovery-not-taken = deedbox.toml names other recovery keys than the key box has ({ $keys }), and nothing is wrapped to them: ask who changed them (`git log -p deedbox.toml`), then `deedbox keys wrap --take-up-recovery`, or put the old ones back.
+secrecy-done-recovery-not-taken-no-keys = deedbox.toml names no recovery key, and the key box has one: keys are wrapped to that still. Ask who took it out (`git log -p deedbox.toml`), and put it back.
 secrecy-done-would-wrap-alone = { $keys ->
          [one] One key
         *[other] { $keys } keys
@@ -31,6 +34,16 @@ secrecy-done-checked = { $papers ->
          [0] No paper lies encrypted
         *[other] Encrypted papers: { $papers }; without a key: { $missing }
     }.
+secrecy-done-encrypted-carried = { $papers ->
+         [one] One paper goes
+        *[other] { $papers } papers go
+    } along encrypted. What opens them does not: hand over the key box and an envelope with a recovery key apart, by hand.
+secrecy-done-bundle-encrypted = { $exhibits ->
+         [one] One exhibit lies
+        *[other] { $exhibits } exhibits lie
+    } encrypted in the bundle, as in the file; its README says so. Who has to read it gets a clear copy with `deedbox disclose`.
+secrecy-done-handed-papers = Papers: { $usable } open; { $encrypted } encrypted, as they were listed; { $damaged } damaged or missing.
+secrecy-done-handed-encrypted = What is encrypted opens with the key box and the secret half of a key, which are handed over apart: `deedbox keys check --identity FILE` in a copy of data/archive opens each.
 secrecy-done-all-open = Every one of them opens to its last byte ({ $papers }).
 secrecy-done-spare = { $keys ->
          [one] One key is
@@ -39,6 +52,8 @@ secrecy-done-spare = { $keys ->
 secrecy-done-swept = Taken away: { $keys }; left, being younger than 31 days: { $young }.
 secrecy-done-wrap-due = Who opens confidential papers has changed: `deedbox keys wrap`.
 secrecy-done-opened-to = { $id } lies in clear in { $file } now: take it away when it was read.
+secrecy-done-clear-taken = A stopped command had left { $path } in clear: it was taken away.
+secrecy-done-clear-promised = A stopped command left { $path } in clear, and it is registered as handed out: release it there again (`-o` with that path without its ending), or take it away.
 secrecy-done-urgent = { $id } is opened before anybody let it be: { $loan } waits for the general manager, and the audit names it until it is approved, or a breach is entered.
 secrecy-done-secured = { $copy } is the encrypted copy of { $id }; the clear one is on the list { $list }, which waits for an approval: `deedbox approve { $list }`. Until that is carried out it lies in clear.
 secrecy-done-lies-in-clear = { $id } lies in clear: once it is confidential, `deedbox secure { $id }`.

@@ -52,6 +52,7 @@ todo-waits-loan = { $file } is asked for since { $since } ({ $about }); waits fo
 todo-waits-amendment = new values for { $record }
 todo-waits-void = that { $record } counts for nothing
 todo-waits-key = a key by which to sign, for { $record }
+todo-waits-opening-key = a key by which to open papers, for { $record }
 todo-record = { $noun }
 todo-record-about = { $noun } ({ $about })
 todo-record-of = { $noun } of { $company }

@@ -47,6 +47,10 @@ ailment-inbox-kept = git 存有 inbox/ 的 { $files } 個電腦檔，例如 { $f
     .mend = .gitignore 的 `/inbox/` 使新的不再進入；已有的只能用 `git filter-repo` 移除，並重建每個副本
 ailment-clear-on-disk = 此磁碟有 { $papers } 份保密文件以明文存放
     .mend = 請加密磁碟（LUKS、BitLocker、FileVault）；文件會隨 git 或備份離開的，請用 `[secrecy] encrypt = true`
+ailment-clear-left = 中斷的指令留下了明文 { $path }，而它在檔案庫內是加密的
+    .mend = deedbox keys check --sweep
+ailment-recovery-differs = deedbox.toml 列出的復原密鑰與密鑰箱的不同（{ $keys }），沒有為它們封裝
+    .mend = `git log -p deedbox.toml` 顯示誰作了更改；然後 `deedbox keys wrap --take-up-recovery`，或改回原來的
 ailment-under-way-merge = git 正在進行{ $operation }：不能寫入
     .mend = `git commit` 或 `git merge --abort`
 ailment-under-way-rebase = git 正在進行{ $operation }：不能寫入

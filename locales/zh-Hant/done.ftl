@@ -53,6 +53,7 @@ done-signed-again = 已用現有密鑰重新簽署 { $acts } 項。
 done-signed-now = 已簽署 { $acts } 項。
 done-decided-anew = 等候密鑰期間 { $path } 有變動：已重新判斷。
 done-amendment-approved = { $id } 已更正。{ $same_person }
+done-urgency-approved = { $reader } 的緊急打開已獲批准，{ $id } 已了結。{ $same_person }
 done-not-approved = { $id } 不獲批准，回到「{ $stands }」。{ done-then }
 done-amendment-rejected = { $id } 的更正不獲批准，一切照舊。
 done-void-rejected = { $id } 未作廢，照舊有效。

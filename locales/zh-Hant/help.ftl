@@ -1482,8 +1482,9 @@ help-keys-new-recovery = 製作復原密鑰，列印兩份，分裝兩個信封
 help-keys-new-recovery--long = 公鑰寫到標準輸出，請寫入 deedbox.toml。私鑰只顯示一次，不會存放：印在頁上；不列印時，在標準輸出的公鑰之下。持有者可打開所有保密文件。
 help-keys-new-recovery-arg-print = 把要列印的頁寫入電腦檔，其後須刪除
 help-keys-wrap = 啟用密鑰箱；職務或密鑰變動之後，重新封裝每把密鑰
-help-keys-wrap--long = 每把密鑰為現時可打開文件者封裝，以前封裝的會取走；檔案庫的電腦檔一個也不動。離職者已複製的不受影響：密鑰箱的舊副本、隨身碟、已打開的文件。
+help-keys-wrap--long = 每把密鑰為現時可打開文件者封裝，以前封裝的會取走；檔案庫的電腦檔一個也不動。離職者已複製的不受影響：密鑰箱的舊副本、隨身碟、已打開的文件。有密鑰在此打不開時，會列出它們、封裝其餘、一個也不取走，結束代碼為 1：由可打開者再執行一次即完成。
 help-keys-wrap-arg-begin_anew = 密鑰箱已永遠失去：啟用新的；為舊箱加密的文件不再打得開
+help-keys-wrap-arg-take_up_recovery = 採用 deedbox.toml 現時列出的復原密鑰：在此之前，不論誰改動該電腦檔，以密鑰箱的為準
 help-keys-wrap-arg-identity = 你的私鑰或復原密鑰所在的電腦檔；未指明時按個人設定
 help-keys-check = 查驗每份加密文件有無密鑰；給出私鑰時，查驗能否打開
 help-keys-check--long = 每年的演習：用信封內的復原密鑰，逐一打開文件至最後一個位元組，不寫入任何東西。欠密鑰或打不開時，結束代碼為 1。
@@ -1493,7 +1494,7 @@ help-keys-check--examples =
       deedbox keys check --identity /media/stick/recovery.txt
       deedbox keys check --sweep                       取走沒有對應文件的密鑰
 help-keys-check-arg-identity = 以電腦檔內的私鑰打開每份文件
-help-keys-check-arg-sweep = 取走沒有對應文件、已滿 31 天的密鑰：請先合併各副本
+help-keys-check-arg-sweep = 取走沒有對應文件、已滿 31 天的密鑰（請先合併各副本），並刪除中斷的指令留下的明文
 
 help-secure = 為以明文存放的保密文件加密：由副本取代，明文一份列入銷毀清冊
 help-secure--long = 清冊（依據 `secured`）待總經理批准，並按物業所定等候若干天，與其他銷毀相同；在兩名見證人面前執行之前，明文一份仍在原處，`deedbox audit` 會列出。git 和備份所存的不受影響：`deedbox dispose traces` 會指明。

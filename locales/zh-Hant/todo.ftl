@@ -49,6 +49,7 @@ todo-waits-loan = { $file }自 { $since } 起申請借閱（{ $about }）；待{
 todo-waits-amendment = 更正：{ $record }
 todo-waits-void = 作廢：{ $record }
 todo-waits-key = 簽署密鑰：{ $record }
+todo-waits-opening-key = 打開文件的密鑰：{ $record }
 todo-record = { $noun }
 todo-record-about = { $noun }（{ $about }）
 todo-record-of = { $company }的{ $noun }

@@ -295,15 +295,17 @@ impl Disk {
         file.write_all(bytes).at(Verb::Write, path)
     }
 
-    /// Writes a file that nobody but this user may read, by what fills it; it lies there whole or not at all. Overwrites nothing.
+    /// Writes a file that nobody but this user may read, by what fills it, which is told where it lies until it is whole; it lies there
+    /// whole or not at all. Overwrites nothing.
     pub fn write_own<E: From<StorageError>>(
         &self,
         path: &Path,
-        fill: impl FnOnce(&mut File) -> Result<(), E>,
+        fill: impl FnOnce(&Path, &mut File) -> Result<(), E>,
     ) -> Result<(), E> {
         self.step(Verb::Write, path)?;
         let mut half = half(path, HalfReadBy::Owner)?;
-        fill(half.as_file_mut())?;
+        let lies = half.path().to_owned();
+        fill(&lies, half.as_file_mut())?;
         Ok(self.place_new(half, path)?)
     }
 

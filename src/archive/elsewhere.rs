@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use crate::archive::bundle::Bundle;
 use crate::archive::disk::Disk;
 use crate::archive::git::{self, GitFault};
-use crate::archive::layout::{self, BAG_INFO, BundleId, PRIVATE};
+use crate::archive::layout::{self, BAG_INFO, BundleId, PRIVATE, SETTINGS};
 use crate::archive::lock::{self, Hold};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::{EntryKind, Reader};
+use crate::archive::settings_file::{MAX_SETTINGS_BYTES, parse_settings};
 use crate::archive::storage_error::StorageError;
 use crate::archive::stored::{ElsewhereNotes, LeaveToLetGo};
 use crate::model::remote::{RemoteName, locked_until, year_kept_elsewhere};
@@ -31,11 +32,26 @@ fn path_of(identity: &str) -> String {
     format!("{PRIVATE}/{ELSEWHERE}/{}", lock::name_for(identity))
 }
 
-/// What is known of the papers of a bundle, by its identity.
+/// What is known of the papers of a bundle, by its identity, in the stores that `deedbox.toml` names: where a name means another store by now,
+/// what was noted under it is nothing.
 ///
 /// # Errors
 /// The file is another user's, or cannot be read.
 pub fn notes(reader: &Reader, identity: &str) -> Result<ElsewhereNotes, StorageError> {
+    let noted = all_notes(reader, identity)?;
+    if noted.is_empty() {
+        return Ok(noted);
+    }
+    let (settings, _) = parse_settings(&reader.read(SETTINGS, MAX_SETTINGS_BYTES)?)?;
+    let stores = settings.remote.into_iter().map(|(name, rules)| (name, rules.mark())).collect();
+    Ok(noted.of_stores(&stores))
+}
+
+/// The same of whatever store: what may be there still.
+///
+/// # Errors
+/// As of [`notes`].
+pub fn all_notes(reader: &Reader, identity: &str) -> Result<ElsewhereNotes, StorageError> {
     let path = path_of(identity);
     if reader.kind(&path)? != Some(EntryKind::File) {
         return Ok(ElsewhereNotes::default());
@@ -84,7 +100,7 @@ fn change(
     if disk.make_folder(&folder.root().join(ELSEWHERE))? {
         disk.sync_folder(folder.root())?;
     }
-    let before = notes(reader, identity)?;
+    let before = all_notes(reader, identity)?;
     let mut now = before.clone();
     change(&mut now);
     if now == before {

@@ -1,20 +1,20 @@
 //! Files that an export or a disclosure writes outside the archive: built beside their place under another name, and put there only once
 //! it is registered that they leave (P1-5b). A crash leaves a half-made file, never one that was handed out and is not registered.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use crate::archive::clear_copies::ClearCopy;
 use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
+use crate::archive::half_made::HALF_MADE;
 use crate::archive::open::Archive;
 use crate::archive::outside::{is_there, open_given};
 use crate::archive::secrecy::{OpeningKeys, SecrecyError};
 use crate::archive::stage;
 use crate::archive::storage_error::{GivenFault, StorageError};
 use crate::model::Sha256;
-
-/// What is added to a name while a file is being made: a name that no other program gives.
-const HALF_MADE: &str = ".deedbox-partial";
 
 /// A place outside the archive, and where what goes there is being made.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct OutsidePlace {
     half_made: PathBuf,
     /// Whether this command began it: what another made is not taken away.
     begun: Cell<bool>,
+    /// That something lies there in clear which lies encrypted in the archive.
+    noted: Rc<RefCell<Option<ClearCopy>>>,
 }
 
 impl OutsidePlace {
@@ -32,7 +34,7 @@ impl OutsidePlace {
         name.push(HALF_MADE);
         let half_made = target.with_file_name(name);
         archive.check_page_folder(&half_made)?;
-        Ok(Self { target: target.to_owned(), half_made, begun: Cell::new(false) })
+        Ok(Self { target: target.to_owned(), half_made, begun: Cell::new(false), noted: Rc::default() })
     }
 
     /// Whether a command that was stopped left something here.
@@ -95,10 +97,20 @@ impl OutsidePlace {
         archive.disk.sync_file(&file, &path)
     }
 
+    /// Notes, before anything of it is written, that what lies encrypted will lie there in clear.
+    pub fn note_clear(&self, archive: &Archive) -> Result<(), StorageError> {
+        if self.noted.borrow().is_none() {
+            let noted = ClearCopy::begin(archive, &self.half_made)?;
+            self.noted.replace(Some(noted));
+        }
+        Ok(())
+    }
+
     /// Writes a paper that lies encrypted into the folder, in clear: it goes to somebody who has no key.
     pub fn clear_in(&self, archive: &Archive, copy: &OutgoingCopy, keys: &OpeningKeys) -> Result<(), SecrecyError> {
         let path = self.half_made.join(&copy.name);
         let secret = keys.secret_of(copy.sha256)?;
+        self.note_clear(archive)?;
         let mut file = self.file_in(archive, &copy.name)?;
         keys.write(archive, (copy, &secret), &mut file)?;
         Ok(archive.disk.sync_file(&file, &path)?)
@@ -132,10 +144,37 @@ impl OutsidePlace {
 
     /// Takes away what was half made, so that the same command can be given again.
     pub fn give_up(&self, archive: &Archive) -> Result<(), StorageError> {
-        if self.begun.get() { archive.disk.remove_half_made(&self.half_made) } else { Ok(()) }
+        if !self.begun.get() {
+            return Ok(());
+        }
+        archive.disk.remove_half_made(&self.half_made)?;
+        self.no_more_in_the_making(archive)
+    }
+
+    /// The place where clear copies were half made; none where a name is none of such a place.
+    pub fn of_half_made(archive: &Archive, half_made: &Path) -> Result<Option<Self>, StorageError> {
+        let name = half_made.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(HALF_MADE));
+        name.map(|name| Self::new(archive, &half_made.with_file_name(name))).transpose()
+    }
+
+    /// The name that it is to have.
+    pub fn name(&self) -> String {
+        self.target.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Everything lies there that is to be registered: a signal takes nothing of it away any more, for what is registered was promised.
+    pub fn is_whole(&self) {
+        if let Some(noted) = &*self.noted.borrow() {
+            noted.is_whole();
+        }
+    }
+
+    fn no_more_in_the_making(&self, archive: &Archive) -> Result<(), StorageError> {
+        self.noted.take().map_or(Ok(()), |noted| noted.end(&archive.disk))
     }
 
     fn settle(&self, archive: &Archive) -> Result<(), StorageError> {
-        self.target.parent().map_or(Ok(()), |above| archive.disk.sync_folder(above))
+        self.target.parent().map_or(Ok(()), |above| archive.disk.sync_folder(above))?;
+        self.no_more_in_the_making(archive)
     }
 }

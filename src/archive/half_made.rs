@@ -6,10 +6,25 @@ use tempfile::NamedTempFile;
 
 use crate::archive::storage_error::{At, StorageError, Verb};
 use crate::archive::systems::long;
+use crate::model::Date;
 
 /// How the name of a page begins and ends while it is being written.
 const HALF: &str = ".deedbox-";
 const HALF_ENDING: &str = ".partial";
+
+/// What is added to a name while what an export or a disclosure gives out is being made: a name that no other program gives.
+pub const HALF_MADE: &str = ".deedbox-partial";
+
+/// The folder of papers that are opened, beneath that of this program.
+pub const OPENED: &str = "open";
+
+/// Whether a path is one that deedbox gives to what is not whole yet, or to the folder of a day in which papers are opened.
+pub fn is_in_the_making(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let is_of_a_day = name.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
+    let is_shown = is_of_a_day && path.parent().is_some_and(|above| above.ends_with(Path::new("deedbox").join(OPENED)));
+    (name.starts_with(HALF) && name.ends_with(HALF_ENDING)) || name.ends_with(HALF_MADE) || is_shown
+}
 
 /// Who reads a file that is not whole yet, and what it becomes.
 #[derive(Clone, Copy, PartialEq, Eq)]

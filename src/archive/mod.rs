@@ -12,6 +12,7 @@ mod canonical;
 pub mod carried;
 pub mod carried_keys;
 pub mod check;
+pub mod clear_copies;
 mod destruction;
 mod digest;
 pub mod disclosed_copies;

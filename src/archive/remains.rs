@@ -69,7 +69,7 @@ fn in_stores(lookup: &impl Lookup, lines: &[DisposalLine]) -> Result<Vec<Remaini
     let mut remaining = Vec::new();
     for line in lines {
         if !notes.contains_key(line.identity.as_str()) {
-            notes.insert(&line.identity, elsewhere::notes(reader, &line.identity)?);
+            notes.insert(&line.identity, elsewhere::all_notes(reader, &line.identity)?);
         }
         let stores = notes.get(line.identity.as_str()).into_iter().flat_map(|notes| notes.stores_of(line.sha256));
         remaining.extend(stores.map(|remote| Remaining {

@@ -12,7 +12,7 @@ use crate::archive::papers;
 use crate::archive::read::Reader;
 use crate::archive::storage_error::StorageError;
 use crate::model::case::counted;
-use crate::model::disposal::{HoldOrder, KeptBy, WhyKept};
+use crate::model::disposal::{DisposalLine, HoldOrder, KeptBy, WhyKept};
 use crate::model::event::EventBody;
 use crate::model::gates::{self, gates};
 use crate::model::record::Boxed;
@@ -208,6 +208,29 @@ pub fn keepers(lookup: &mut impl Lookup, view: &AsOf) -> Result<KeepingBack, Sto
     }
     keepers.holds.sort_by_key(|hold| (hold.since, hold.id.stem));
     Ok(keepers)
+}
+
+/// The list, asked for or approved and not carried out, on which a single file stands already.
+///
+/// # Errors
+/// The register or a list cannot be read.
+pub fn listed_on(lookup: &mut impl Lookup, file: &DisposalLine) -> Result<Option<RecordId>, StorageError> {
+    let line = file.to_string();
+    for (register, _) in find::register_years(lookup, Register::Disposals)? {
+        let bundle = lookup.bundle(&register)?;
+        for case in bundle.cases(lookup.archive().reader(), Kind::Disposal)? {
+            let Some(case) = case.seen(&AsOf::NOW) else { continue };
+            let waits =
+                case_state::fold(&case).is_some_and(|state| matches!(state.status, Status::Asked | Status::Approved));
+            let Body::Disposal(list) = &case.record.body else { continue };
+            let Some(lines) = list.lines().filter(|_| waits) else { continue };
+            let bytes = bundle.bytes(lookup.archive().reader(), lines.path.as_str())?;
+            if String::from_utf8_lossy(&bytes).lines().any(|listed| listed == line) {
+                return Ok(Some(RecordId { owner: OWNER, stem: case.stem }));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The list by which a volume was destroyed.

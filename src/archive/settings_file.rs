@@ -3,6 +3,7 @@
 use crate::archive::layout::SETTINGS;
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::{self, ParsedText, TextFault, TextKeys};
+use crate::model::invalid::Invalid;
 use crate::model::settings::FORMAT;
 use crate::model::signing::SignatureRules;
 use crate::model::{Date, Settings};
@@ -41,8 +42,10 @@ pub const SETTINGS_KEYS: &[&str] = &[
 
 /// Reads settings; the format is looked at before the rest is blamed.
 pub(in crate::archive) fn parse_settings(bytes: &[u8]) -> Result<(Settings, Vec<String>), StorageError> {
-    let broken =
-        |fault: TextFault| StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says };
+    let broken = |fault: TextFault| match Invalid::said_as(&fault.says) {
+        Some(wrong) => StorageError::BadSetting { line: fault.line, wrong: Box::new(wrong) },
+        None => StorageError::Text { path: SETTINGS.to_owned(), line: fault.line, says: fault.says },
+    };
     let mut parsed = ParsedText::new(bytes).map_err(broken)?;
     match parsed.integer_of("format") {
         Some(found) if i64::from(FORMAT) < found => return Err(StorageError::NewerFormat { found, known: FORMAT }),

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::model::Invalid;
 use crate::model::message::{messages, said};
 use crate::model::remote::RemoteName;
 
@@ -24,6 +25,8 @@ messages! {
             line: Option<usize>,
             says: String,
         },
+        /// A value of `deedbox.toml` is none that its key takes.
+        BadSetting { line: Option<usize>, wrong: Box<Invalid> },
         Altered(path: String),
         Missing(path: String),
         /// The copy of a paper was to go that lies here, and what lies on disk gives no leave for it.
@@ -76,6 +79,8 @@ messages! {
         NoKeyBox(path: String),
         /// No box was begun in the folder that is named as the key box, and papers lie encrypted already.
         NotTheBox(path: String),
+        /// What a key box says of itself cannot be understood.
+        BoxDamaged { path: String, says: String },
         /// Nothing was begun in the folder that is named as the key box.
         NoKeysIn(path: String),
         /// A file of a lake cannot be read as what it should be.

@@ -10,7 +10,7 @@ use sha2::Digest as _;
 
 use crate::archive::layout;
 use crate::archive::manifest::Listing;
-use crate::model::remote::RemoteName;
+use crate::model::remote::{RemoteName, StoreMark};
 use crate::model::{BundlePath, Date, Sha256};
 
 /// How much is read at a time, in bytes.
@@ -19,6 +19,8 @@ const BLOCK: usize = 64 << 10;
 /// How it is known that a store has a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KnownBy {
+    /// It was sent there, or found there by a push: it may be there still. It is no ground for missing nothing here.
+    Sending,
     /// It said so.
     Word,
     /// Every byte was read back.
@@ -30,6 +32,8 @@ pub enum KnownBy {
 pub struct StoredCopy {
     pub size: u64,
     pub remote: RemoteName,
+    /// Which store was called so.
+    pub mark: StoreMark,
     /// The day on which it was found there.
     pub on: Date,
     /// The last day that it is locked; none where it is not.
@@ -67,8 +71,8 @@ impl ReadBack {
     }
 
     /// What is known of it from now on.
-    pub fn known(&self, remote: &RemoteName, on: Date, locked_until: Option<Date>) -> StoredCopy {
-        StoredCopy { size: self.size, remote: remote.clone(), on, locked_until, known_by: KnownBy::Bytes }
+    pub fn known(&self, (remote, mark): (&RemoteName, StoreMark), on: Date, locked_until: Option<Date>) -> StoredCopy {
+        StoredCopy { size: self.size, remote: remote.clone(), mark, on, locked_until, known_by: KnownBy::Bytes }
     }
 }
 
@@ -77,14 +81,32 @@ impl ReadBack {
 pub struct ElsewhereNotes(BTreeMap<(Sha256, RemoteName), StoredCopy>);
 
 impl ElsewhereNotes {
-    /// Where a content lies, the store by name first; none where that is not known.
-    pub fn of(&self, sha256: Sha256) -> Option<&StoredCopy> {
-        self.0.iter().find(|((known, _), _)| *known == sha256).map(|(_, copy)| copy)
+    /// Those alone of stores that are called today what they were called when it was noted: another store under that name has nothing.
+    #[must_use]
+    pub(super) fn of_stores(mut self, stores: &BTreeMap<RemoteName, StoreMark>) -> Self {
+        self.0.retain(|(_, remote), copy| stores.get(remote) == Some(&copy.mark));
+        self
     }
 
-    /// Every store in which a content is known to lie.
+    /// Whether nothing is noted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where a content lies, the store by name first; none where that is not known.
+    pub fn of(&self, sha256: Sha256) -> Option<&StoredCopy> {
+        let is_of = |known: &Sha256, copy: &StoredCopy| *known == sha256 && copy.known_by != KnownBy::Sending;
+        self.0.iter().find(|((known, _), copy)| is_of(known, copy)).map(|(_, copy)| copy)
+    }
+
+    /// Every store in which a content is known to lie, or to which it was sent.
     pub fn stores_of(&self, sha256: Sha256) -> impl Iterator<Item = &RemoteName> {
         self.0.keys().filter(move |(known, _)| *known == sha256).map(|(_, remote)| remote)
+    }
+
+    /// The size of a content, where any store was found to have it.
+    pub fn size_of(&self, sha256: Sha256) -> Option<u64> {
+        self.0.iter().find(|((known, _), _)| *known == sha256).map(|(_, copy)| copy.size)
     }
 
     /// What is known of a content in one store.
@@ -97,7 +119,12 @@ impl ElsewhereNotes {
         let key = (sha256, copy.remote.clone());
         let mut copy = copy.clone();
         // That the bytes were read back once is not forgotten because the store was asked again.
-        if let Some(known) = self.0.get(&key).filter(|known| known.size == copy.size) {
+        let of_it = |known: &&StoredCopy| known.size == copy.size && known.mark == copy.mark;
+        if let Some(known) = self.0.get(&key).filter(of_it) {
+            // A push that comes after tells nothing new.
+            if copy.known_by == KnownBy::Sending {
+                return;
+            }
             copy.known_by = copy.known_by.max(known.known_by);
         }
         self.0.insert(key, copy);
@@ -114,10 +141,11 @@ impl ElsewhereNotes {
         for ((sha256, remote), copy) in &self.0 {
             let until = copy.locked_until.map_or_else(|| "-".to_owned(), |until| until.to_string());
             let by = match copy.known_by {
+                KnownBy::Sending => "sent",
                 KnownBy::Word => "said",
                 KnownBy::Bytes => "read",
             };
-            let _ = writeln!(text, "{sha256} {} {remote} {} {until} {by}", copy.size, copy.on);
+            let _ = writeln!(text, "{sha256} {} {remote} {} {until} {by} {}", copy.size, copy.on, copy.mark);
         }
         text
     }
@@ -134,12 +162,14 @@ impl ElsewhereNotes {
                 "-" => None,
                 day => Some(day.parse().ok()?),
             };
-            let known_by = match (words.next()?, words.next()) {
-                ("said", None) => KnownBy::Word,
-                ("read", None) => KnownBy::Bytes,
+            let known_by = match words.next()? {
+                "sent" => KnownBy::Sending,
+                "said" => KnownBy::Word,
+                "read" => KnownBy::Bytes,
                 _ => return None,
             };
-            let copy = StoredCopy { size, remote: remote.clone(), on, locked_until, known_by };
+            let (mark, None) = (StoreMark::noted(words.next()?)?, words.next()) else { return None };
+            let copy = StoredCopy { size, remote: remote.clone(), mark, on, locked_until, known_by };
             Some(((sha256, remote), copy))
         };
         Self(text.lines().filter_map(line).collect())
@@ -186,6 +216,7 @@ mod tests {
         let copy = |remote: &str, until: Option<&str>, known_by| StoredCopy {
             size: 7,
             remote: remote.parse().unwrap(),
+            mark: StoreMark::noted("0123456789abcdef").unwrap(),
             on: "2026-11-23".parse().unwrap(),
             locked_until: until.map(|until| until.parse().unwrap()),
             known_by,
@@ -201,7 +232,11 @@ mod tests {
             let part = ElsewhereNotes::parse(text.get(..cut).unwrap());
             assert!(part.0.iter().all(|(key, copy)| notes.0.get(key) == Some(copy)), "{cut}");
         }
-        let odd = format!("{one} 7 vault 2026-11-23 2037-01-01 believed\n{one} -7 vault 2026-11-23 - read\n");
+        let mark = "0123456789abcdef";
+        let odd = format!(
+            "{one} 7 vault 2026-11-23 2037-01-01 believed {mark}\n{one} -7 vault 2026-11-23 - read {mark}\n\
+             {one} 7 vault 2026-11-23 - read\n{one} 7 vault 2026-11-23 - read {mark}0\n"
+        );
         assert_eq!(ElsewhereNotes::parse(&odd), ElsewhereNotes::default());
     }
 

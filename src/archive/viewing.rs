@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::archive::clear_copies::ClearCopy;
 use crate::archive::disclosed_copies::{OutgoingCopy, copy_to};
+pub use crate::archive::half_made::OPENED;
 use crate::archive::open::Archive;
 use crate::archive::outside::{given_entries, real_path};
 use crate::archive::random::Chance;
@@ -17,6 +19,8 @@ use crate::model::Date;
 pub struct Viewing<'a> {
     archive: &'a Archive,
     folder: PathBuf,
+    /// That something lies there which lies encrypted in the archive.
+    noted: Option<ClearCopy>,
 }
 
 impl<'a> Viewing<'a> {
@@ -43,7 +47,7 @@ impl<'a> Viewing<'a> {
         }
         let folder = own.join(format!("{today}-{}", chance.tail()?));
         archive.disk.make_own_folder(&folder)?;
-        Ok(Self { archive, folder })
+        Ok(Self { archive, folder, noted: None })
     }
 
     /// Where it is.
@@ -63,18 +67,20 @@ impl<'a> Viewing<'a> {
 
     /// Puts a paper there by what fills it, for this user alone; it is taken away with the folder.
     pub fn opened<E: From<StorageError>>(
-        &self,
+        &mut self,
         name: &str,
         fill: impl FnOnce(&mut File) -> Result<(), E>,
     ) -> Result<PathBuf, E> {
         let path = self.folder.join(name);
-        self.archive.disk.write_own(&path, fill)?;
+        self.noted = Some(ClearCopy::begin(self.archive, &self.folder)?);
+        self.archive.disk.write_own(&path, |_, file| fill(file))?;
         Ok(path)
     }
 
     /// Takes the folder away, with what lies in it.
     pub fn end(self) -> Result<(), StorageError> {
-        self.archive.disk.remove_half_made(&self.folder)
+        self.archive.disk.remove_half_made(&self.folder)?;
+        self.noted.map_or(Ok(()), |noted| noted.end(&self.archive.disk))
     }
 
     /// Puts a read-only copy of a paper there; its bytes must be those that were listed.

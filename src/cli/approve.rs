@@ -120,6 +120,7 @@ fn said(words: Words, made: Decided) -> Done {
         DecidedOn::Loan { borrower, due, rests, handed } => {
             Done::Approved { id, borrower, due, rests, handed, same_person }
         }
+        DecidedOn::UrgentOpening { reader } => Done::UrgencyApproved { id, reader, same_person },
         DecidedOn::Case { status, due } => {
             let next = words.next(&id, &due);
             Done::Stepped { id, stands: status, with: None, next }

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::cli::common::OutputFormat;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::keys;
 use crate::cli::words::Words;
 use crate::error::Result;
 use crate::model::table::{Cell, figure, text};
@@ -74,6 +75,7 @@ pub(super) fn run(ctx: &mut Context, args: AuditArgs) -> Result<Outcome> {
     if clauses.is_empty() {
         clauses = Clause::ALL.to_vec();
     }
+    keys::recovery_not_taken(ctx, &archive, &ctx.key_means())?;
     let verdicts = audit::audit(&archive, &clauses, asked, bytes)?;
     if ctx.common.format == OutputFormat::Html {
         let document = document(ctx.page_words(&archive), &verdicts, asked.day);

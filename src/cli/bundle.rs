@@ -11,6 +11,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::left_copies;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::desk::bundle::{self, AskBundle, BundleMade, ExhibitChoice, ReleaseBundle, Unsealed};
 use crate::error::{Input, Result};
 use crate::model::{Date, FileName, Kind, Line, Reference};
@@ -117,6 +118,9 @@ fn told(ctx: &mut Context, carried: &Carried<BundleMade>, folder: &str) -> Resul
             ctx.say_done(carried, &Done::BundleMade { folder, exhibits, ids })?;
             if 0 < pack.unsealed() {
                 ctx.say_done(carried, &Done::BundleUnsealed(pack.unsealed()))?;
+            }
+            if 0 < pack.encrypted() {
+                ctx.say_done(carried, &SecrecyDone::BundleEncrypted { exhibits: pack.encrypted() })?;
             }
             let seals = pack.seals_with_words();
             if !seals.is_empty() {

@@ -207,12 +207,13 @@ impl<'a> PackFiles<'a> {
             // The one whose line is enough stands first.
             seals: pack.proof.seals.iter().rev().map(seal).collect(),
             unsealed: pack.unsealed(),
+            encrypted: pack.encrypted(),
         }
     }
 
     fn line(&self, exhibit: &Exhibit) -> ExhibitLine {
         let what = match exhibit.sort {
-            ExhibitSort::Paper => None,
+            ExhibitSort::Paper(_) => None,
             ExhibitSort::Record(kind) => Some(self.phrases.code(kind.as_str())),
             ExhibitSort::Event(action) => Some(self.phrases.code(action.as_str())),
             ExhibitSort::Signature(None) => Some(say!(self.phrases, "form-exhibit-signature")),

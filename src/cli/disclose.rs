@@ -137,6 +137,8 @@ fn release(
     let archive = ctx.archive()?;
     let folder = ctx.path(&out);
     archive.check_page_place(&folder)?;
+    left_copies::sweep_clear(ctx, &archive)?;
+    ctx.hush_for_passphrase(&ctx.key_means());
     let ask = HandOver { reference, when: when.happened(ctx, &archive, Some(Kind::Disclosure))?, note };
     let parcel =
         Parcels { archive: &archive, place: OutsidePlace::new(&archive, &folder)?, folder, means: ctx.key_means() };
@@ -203,6 +205,7 @@ impl Parcels<'_> {
         for (name, bytes) in pages {
             self.place.page_in(self.archive, name, &bytes)?;
         }
+        self.place.is_whole();
         Ok(())
     }
 }

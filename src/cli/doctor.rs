@@ -58,7 +58,7 @@ fn last_verify(archive: &Archive) -> Done {
 
 fn asked(ctx: &Context, archive: &Archive) -> Result<WhoAsks> {
     let desk = ctx.desk(archive)?;
-    Ok(WhoAsks { actor: desk.actor, now: desk.now, programs: ctx.environment.programs.clone() })
+    Ok(WhoAsks { actor: desk.actor, now: desk.now, programs: ctx.environment.programs.clone(), keys: ctx.key_means() })
 }
 
 fn must(ailment: &Ailment) -> bool {

@@ -116,6 +116,8 @@ messages! {
             handed: HandedOut,
             same_person: SamePerson,
         },
+        /// What was opened urgently was let be afterwards.
+        UrgencyApproved { id: RecordId, reader: Line, same_person: SamePerson },
         AmendmentApproved { id: RecordId, same_person: SamePerson },
         VoidApproved { id: RecordId, same_person: SamePerson },
         Rejected { id: RecordId, next: Option<String> },

@@ -10,6 +10,7 @@ use crate::cli::context::{Carried, Context};
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::export_files::{ExportFiles, ExportForm, FolderForm};
+use crate::cli::left_copies;
 use crate::cli::typed;
 use crate::desk::export::{self, Along, Stage, TakeOut, TakenOut, Work};
 use crate::error::{Input, Result};
@@ -76,6 +77,10 @@ pub(super) fn run(ctx: &mut Context, args: ExportArgs) -> Result<Outcome> {
     let archive = ctx.archive_once()?;
     let target = ctx.path(&args.output);
     archive.check_page_place(&target)?;
+    if args.papers || args.release.is_some() {
+        left_copies::sweep_clear(ctx, &archive)?;
+        ctx.hush_for_passphrase(&ctx.key_means());
+    }
     let phrases = ctx.page_phrases(&archive);
     let mut files = ExportFiles::new(&archive, (&target, form), (ctx.desk(&archive)?.now, phrases, ctx.key_means()))?;
     if let Some(id) = args.release.as_ref().filter(|_| !ctx.common.dry_run)

@@ -1,6 +1,7 @@
 //! The files of an export: built beside their place, put there once the export is registered, by this command or, where that was
 //! stopped, by the next one.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
@@ -8,13 +9,14 @@ use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::secrecy::{KeyMeans, OpeningKeys};
 use crate::archive::{Archive, StorageError, Verb};
+use crate::cli::left_copies;
 use crate::desk::export::{Along, Work};
 use crate::error::Result;
 use crate::model::export_scope::{ExportWritten, OutgoingPaper, Scope};
 use crate::model::secrecy::Cipher;
 use crate::model::sheet::ClientNames;
 use crate::model::table::Cell;
-use crate::model::{Kind, Listed, Moment, Reference, Refusal};
+use crate::model::{Kind, Listed, Moment, Reference, Refusal, Sha256};
 use crate::output::phrases::Phrases;
 use crate::output::spread::text::{ByteOrderMark, Csv, JsonLines};
 use crate::output::spread::workbook::Xlsx;
@@ -117,6 +119,8 @@ impl<'a> ExportFiles<'a> {
             }
             ExportForm::Folder(forms, bom) => self.folder(scope, &forms, (papers, bom)),
         }?;
+        self.place.is_whole();
+        self.papers.1.iter().for_each(OutsidePlace::is_whole);
         self.written = Some(written.clone());
         Ok(written)
     }
@@ -137,7 +141,11 @@ impl<'a> ExportFiles<'a> {
     /// Puts the files of a registered export there that a stopped command has left beside it, whole; gives whether there were any.
     pub(super) fn put_left(&self, id: &Reference) -> Result<bool> {
         let registered = left::handed_out(self.archive, Some(id))?;
-        if !self.place.is_left() || !registered.iter().any(|(_, copies)| self.is_whole(copies)) {
+        if !self.place.is_left() {
+            return Ok(false);
+        }
+        let encrypted = left_copies::encrypted(self.archive)?;
+        if !registered.iter().any(|(_, copies)| self.is_whole(copies, &encrypted)) {
             return Ok(false);
         }
         if let Some(papers) = self.papers.1.as_ref().filter(|papers| papers.is_left()) {
@@ -151,10 +159,12 @@ impl<'a> ExportFiles<'a> {
     }
 
     /// Whether what a stopped command left is what was registered. Of a file and its papers, the file tells.
-    fn is_whole(&self, copies: &[Listed]) -> bool {
+    fn is_whole(&self, copies: &[Listed], encrypted: &BTreeSet<Sha256>) -> bool {
         match self.form {
             ExportForm::Folder(..) => {
-                copies.iter().all(|copy| self.place.left(Some(copy.path.as_str())) == Some(copy.sha256))
+                let is_left =
+                    |copy: &Listed| left_copies::is_left(&self.place, (copy.path.as_str(), copy.sha256), encrypted);
+                copies.iter().all(is_left)
             }
             _ => copies.iter().any(|copy| self.place.left(None) == Some(copy.sha256)),
         }
@@ -164,7 +174,8 @@ impl<'a> ExportFiles<'a> {
     fn sweep(&self) -> Result<()> {
         if self.place.is_left() {
             let registered = left::handed_out(self.archive, None)?;
-            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies)) {
+            let encrypted = left_copies::encrypted(self.archive)?;
+            if let Some((id, _)) = registered.into_iter().find(|(_, copies)| self.is_whole(copies, &encrypted)) {
                 return Err(Refusal::LeftBeside { id, kind: Kind::Export, path: self.target.clone() }.into());
             }
             self.place.sweep(self.archive)?;

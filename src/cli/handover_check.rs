@@ -9,13 +9,14 @@ use serde_json::json;
 use crate::archive::carried::{CarriedFiles, LeftBehind};
 use crate::archive::check::{self, CheckScope, Depth, Unwatched, Writers};
 use crate::archive::outside_bag::{self, BagFault};
-use crate::archive::{Archive, GivenFault, StorageError, Uncached, is_there, pieces, read_given, seals};
+use crate::archive::{Archive, GivenFault, StorageError, Uncached, is_there, pieces, read_given, seals, secrecy};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::handover_keys::{GivenKeys, PaperOpens};
 use crate::cli::handover_make::{LEFT_OUT, archive_in, lists};
 use crate::cli::seal_line;
+use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::words::findings;
 use crate::error::Result;
 use crate::model::finding::Severity;
@@ -86,7 +87,7 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
     }
     let behind = left_behind(&folder);
     let mut found: Vec<Difference> = outside_bag::check(&folder)?.into_iter().map(of_bag).collect();
-    let (mut sealed, mut opened) = (None, None);
+    let (mut sealed, mut opened, mut papers) = (None, None, None);
     match Archive::open(&archive_in(&folder), ctx.disk()) {
         Err(e) => {
             let detail = ctx.words.error(&e.into()).what;
@@ -94,20 +95,25 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
         }
         Ok(archive) => {
             sealed = of_archive(ctx, &archive, (line.as_ref(), &behind), &mut found)?;
-            let counted = of_lists(ctx, (&folder, &archive), identity, &mut found).and_then(|()| match &scanned {
-                Some(bytes) => of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found),
-                None => Ok(()),
+            let counted = of_lists(ctx, (&folder, &archive), identity, &mut found).and_then(|papers| {
+                if let Some(bytes) = &scanned {
+                    of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found)?;
+                }
+                Ok(papers)
             });
-            if let Err(e) = counted {
-                let detail = ctx.words.error(&e).what;
-                found.push(Difference { detail, ..Difference::of(HandoverFault::Uncounted, "data/archive") });
+            match counted {
+                Ok(counted) => papers = Some(counted),
+                Err(e) => {
+                    let detail = ctx.words.error(&e).what;
+                    found.push(Difference { detail, ..Difference::of(HandoverFault::Uncounted, "data/archive") });
+                }
             }
             opened = Some(archive);
         }
     }
     found.sort_by(|a, b| (a.heading, a.severity, a.code, &a.path).cmp(&(b.heading, b.severity, b.code, &b.path)));
     let differs = found.iter().any(|one| one.severity == Severity::Damage);
-    tell(ctx, &found)?;
+    tell(ctx, &found, papers)?;
     // On what the verdict rests is said before it.
     let basis: Vec<Done> = match (&line, &sealed) {
         (Some(_), Some(seal)) => Some(Done::HeldAgainstSeal { seal: seal.clone() }),
@@ -122,12 +128,25 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
     for said in basis.iter().chain(verdicts.iter().map(|(_, said)| said)) {
         ctx.say(said)?;
     }
+    for said in papers.iter().flat_map(said_of) {
+        ctx.say(&said)?;
+    }
     if let Some(file) = &print {
-        let page = as_page(ctx, (&folder, opened.as_ref()), &found, (&basis, &verdicts))?;
+        let phrases = ctx.words.phrases();
+        let counted = papers.iter().flat_map(said_of).map(|said| phrases.say(&said).what);
+        let said: Vec<String> = basis.iter().map(|done| phrases.say(done).what).chain(counted).collect();
+        let page = as_page(ctx, (&folder, opened.as_ref()), &found, (&said, &verdicts))?;
         ctx.disk().write_outside(&ctx.path(file), page.as_bytes())?;
         ctx.say(&Done::PageWritten(file.display().to_string()))?;
     }
     Ok(if differs { Outcome::Findings } else { Outcome::Done })
+}
+
+/// What is said of the papers.
+fn said_of(papers: &HandedPapers) -> Vec<SecrecyDone> {
+    let HandedPapers { usable, encrypted, damaged, apart } = *papers;
+    let counted = SecrecyDone::HandedPapers { usable, encrypted, damaged };
+    std::iter::once(counted).chain((0 < apart).then_some(SecrecyDone::HandedEncrypted)).collect()
 }
 
 /// What is said under a heading. Without the line of the seal nobody knows more of what was sealed than the folder says of itself.
@@ -163,7 +182,7 @@ fn as_page(
     ctx: &Context,
     (folder, archive): (&Path, Option<&Archive>),
     found: &[Difference],
-    (basis, verdicts): (&[Done], &[(HandoverHeading, Done)]),
+    (basis, verdicts): (&[String], &[(HandoverHeading, Done)]),
 ) -> Result<String> {
     let words = ctx.words;
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -175,7 +194,7 @@ fn as_page(
     let said = |done: &Done| words.phrases().say(done).what;
     let mut document = PageDocument {
         title: Some(say!(words, "page-title-handover-check", folder = name)),
-        note: Some(basis.iter().map(said).collect::<Vec<_>>().join(" ")),
+        note: Some(basis.join(" ")),
         ..PageDocument::default()
     };
     for (heading, verdict) in verdicts {
@@ -245,7 +264,7 @@ fn of_lists(
     (folder, archive): (&Path, &Archive),
     identity: Option<PathBuf>,
     found: &mut Vec<Difference>,
-) -> Result<()> {
+) -> Result<HandedPapers> {
     let held = holdings(archive, handed_over_on(folder).map_or_else(|| ctx.today(archive), Ok)?)?;
     for (name, there) in lists(&ctx.words, &held) {
         let path = format!("data/list/{name}.csv");
@@ -260,20 +279,53 @@ fn of_lists(
         found.extend(there.difference(&listed).map(|row| of(HandoverFault::ArchiveOnly, row)));
     }
     let given = GivenKeys::of(ctx, (folder, archive), identity)?;
-    for path in CarriedFiles::of(archive)?.files {
-        let is_paper = path.contains("/data/originals/") || path.contains("/data/working/");
-        if let Some(fault) = fault_of_name(&path).filter(|_| is_paper) {
-            let (fault, detail) = match given.opens(archive, &path) {
-                Some(PaperOpens::Tried) => continue,
-                Some(PaperOpens::KeyGiven) => (HandoverFault::KeyGiven, String::new()),
-                Some(PaperOpens::GivenClear(clear)) => (HandoverFault::GivenClear, clear),
-                Some(PaperOpens::Not(e)) => (fault, ctx.words.error(&e.into()).what),
-                None => (fault, String::new()),
-            };
-            found.push(Difference { detail, ..Difference::of(fault, format!("data/archive/{path}")) });
+    let encrypted: BTreeSet<String> = secrecy::papers(archive)?.into_iter().map(|paper| paper.from).collect();
+    let faulty: BTreeSet<String> = damaged(found).map(str::to_owned).collect();
+    let mut papers = HandedPapers { damaged: faulty.len(), ..HandedPapers::default() };
+    for path in CarriedFiles::of(archive)?.files.into_iter().filter(|path| is_paper(path)) {
+        let (is_encrypted, inside, path) = (encrypted.contains(&path), path.clone(), format!("data/archive/{path}"));
+        let fault = if is_encrypted { Some(HandoverFault::Encrypted) } else { fault_of_name(&path) };
+        // What is damaged is told as that.
+        if faulty.contains(&path) {
+            continue;
         }
+        let (fault, detail) = match given.opens(archive, &inside) {
+            PaperOpens::Tried => (None, String::new()),
+            PaperOpens::KeyGiven => (Some(HandoverFault::KeyGiven), String::new()),
+            PaperOpens::GivenClear(clear) => (Some(HandoverFault::GivenClear), clear),
+            PaperOpens::Not(e) => (Some(HandoverFault::Locked), ctx.words.error(&e.into()).what),
+            PaperOpens::KeyLacks => (Some(HandoverFault::Locked), String::new()),
+            PaperOpens::NothingGiven => (fault, String::new()),
+        };
+        papers.apart += usize::from(fault == Some(HandoverFault::Encrypted));
+        match is_encrypted && fault.is_some_and(|fault| fault != HandoverFault::GivenClear) {
+            true => papers.encrypted += 1,
+            false => papers.usable += 1,
+        }
+        found.extend(fault.map(|fault| Difference { detail, ..Difference::of(fault, path) }));
     }
-    Ok(())
+    Ok(papers)
+}
+
+/// How many papers there are that can be read as they are, with a key, or not at all.
+#[derive(Clone, Copy, Debug, Default)]
+struct HandedPapers {
+    usable: usize,
+    encrypted: usize,
+    damaged: usize,
+    /// How many of those that lie encrypted open by what was handed over apart.
+    apart: usize,
+}
+
+/// Whether a path is that of a paper.
+fn is_paper(path: &str) -> bool {
+    path.contains("/data/originals/") || path.contains("/data/working/")
+}
+
+/// The papers that are not there, or not as they were listed.
+fn damaged(found: &[Difference]) -> impl Iterator<Item = &str> {
+    let is_damaged = |one: &&Difference| one.severity == Severity::Damage && is_paper(&one.path);
+    found.iter().filter(is_damaged).map(|one| one.path.as_str())
 }
 
 /// The day on which it was handed over, as the bag says.
@@ -329,12 +381,15 @@ fn of_shelves(archive: &Archive, scanned: &[u8], today: Date, found: &mut Vec<Di
     Ok(())
 }
 
-fn tell(ctx: &mut Context, found: &[Difference]) -> Result<()> {
+fn tell(ctx: &mut Context, found: &[Difference], papers: Option<HandedPapers>) -> Result<()> {
     let table = as_table("handover_check", &found.iter().collect::<Vec<_>>());
     match ctx.format() {
         Format::Json => {
             let rows = crate::output::rows(&table);
-            ctx.json(&json!({ "findings": rows }))
+            let papers = papers.map(
+                |papers| json!({ "usable": papers.usable, "encrypted": papers.encrypted, "damaged": papers.damaged }),
+            );
+            ctx.json(&json!({ "findings": rows, "papers": papers }))
         }
         Format::Table if found.is_empty() => Ok(()),
         Format::Table | Format::Csv => ctx.table(&table),

@@ -18,8 +18,12 @@ pub(super) enum PaperOpens {
     KeyGiven,
     /// It goes along in clear, there.
     GivenClear(String),
-    /// It does not.
+    /// Its key goes along, and does not open it.
     Not(SecrecyError),
+    /// Keys go along, and none for it.
+    KeyLacks,
+    /// Nothing went along for it, or it does not lie encrypted.
+    NothingGiven,
 }
 
 /// What lies beside the archive that opens papers.
@@ -53,21 +57,23 @@ impl<'a> GivenKeys<'a> {
         Ok(Self { folder, papers, keys })
     }
 
-    /// Whether a paper opens; none where none of the archive's that lies encrypted is at a path, or nothing went along for it.
-    pub(super) fn opens(&self, archive: &Archive, path: &str) -> Option<PaperOpens> {
-        let paper = self.papers.get(path)?;
+    /// Whether a paper opens, by its path in the archive.
+    pub(super) fn opens(&self, archive: &Archive, path: &str) -> PaperOpens {
+        let Some(paper) = self.papers.get(path) else { return PaperOpens::NothingGiven };
         let clear = carried_keys::clear_path(paper);
         if carried_keys::lies_in(self.folder, &clear) {
-            return Some(PaperOpens::GivenClear(clear));
+            return PaperOpens::GivenClear(clear);
+        }
+        if carried_keys::box_in(self.folder).is_none() {
+            return PaperOpens::NothingGiven;
         }
         if !carried_keys::lies_in(self.folder, &carried_keys::key_path(paper)) {
-            return None;
+            return PaperOpens::KeyLacks;
         }
-        let opened = self.keys.as_ref().map(|keys| secrecy::opens(keys, archive, paper));
-        Some(match opened {
+        match self.keys.as_ref().map(|keys| secrecy::opens(keys, archive, paper)) {
             None => PaperOpens::KeyGiven,
             Some(Ok(())) => PaperOpens::Tried,
             Some(Err(e)) => PaperOpens::Not(e),
-        })
+        }
     }
 }

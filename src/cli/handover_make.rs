@@ -148,7 +148,7 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let made = written(ctx, &archive, (&place, &reference, &seal), (&behind, keys.as_ref()));
-    let WrittenArchive { id, to, files, left, unfiled, keys } = match made {
+    let WrittenArchive { id, to, files, left, unfiled, encrypted, keys } = match made {
         Ok(made) => made,
         Err(e) => {
             place.give_up(&archive)?;
@@ -163,6 +163,9 @@ pub(super) fn run(ctx: &mut Context, args: MakeArgs) -> Result<Outcome> {
         ctx.say(&Done::InboxCarried(unfiled))?;
     }
     let closed = keys.as_ref().map_or(0, |keys| keys.closed.len());
+    if keys.is_none() && 0 < encrypted {
+        ctx.say(&SecrecyDone::EncryptedCarried { papers: encrypted })?;
+    }
     if let Some(KeysCarried { opens, opened, closed }) = keys {
         for path in closed {
             ctx.say(&SecrecyDone::NotOpened { path })?;
@@ -190,6 +193,8 @@ struct WrittenArchive {
     unfiled: usize,
     /// What became of papers that lie encrypted, where the company is to open them.
     keys: Option<KeysCarried>,
+    /// How many papers lie encrypted.
+    encrypted: usize,
 }
 
 /// Writes the folder beside its place, while nobody changes anything.
@@ -214,18 +219,25 @@ fn written(
             let (file, _) = tx.archive().reader().open(path)?;
             bag.stream(&format!("data/archive/{path}"), file, &archive.reader().full(path))?;
         }
+        if handover.opening() == Some(OpensFor::Clear) {
+            place.note_clear(archive)?;
+        }
         let keys = keys.map(|keys| keys.put(archive, &mut bag, desk.today())).transpose()?;
         let held = holdings(archive, desk.today())?;
         for (name, csv) in lists(&words, &held) {
             bag.add(&format!("data/list/{name}.csv"), csv.as_bytes())?;
         }
-        let list = list_page(archive, (&id, &handover, seal), (&held, behind))?;
+        let list = list_page(archive, (&id, &handover, seal), (&held, behind, keys.is_some()))?;
         bag.add("data/list.html", form::holdings_list(phrases, archive.settings(), &list)?.as_bytes())?;
         bag.add("data/seal.html", sheet.as_bytes())?;
         let mut readme = say!(phrases, "form-holdings-readme", id = id, to = handover.to) + "\n";
+        let encrypted = held.encrypted();
         match keys.as_ref().map(|keys| &keys.opens) {
             Some(OpensFor::Key(_)) => readme.push_str(&(say!(phrases, "form-holdings-keys") + "\n")),
             Some(OpensFor::Clear) => readme.push_str(&(say!(phrases, "form-holdings-clear") + "\n")),
+            None if 0 < encrypted => {
+                readme.push_str(&format!("\n{}\n", say!(phrases, "form-holdings-encrypted", papers => encrypted)));
+            }
             None => {}
         }
         bag.add("data/README.txt", readme.as_bytes())?;
@@ -239,7 +251,7 @@ fn written(
         said.extend(keys.iter().flat_map(|keys| &keys.closed).map(|path| (CLOSED, path.clone())));
         bag.close(&said)?;
         let unfiled = found.unfiled();
-        Ok(WrittenArchive { id, to: handover.to, files: found.files.len(), left: found.left, unfiled, keys })
+        Ok(WrittenArchive { id, to: handover.to, files: found.files.len(), left: found.left, unfiled, encrypted, keys })
     })?;
     Ok(carried.made)
 }
@@ -252,7 +264,7 @@ pub(super) fn lists(words: &Words, held: &Holdings) -> Vec<(&'static str, String
 fn list_page(
     archive: &Archive,
     (id, handover, seal): (&RecordId, &Handover, &SealMade),
-    (held, behind): (&Holdings, &BTreeSet<LeftBehind>),
+    (held, behind, opens): (&Holdings, &BTreeSet<LeftBehind>, bool),
 ) -> Result<HoldingsList> {
     let names = people::names(archive)?;
     let from = names.get(&handover.from).map_or_else(|| handover.from.to_string(), ToString::to_string);
@@ -262,6 +274,8 @@ fn list_page(
         people: (from, handover.to.to_string()),
         line: grouped(seal.sha256).into_iter().take(10).collect::<Vec<_>>().join(" "),
         papers: held.papers.rows.len(),
+        // What opens them goes along, or is asked for.
+        encrypted: if opens { 0 } else { held.encrypted() },
         despite: seal.seal.despite.as_ref().map(ToString::to_string),
         behind: behind.iter().map(|sort| sort.as_str()).collect(),
         volumes: put_down(&held.volumes),

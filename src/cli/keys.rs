@@ -6,10 +6,13 @@ use std::time::{Duration, SystemTime};
 
 use clap::{Args, Subcommand};
 
-use crate::archive::secrecy::{self, AgeProgram, BoxBegins, KeptKeys, KeyBox, KeyMeans, OpeningKeys, Rotated};
+use crate::archive::secrecy::{
+    self, AgeProgram, BoxBegins, ClosedKey, KeptKeys, KeyBox, KeyMeans, OpeningKeys, RecoveryTaken, Rotated, WrapKeys,
+};
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::left_copies;
 use crate::cli::seal_line::check_whole;
 use crate::cli::secrecy_done::SecrecyDone;
 use crate::error::Result;
@@ -61,7 +64,8 @@ struct NewRecoveryArgs {
 /// Begin the key box, and wrap every key anew after roles or keys changed
 ///
 /// Every key is wrapped to those who open papers now, and what was wrapped before is taken away; no file of the archive is touched. It does not
-/// reach what somebody who left has copied: old boxes, sticks, opened papers.
+/// reach what somebody who left has copied: old boxes, sticks, opened papers. Where some keys open to nobody here they are listed, the others are
+/// wrapped, nothing is taken away, and it exits with 1: run again by somebody to whom they open, it finishes.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox keys wrap
@@ -74,6 +78,9 @@ struct WrapKeysArgs {
     /// The key box is lost for ever: begin another; what was encrypted for the lost one opens no more
     #[arg(long)]
     begin_anew: bool,
+    /// Take up the recovery keys that deedbox.toml names: until then those of the box count, whoever edits that file
+    #[arg(long)]
+    take_up_recovery: bool,
 }
 
 /// Look whether every encrypted paper has its key; with a secret half, whether each opens
@@ -89,7 +96,7 @@ struct CheckKeysArgs {
     /// Open each paper with the secret half in a file
     #[arg(long, value_name = "FILE")]
     identity: Option<PathBuf>,
-    /// Take keys away for which there is no paper, once they are 31 days old: first merge every clone
+    /// Take keys away for which there is no paper, once they are 31 days old (first merge every clone), and what a stopped command left in clear
     #[arg(long)]
     sweep: bool,
 }
@@ -142,8 +149,12 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
     let means = means(ctx, args.identity);
     let day = ctx.today(&archive)?;
     let begins = if args.begin_anew { BoxBegins::Anew } else { BoxBegins::WhereNoneWas };
+    let taken = if args.take_up_recovery { RecoveryTaken::OfSettings } else { RecoveryTaken::OfBox };
+    if taken == RecoveryTaken::OfBox {
+        recovery_not_taken(ctx, &archive, &means)?;
+    }
     if ctx.mode() == Mode::Preview {
-        let done = match secrecy::due(&archive, &means, begins)? {
+        let done = match secrecy::due(&archive, &means, (begins, taken))? {
             Some((keys, staff)) if staff.is_empty() => SecrecyDone::WouldWrapAlone { keys },
             Some((keys, staff)) => SecrecyDone::WouldWrap { keys, staff },
             None => SecrecyDone::NotDue,
@@ -152,7 +163,17 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let wait = Duration::from_secs(ctx.common.wait);
-    let done = match Rotated::make(&archive, &means, (day, wait), begins)? {
+    ctx.hush_for_passphrase(&means);
+    let done = match Rotated::make(&archive, &means, WrapKeys { day, wait, begins, taken })? {
+        Rotated::InPart { generation, keys, closed } => {
+            let mut table = Table::new("keys-wrap", &["path", "status"].map(text));
+            let name = |closed: &ClosedKey| closed.paper.clone().unwrap_or_else(|| closed.file.clone());
+            let row = |closed| vec![Cell::text(name(closed)), Cell::Code("does-not-open")];
+            table.rows = closed.iter().map(row).collect();
+            ctx.listing(&table, &["path", "status"])?;
+            ctx.say(&SecrecyDone::WrappedInPart { generation, keys, closed: closed.len() })?;
+            return Ok(Outcome::Findings);
+        }
         Rotated::Begun { folder, staff } => {
             SecrecyDone::BoxBegun { folder: Given(folder.display().to_string()), staff }
         }
@@ -169,10 +190,21 @@ fn wrap(ctx: &mut Context, args: WrapKeysArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Says where the settings name other keys for recovery than the box has. A box that is not there today is no reason to say nothing else.
+///
+/// # Errors
+/// It cannot be said.
+pub(super) fn recovery_not_taken(ctx: &mut Context, archive: &Archive, means: &KeyMeans) -> Result<()> {
+    let Ok(Some(named)) = secrecy::not_taken_up(archive, means) else { return Ok(()) };
+    let keys: Vec<Given> = named.iter().map(|key| Given(key.to_string())).collect();
+    ctx.say(&SecrecyDone::RecoveryNotTaken { keys: (!keys.is_empty()).then_some(keys) })
+}
+
 fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
     let CheckKeysArgs { identity, sweep } = args;
     let archive = ctx.archive_anew()?;
     if sweep {
+        left_copies::sweep_clear(ctx, &archive)?;
         check_whole(&archive)?;
     }
     let is_drill = identity.is_some();
@@ -187,6 +219,7 @@ fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
     let mut closed = 0;
     if is_drill {
         let missing: BTreeSet<&str> = kept.missing.iter().map(|paper| paper.from.as_str()).collect();
+        ctx.hush_for_passphrase(&means);
         let keys = OpeningKeys::begin(&archive, &means)?;
         for paper in papers.iter().filter(|paper| !missing.contains(paper.from.as_str())) {
             if secrecy::opens(&keys, &archive, paper).is_err() {
@@ -209,7 +242,8 @@ fn check(ctx: &mut Context, args: CheckKeysArgs) -> Result<Outcome> {
     } else if !kept.spare.is_empty() {
         ctx.say(&SecrecyDone::Spare { keys: kept.spare.len() })?;
     }
-    if secrecy::due(&archive, &means, BoxBegins::WhereNoneWas)?.is_some() {
+    recovery_not_taken(ctx, &archive, &means)?;
+    if secrecy::due(&archive, &means, (BoxBegins::WhereNoneWas, RecoveryTaken::OfBox))?.is_some() {
         ctx.say(&SecrecyDone::WrapDue)?;
     }
     Ok(if missing + closed == 0 { Outcome::Done } else { Outcome::Findings })

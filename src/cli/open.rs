@@ -8,13 +8,13 @@ use serde_json::json;
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
 use crate::archive::secrecy::{OpeningKeys, SecrecyError, Secret};
-use crate::archive::viewing::Viewing;
+use crate::archive::viewing::{OPENED, Viewing};
 use crate::archive::{Archive, Mode};
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::secrecy_done::SecrecyDone;
-use crate::cli::{keys, opener};
+use crate::cli::{keys, left_copies, opener};
 use crate::desk::consult::{self, Consult, LookRests};
 use crate::error::{Input, Result};
 use crate::model::document::Level;
@@ -84,6 +84,7 @@ pub(super) fn run(ctx: &mut Context, args: OpenPaperArgs) -> Result<Outcome> {
         name: at.paper.attachment.path.file_name().to_owned(),
         encrypted: at.paper.encrypted,
     };
+    left_copies::sweep_clear(ctx, &archive)?;
     let shown = ShownBy::of(ctx, &archive, (out, with), &at.paper)?;
     // Whether it can be opened is known before it is entered that it was.
     let source = match at.paper.encrypted {
@@ -157,12 +158,14 @@ enum PaperSource {
 
 impl PaperSource {
     fn encrypted(
-        ctx: &Context,
+        ctx: &mut Context,
         archive: &Archive,
         copy: OutgoingCopy,
         (identity, id): (Option<PathBuf>, &PaperId),
     ) -> Result<Self> {
-        let keys = OpeningKeys::begin(archive, &keys::means(ctx, identity))?;
+        let means = keys::means(ctx, identity);
+        ctx.hush_for_passphrase(&means);
+        let keys = OpeningKeys::begin(archive, &means)?;
         let secret = keys.secret_of(copy.sha256).map_err(|e| e.of(id))?;
         Ok(Self::Encrypted(copy, keys, secret))
     }
@@ -209,7 +212,7 @@ fn show(
             ctx.flush()?;
         }
         ShownBy::Out(path) => {
-            archive.disk().write_own(&path, |file| source.write(archive, file))?;
+            archive.write_clear(&path, |file| source.write(archive, file))?;
             let file = path.display().to_string();
             told(ctx, id, &file)?;
             ctx.say(&SecrecyDone::OpenedTo { id: id.clone(), file: Given(file) })?;
@@ -218,7 +221,7 @@ fn show(
             // What a disk keeps is no place for it.
             let runtime = ctx.environment.runtime.clone().ok_or(SecrecyRefusal::NoRuntime)?;
             let times = (ctx.today(archive)?, &ctx.environment.chance());
-            let viewing = Viewing::begin(archive, (&runtime, "open"), times)?;
+            let mut viewing = Viewing::begin(archive, (&runtime, OPENED), times)?;
             let opened = viewing.opened(&name, |file| source.write(archive, file));
             let ended = opened.map_err(crate::error::Error::from).and_then(|path| {
                 told(ctx, id, &path.display().to_string())?;
@@ -231,7 +234,7 @@ fn show(
             let PaperSource::Clear(copy) = source else { return Err(SecrecyRefusal::ShownWhere.into()) };
             let cache = opener::cache(ctx)?;
             let times = (ctx.today(archive)?, &ctx.environment.chance());
-            let path = Viewing::begin(archive, (&cache, "open"), times)?.paper(&copy)?;
+            let path = Viewing::begin(archive, (&cache, OPENED), times)?.paper(&copy)?;
             told(ctx, id, &path.display().to_string())?;
             match shown {
                 ShownBy::With(program) => opener::open_by(ctx, &program, &path)?,

@@ -35,7 +35,9 @@ pub(super) fn run(ctx: &mut Context, args: RejectArgs) -> Result<Outcome> {
     ctx.made(&carried, &[carried.made.id.to_string()])?;
     let Decided { id, what, .. } = carried.made.clone();
     let said = match what {
-        DecidedOn::Loan { .. } | DecidedOn::LoanRefused => Done::Rejected { id, next: None },
+        DecidedOn::Loan { .. } | DecidedOn::UrgentOpening { .. } | DecidedOn::LoanRefused => {
+            Done::Rejected { id, next: None }
+        }
         DecidedOn::Case { status, due } => {
             let next = ctx.words.next(&id, &due);
             if status == Status::Rejected {

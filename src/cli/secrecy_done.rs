@@ -27,6 +27,10 @@ messages! {
         WouldWrap { keys: usize, staff: Vec<StaffId> },
         /// Keys were wrapped anew; who opens papers no more.
         Wrapped { generation: u32, keys: usize, staff: Vec<StaffId>, no_more: Option<Vec<StaffId>> },
+        /// Some keys could not be opened, which are listed: all that were there before are left.
+        WrappedInPart { generation: u32, keys: usize, closed: usize },
+        /// The settings name other keys for recovery than the box has.
+        RecoveryNotTaken { keys: Option<Vec<Given>> },
         /// The same where nobody opens papers any more but who has the key for recovery.
         WouldWrapAlone { keys: usize },
         WrappedAlone { generation: u32, keys: usize },
@@ -42,6 +46,18 @@ messages! {
         WrapDue,
         /// A copy lies where it was to.
         OpenedTo { id: PaperId, file: Given },
+        /// Papers that lie encrypted go along so, and what opens them does not.
+        EncryptedCarried { papers: usize },
+        /// The same of exhibits.
+        BundleEncrypted { exhibits: usize },
+        /// What of the papers that were handed over can be read as it is, with a key, or not at all.
+        HandedPapers { usable: usize, encrypted: usize, damaged: usize },
+        /// What opens those that lie encrypted.
+        HandedEncrypted,
+        /// What a stopped command left in clear was taken away.
+        ClearTaken { path: Given },
+        /// What one left in clear is registered as handed out, and stays.
+        ClearPromised { path: Given },
         /// It was opened before anybody let it be.
         Urgent { id: PaperId, loan: RecordId },
         /// An encrypted copy took the place of a clear one, which a list names.

@@ -40,7 +40,14 @@ pub(super) fn run(ctx: &mut Context, args: SecureArgs) -> Result<Outcome> {
         ctx.made(&carried, &[])?;
         return Ok(Outcome::Done);
     }
-    let made = carried.made;
+    let made = carried.made.clone();
+    if let Some(list) = made.list {
+        // It was secured before, and stands on its list.
+        ctx.made(&carried, &[made.copy.to_string(), list.to_string()])?;
+        return ctx
+            .say_done(&carried, &SecrecyDone::Secured { id: made.id, copy: made.copy, list })
+            .map(|()| Outcome::Done);
+    }
     let reason = match appraisal {
         Some(reason) => reason,
         None => say!(ctx.words, "secrecy-appraisal", copy = made.copy.to_string()).parse()?,

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
 use crate::cli::kept::KeptArgs;
+use crate::cli::keys;
 use crate::cli::secrecy_done::SecrecyDone;
 use crate::cli::typed;
 use crate::cli::words::Words;
@@ -74,7 +75,9 @@ pub(super) fn run(ctx: &mut Context, args: StatusArgs) -> Result<Outcome> {
     }
     if archive.settings().secrecy.encrypt && ctx.key_means().key_box.is_some() {
         // A stick that is not there today is no reason to say nothing else.
-        if let Ok(Some(_)) = secrecy::due(&archive, &ctx.key_means(), secrecy::BoxBegins::WhereNoneWas) {
+        let how = (secrecy::BoxBegins::WhereNoneWas, secrecy::RecoveryTaken::OfBox);
+        keys::recovery_not_taken(ctx, &archive, &ctx.key_means())?;
+        if let Ok(Some(_)) = secrecy::due(&archive, &ctx.key_means(), how) {
             ctx.say(&SecrecyDone::WrapDue)?;
         }
     }

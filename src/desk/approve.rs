@@ -20,8 +20,8 @@ use crate::model::handover::OpensFor;
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
-    Action, AsOf, Body, Date, DueStep, Duty, EventId, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference,
-    Refusal, StaffId, StemText, StepName, case_state, steps,
+    Action, AsOf, Body, Date, DueStep, EventId, Happened, Kind, Line, Listed, Member, Owner, RecordId, Reference,
+    Refusal, StaffId, StemText, StepName, case_state, reserved, steps,
 };
 
 /// What is approved, and who hands it over.
@@ -57,6 +57,10 @@ pub enum DecidedOn {
         handed: HandedOut,
     },
     LoanRefused,
+    /// That a paper was opened before anybody let it be.
+    UrgentOpening {
+        reader: Line,
+    },
     /// A case, with where it stands now and what is due next.
     Case {
         status: Status,
@@ -106,8 +110,8 @@ pub fn reject(
     let when = when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
     match waiting(tx, &named, Action::Rejected)? {
         WaitingDecision::Proposal(proposal) => {
-            let (duty, what) = of_proposal(&proposal);
-            let member = desk.entitled(tx, duty)?;
+            let what = of_proposal(&proposal);
+            let member = desk.entitled(tx, reserved::duty(&proposal, &named.case))?;
             check_day(desk, proposal.event.event.head.date(), when)?;
             let deed = EventBody::Rejected(Rejection { reason });
             named.add_event(tx, &desk.decision(&member.id, (named.case.stem, proposal.step), when, deed))?;
@@ -182,12 +186,12 @@ fn record_waits(named: &NamedRecord, action: Action) -> Result<bool> {
     Ok(course.zip(state).is_some_and(|(course, state)| course.rule(action, state.status).is_some()))
 }
 
-/// For whom a proposal is reserved, and what it is.
-fn of_proposal(proposal: &Proposal) -> (Duty, DecidedOn) {
+/// What a proposal is.
+fn of_proposal(proposal: &Proposal) -> DecidedOn {
     match (proposal.voiding(), proposal.key()) {
-        (Some(_), _) => (Duty::Void, DecidedOn::Void),
-        (None, Some(_)) => (Duty::Staff, DecidedOn::Key),
-        (None, None) => (Duty::Amend, DecidedOn::Amendment),
+        (Some(_), _) => DecidedOn::Void,
+        (None, Some(_)) => DecidedOn::Key,
+        (None, None) => DecidedOn::Amendment,
     }
 }
 
@@ -197,8 +201,8 @@ fn approve_proposal(
     named: &NamedRecord,
     (proposal, ask, when): (&Proposal, &Approve, Happened),
 ) -> Result<Decided> {
-    let (duty, what) = of_proposal(proposal);
-    let member = desk.entitled(tx, duty)?;
+    let what = of_proposal(proposal);
+    let member = desk.entitled(tx, reserved::duty(proposal, &named.case))?;
     check_day(desk, proposal.event.event.head.date(), when)?;
     let same_person = same_person(tx, &named.id, &proposal.event.event.head.by, &member)?;
     let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
@@ -335,7 +339,8 @@ fn approve_loan(
         Some(handled_by) => desk.person(tx, handled_by, Time::Now)?,
         None => member.clone(),
     };
-    let handed = authority::check_hander(tx, &named.loan, &hander)?;
+    // Nothing is handed over any more of what was read already.
+    let handed = if was_read { HandedOut::Over } else { authority::check_hander(tx, &named.loan, &hander)? };
     check_in(tx, &named.shelf, &named.loan.papers)?;
     let same_person = same_person(tx, &named.id, &named.case.record.head.by, &member)?;
     let covers = file_parts::lines_of(tx, &named.shelf.read, &named.case)?;
@@ -350,6 +355,8 @@ fn approve_loan(
     if was_read {
         let reference = Reference::to(&named.id);
         return_loan(desk, tx, &ReturnLoan { reference, condition: None, missing: None, date: when.date() })?;
+        let what = DecidedOn::UrgentOpening { reader: named.loan.borrower };
+        return Ok(Decided { id: named.id, what, same_person });
     }
     let what = DecidedOn::Loan { borrower: named.loan.borrower, due: named.state.due, rests, handed };
     Ok(Decided { id: named.id, what, same_person })

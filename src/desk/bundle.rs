@@ -7,7 +7,7 @@ use crate::archive::disclosed_copies;
 use crate::archive::seals::{self, SealProof, SealUsed};
 use crate::archive::signatures::KeyRing;
 use crate::archive::{BundleId, Lookup, Mode, Transaction, file_parts, find};
-use crate::desk::bundle_exhibits::{Exhibit, ExhibitFile, exhibit_files, numbered};
+use crate::desk::bundle_exhibits::{Exhibit, ExhibitFile, ExhibitSort, exhibit_files, numbered};
 use crate::desk::disclose::{
     self, CoverData, Disclose, DiscloseThen, DisclosedAs, PassedOn, approved_lines, hand_out, with_request,
 };
@@ -102,6 +102,11 @@ impl Pack {
     /// How many exhibits no seal lists.
     pub fn unsealed(&self) -> usize {
         self.exhibits.iter().filter(|exhibit| exhibit.proved.is_none()).count()
+    }
+
+    /// How many exhibits lie encrypted.
+    pub fn encrypted(&self) -> usize {
+        self.exhibits.iter().filter(|exhibit| matches!(exhibit.sort, ExhibitSort::Paper(Some(_)))).count()
     }
 
     /// The seals in it that have words which somebody typed: a title, or why it was sealed all the same.

@@ -12,6 +12,7 @@ use crate::desk::shelf::NamedRecord;
 use crate::error::{Input, Result};
 use crate::model::event::EventHead;
 use crate::model::relations::Disclosure;
+use crate::model::secrecy::Cipher;
 use crate::model::{
     Action, AsOf, BundlePath, Case, Date, EntryName, FindingCode, Happened, Kind, Line, Listed, Moment, Paper,
     RecordId, Reference, Refusal, StaffId, Stem, Step, case_state,
@@ -39,7 +40,8 @@ pub struct Exhibit {
 /// What an exhibit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExhibitSort {
-    Paper,
+    /// A paper, and by what it lies encrypted.
+    Paper(Option<Cipher>),
     Record(Kind),
     Event(Action),
     /// The signature of the record or event before it, and why it does not count, where it does not.
@@ -95,7 +97,7 @@ pub(in crate::desk) fn exhibit_files(
             };
             of_case.push((
                 Listed { sha256: attachment.sha256, path: attachment.path.clone() },
-                (ExhibitSort::Paper, Some(paper.title.clone())),
+                (ExhibitSort::Paper(paper.encrypted), Some(paper.title.clone())),
                 (paper.date, paper.at, by.clone()),
             ));
         }

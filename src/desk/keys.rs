@@ -114,6 +114,10 @@ pub fn end(desk: &Desk, tx: &mut Transaction, ask: &EndKey) -> Result<EventId> {
     let Some(last) = of_theirs.last() else {
         return Err(KeyRefusal::NotTheirs { person: person.clone(), key: key.clone() }.into());
     };
+    let began = last.since.unwrap_or(last.entered);
+    if from < began {
+        return Err(KeyRefusal::EndsBefore { person: person.clone(), key: key.clone(), began }.into());
+    }
     // What was replaced can turn out to be lost.
     let turns_out_lost = *why == KeyEndReason::Lost && last.lost.is_none();
     if let (Some((from, _)), false) = (last.ended, turns_out_lost) {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use crate::archive::{Lookup, StorageError, Transaction};
+use crate::archive::{Lookup, StorageError, Transaction, retention};
 use crate::desk::Desk;
+use crate::desk::dispose::ask::place_of;
 use crate::desk::file_paper::{Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats, file_papers};
 use crate::desk::shelf::{NamedRecord, named};
 use crate::error::{Input, Result};
@@ -19,6 +20,8 @@ pub struct SecuredPaper {
     pub id: RecordId,
     /// The copy.
     pub copy: RecordId,
+    /// The list on which the one in clear stands already.
+    pub list: Option<RecordId>,
 }
 
 /// Files an encrypted copy of a confidential paper, which takes its place; where there is one already, that is it.
@@ -48,12 +51,14 @@ pub fn secure(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> Resul
     if document.level != Level::Confidential {
         return Err(SecrecyRefusal::NotConfidential { paper }.into());
     }
-    if let Some(copy) = copy_of(tx, &record)? {
-        return Ok(SecuredPaper { id: record.id, copy });
-    }
     let Some(attachment) = document.attachments.first() else {
         return Err(Input::NothingThere(record.id.to_string()).into());
     };
+    if let Some(copy) = copy_of(tx, &record)? {
+        let line = place_of(tx, &record, attachment)?;
+        let list = retention::listed_on(tx, &line)?;
+        return Ok(SecuredPaper { id: record.id, copy, list });
+    }
     let handed_in = handed_in(tx, &record, (&now, document, attachment))?;
     let ask = FilePapers {
         into: into(&record, &now),
@@ -70,7 +75,7 @@ pub fn secure(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> Resul
     };
     let copy = file_papers(desk, tx, &ask)?.pop();
     let copy = copy.ok_or_else(|| Input::NothingThere(record.id.to_string()))?;
-    Ok(SecuredPaper { id: record.id, copy })
+    Ok(SecuredPaper { id: record.id, copy, list: None })
 }
 
 /// The paper, encrypted on its way; its bytes must be those that were listed.

@@ -47,12 +47,14 @@ codes! {
         NotScanned = "not-scanned",
         /// It was scanned, and no label of the archive says so.
         ScanUnknown = "scan-unknown",
-        /// A paper that nobody reads without a key.
+        /// A paper that lies encrypted, as its record says, with the bytes that were listed: it opens with a key.
         Encrypted = "encrypted",
         /// A paper that lies encrypted, whose key goes along; whether it opens is not tried.
         KeyGiven = "key-given",
         /// A paper that lies encrypted, and goes along in clear.
         GivenClear = "given-clear",
+        /// A paper that nobody reads without a key, and no record says so; or one whose key went along and does not open it.
+        Locked = "locked",
         /// A page that a browser would run.
         Markup = "markup",
         /// A program, or a document with programs in it.
@@ -76,7 +78,7 @@ impl HandoverFault {
             | Self::StayedBehind
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
-            Self::Encrypted | Self::KeyGiven | Self::GivenClear => HandoverHeading::Usable,
+            Self::Encrypted | Self::Locked | Self::KeyGiven | Self::GivenClear => HandoverHeading::Usable,
             Self::BagLink | Self::Markup | Self::Program => HandoverHeading::Safe,
         }
     }
@@ -84,7 +86,9 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Markup | Self::Program | Self::StayedBehind | Self::KeyGiven | Self::GivenClear => Severity::Note,
+            Self::Encrypted | Self::KeyGiven | Self::GivenClear | Self::Markup | Self::Program | Self::StayedBehind => {
+                Severity::Note
+            }
             _ => Severity::Damage,
         }
     }
@@ -144,7 +148,7 @@ const PROGRAMS: [&str; 22] = [
 pub fn fault_of_name(name: &str) -> Option<HandoverFault> {
     let ending = name.rsplit_once('.')?.1.to_lowercase();
     match ending.as_str() {
-        "age" | "gpg" | "pgp" => Some(HandoverFault::Encrypted),
+        "age" | "gpg" | "pgp" => Some(HandoverFault::Locked),
         ending if MARKUP.contains(&ending) => Some(HandoverFault::Markup),
         ending if PROGRAMS.contains(&ending) => Some(HandoverFault::Program),
         _ => None,

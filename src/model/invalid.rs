@@ -1,8 +1,14 @@
 //! What can be wrong with a value that somebody typed, or that a file holds.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use crate::model::message::{Arguments, Message, Value, messages, said};
+
+thread_local! {
+    /// What was found wrong last in a value of a file: `serde` hands on nothing but words.
+    static NOTED: RefCell<Option<Invalid>> = const { RefCell::new(None) };
+}
 
 /// A value that is not what it should be.
 ///
@@ -20,6 +26,18 @@ pub struct Invalid {
 }
 
 impl Invalid {
+    /// The same, kept for who is told of it by a reader of files as words alone: the last one of this thread.
+    #[must_use]
+    pub fn noted(self) -> Self {
+        NOTED.with(|noted| noted.replace(Some(self.clone())));
+        self
+    }
+
+    /// What was noted last, where a reader's words are its.
+    pub fn said_as(says: &str) -> Option<Self> {
+        NOTED.with(|noted| noted.take()).filter(|last| !says.is_empty() && last.to_string().starts_with(says))
+    }
+
     /// An error about one value.
     pub fn new(wanted: Wanted, given: impl fmt::Display, fault: Fault) -> Self {
         Self { wanted, given: given.to_string(), fault }

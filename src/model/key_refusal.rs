@@ -35,6 +35,8 @@ messages! {
         NotTheirs { person: StaffId, key: Fingerprint },
         /// It has ended already.
         Ended { person: StaffId, key: Fingerprint, from: Moment },
+        /// It would end before it began.
+        EndsBefore { person: StaffId, key: Fingerprint, began: Moment },
         /// Who enters a key for somebody else holds the role for it.
         ForOthers { actor: StaffId, person: StaffId },
         /// Somebody else entered it.

@@ -40,7 +40,7 @@ macro_rules! codes {
             type Error = $crate::model::Invalid;
 
             fn try_from(given: String) -> Result<Self, Self::Error> {
-                given.parse()
+                given.parse().map_err(|wrong: $crate::model::invalid::Invalid| wrong.noted())
             }
         }
 

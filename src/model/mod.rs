@@ -77,6 +77,7 @@ pub mod relations;
 pub mod remote;
 pub mod renewal;
 pub mod request;
+pub mod reserved;
 pub mod restriction;
 pub mod rules;
 pub mod satisfaction;

@@ -87,12 +87,12 @@ messages! {
         },
         /// Something keeps a volume from being destroyed.
         VolumeKept { code: VolumeCode, why: WhyKept, by: Vec<RecordId> },
-        /// It is destroyed already.
         DestroyedAlready { code: VolumeCode, list: RecordId },
         /// A volume is not as it was when the plan was made.
         PlanOutdated(code: VolumeCode),
         /// A hold is on the file of a paper.
         PaperHeld { paper: PaperId, hold: RecordId },
+        PaperOnList { paper: PaperId, list: RecordId },
         /// A person asks for something else than to have data erased.
         NoErasure { id: RecordId, about: RequestKind },
         /// What a person asked for is answered, or was refused.

@@ -163,6 +163,32 @@ pub struct RemoteRules {
     pub on_sync: bool,
 }
 
+impl RemoteRules {
+    /// What tells this store from every other one, whatever it is called here: where it is, and its bucket.
+    pub fn mark(&self) -> StoreMark {
+        let of = format!("{}/{}", self.endpoint, self.bucket);
+        StoreMark(Sha256::of(of.as_bytes()).to_string().get(..16).unwrap_or_default().to_owned())
+    }
+}
+
+/// What tells a store from every other one: 16 digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StoreMark(String);
+
+impl StoreMark {
+    /// A mark as it was noted; none where it is none.
+    pub fn noted(given: &str) -> Option<Self> {
+        let is_digit = |c: u8| c.is_ascii_digit() || (b'a'..=b'f').contains(&c);
+        (given.len() == 16 && given.bytes().all(is_digit)).then(|| Self(given.to_owned()))
+    }
+}
+
+impl fmt::Display for StoreMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
 /// The key of a content in a store.
 pub fn key_of(sha256: Sha256) -> String {
     let hex = sha256.to_string();

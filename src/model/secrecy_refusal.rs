@@ -22,6 +22,8 @@ messages! {
         NoRecovery,
         /// Nobody who opens them has a key.
         NoReader { roles: Vec<Role> },
+        /// Those who open papers now are none of those to whom the box is wrapped.
+        WrapFirst { staff: Vec<StaffId> },
         /// Neither `age` nor `rage` is installed.
         NoProgram,
         /// `age` said that it failed.

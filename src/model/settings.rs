@@ -240,7 +240,7 @@ macro_rules! checked_text {
             type Error = Invalid;
 
             fn try_from(given: String) -> Result<Self, Invalid> {
-                given.parse()
+                given.parse().map_err(|wrong: $crate::model::invalid::Invalid| wrong.noted())
             }
         }
 

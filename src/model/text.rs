@@ -17,7 +17,7 @@ macro_rules! as_text {
             type Error = $crate::model::invalid::Invalid;
 
             fn try_from(given: String) -> Result<Self, Self::Error> {
-                given.parse()
+                given.parse().map_err(|wrong: $crate::model::invalid::Invalid| wrong.noted())
             }
         }
 
@@ -104,7 +104,7 @@ macro_rules! as_text_of {
             type Error = $crate::model::invalid::Invalid;
 
             fn try_from(given: String) -> Result<Self, Self::Error> {
-                given.parse()
+                given.parse().map_err(|wrong: $crate::model::invalid::Invalid| wrong.noted())
             }
         }
 

@@ -128,6 +128,11 @@ impl Store {
     ) -> Result<Tried<Response<Body>>, StoreFault> {
         let mut answer = match called {
             Ok(answer) => answer,
+            // Whoever answers is not the one that was meant, or nobody has said whose word is taken: no second try makes that better.
+            Err(e) if is_of_certificate(&e) => {
+                let says = answer::plain(&e.to_string());
+                return Err(StoreFault::NotTrusted { remote: self.name.clone(), says });
+            }
             Err(e) => return Ok(Tried::Again(self.unreachable(&e))),
         };
         let status = answer.status();
@@ -154,6 +159,11 @@ impl Store {
         let says = answer::told(answer.status(), &code_of(answer));
         StoreFault::Odd { remote: self.name.clone(), says }
     }
+}
+
+/// Whether a call failed for the certificate of who answered.
+fn is_of_certificate(e: &ureq::Error) -> bool {
+    e.to_string().to_lowercase().contains("certificate")
 }
 
 /// The code that an answer gives for what went wrong.

@@ -27,6 +27,8 @@ messages! {
         Address { remote: RemoteName, endpoint: Endpoint },
         /// The certificates that somebody trusts are none.
         Certificates(remote: RemoteName),
+        /// Who answers has a certificate that nobody here trusts.
+        NotTrusted { remote: RemoteName, says: String },
         /// The connection fails, is cut, or nothing comes within the time.
         Unreachable { remote: RemoteName, says: String },
         /// The keys do not open it, or not for this.
@@ -69,7 +71,7 @@ impl StoreFault {
             | Self::NotSaved(_)
             | Self::Overwrites(_)
             | Self::Unchecked(_) => 3,
-            Self::Unreachable { .. } | Self::Denied { .. } | Self::Odd { .. } => 4,
+            Self::NotTrusted { .. } | Self::Unreachable { .. } | Self::Denied { .. } | Self::Odd { .. } => 4,
         }
     }
 }

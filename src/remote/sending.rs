@@ -141,14 +141,19 @@ impl Store {
         seen: &ObjectSeen,
         (mode, until): (LockMode, Date),
     ) -> Result<(), StoreFault> {
+        // The mode of a lock is changed by who could lift it, and by nobody else. That right would make it shorter too, where somebody has made
+        // it longer since it was looked at: so it is looked at once more.
+        let is_raised = seen.mode == Some(LockMode::Governance) && seen.is_weaker_than(mode);
+        let now = if is_raised { self.look(sha256)? } else { None };
+        let until = now.as_ref().and_then(|now| now.locked_until).map_or(until, |locked| locked.max(until));
+        let is_raised = now.is_some_and(|now| now.mode == Some(LockMode::Governance));
         let body = format!(
             "<Retention xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Mode>{}</Mode><RetainUntilDate>{}</RetainUntilDate></Retention>",
             mode.header(),
             lock_moment(until)
         );
         let mut headers = vec![("x-amz-checksum-sha256", in_base64(Sha256::of(body.as_bytes())))];
-        // The mode of a lock is changed by who could lift it, and by nobody else: it ends no sooner than before.
-        if seen.mode == Some(LockMode::Governance) && seen.is_weaker_than(mode) {
+        if is_raised {
             headers.push(("x-amz-bypass-governance-retention", "true".to_owned()));
         }
         let size = u64::try_from(body.len()).unwrap_or_default();

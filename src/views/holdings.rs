@@ -25,6 +25,11 @@ pub struct Holdings {
 }
 
 impl Holdings {
+    /// How many papers lie encrypted.
+    pub fn encrypted(&self) -> usize {
+        self.papers.rows.iter().filter(|row| row.last().is_some_and(|cell| !matches!(cell, Cell::Empty))).count()
+    }
+
     /// The lists by their names.
     pub fn lists(&self) -> [(&'static str, &Table); 3] {
         [("volumes", &self.volumes), ("papers", &self.papers), ("open", &self.open)]
@@ -85,7 +90,7 @@ pub fn holdings(archive: &Archive, day: Date) -> Result<Holdings> {
     Ok(Holdings { volumes, papers: listed, open: open(archive, day)? })
 }
 
-const PAPER_COLUMNS: [&str; 6] = ["id", "title", "date", "level", "pages", "sha256"];
+const PAPER_COLUMNS: [&str; 7] = ["id", "title", "date", "level", "pages", "sha256", "encrypted"];
 
 fn row(owner: &Owner, paper: &Paper) -> Vec<Cell> {
     vec![
@@ -95,6 +100,7 @@ fn row(owner: &Owner, paper: &Paper) -> Vec<Cell> {
         Cell::Code(paper.level.as_str()),
         Cell::maybe(paper.attachment.pages, |pages| Cell::Count(pages.into())),
         Cell::text(paper.attachment.sha256),
+        Cell::maybe(paper.encrypted, |cipher| Cell::Code(cipher.as_str())),
     ]
 }
 

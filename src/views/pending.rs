@@ -10,10 +10,11 @@ use crate::model::confidence::{Confidence, On, StaffAsOf};
 use crate::model::gist::Gist;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::proposal::{Fate, Proposal};
+use crate::model::signing::KeyUse;
 use crate::model::steps::COURSES;
 use crate::model::{
     Action, AsOf, Body, Case, Date, DueStep, Duty, EntryName, EventId, Happened, Kind, Line, Member, Moment, Owner,
-    RecordId, Role, StaffId, Stem, StepName, case_state, steps,
+    RecordId, Role, StaffId, Stem, StepName, case_state, reserved, steps,
 };
 use crate::views::estate::each;
 use crate::views::judgement::{Command, Reading, step};
@@ -83,8 +84,8 @@ pub enum Waits {
     Amendment(Kind),
     /// That a record of a kind counts for nothing.
     Void(Kind),
-    /// The key of a person.
-    Key,
+    /// The key of a person, and for what.
+    Key(KeyUse),
 }
 
 impl Waits {
@@ -95,7 +96,8 @@ impl Waits {
             Self::Case(kind) => kind.as_str(),
             Self::Amendment(_) => "amendment",
             Self::Void(_) => "void",
-            Self::Key => "signing-key",
+            Self::Key(KeyUse::Sign) => "signing-key",
+            Self::Key(KeyUse::Open) => "opening-key",
         }
     }
 }
@@ -237,7 +239,12 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, (case, keys): (&Case, &Key
         let state = loan::fold(&seen, asked, None);
         if state.status == LoanStatus::Asked {
             let duty = confidence.consultation(&asked.borrower, asked.level, *on).duty();
-            let asks = Some(Gist::words(&asked.purpose));
+            // What was opened before anybody let it be says why.
+            let asks = match &asked.urgent {
+                Some(urgent) => Gist::words(format!("{} ({urgent})", asked.purpose)),
+                None => Gist::words(&asked.purpose),
+            };
+            let asks = Some(asks);
             found.push(Pending { asks, ..line(Waits::Loan, duty, (head.date(), head.at, &head.by), None) });
         }
     }
@@ -254,7 +261,7 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, (case, keys): (&Case, &Key
     let waits = |proposal: &&Proposal| proposal.fate == Fate::Waits || keys.waits(case.stem, proposal);
     for proposal in case.proposals(&AsOf::NOW).iter().filter(waits) {
         let head = &proposal.event.event.head;
-        let (what, duty) = of_proposal(proposal, kind);
+        let (what, duty) = (of_proposal(proposal, kind), reserved::duty(proposal, case));
         let event = EventId { record: record.clone(), step: StepName::from(proposal.step) };
         let reason = proposal.amendment().and_then(|amendment| amendment.reason.clone());
         let asks = history::said_by(case, proposal.step);
@@ -263,10 +270,10 @@ fn of_case(deciding: &Deciding, place: &PendingPlace, (case, keys): (&Case, &Key
     found
 }
 
-fn of_proposal(proposal: &Proposal, kind: Kind) -> (Waits, Duty) {
+fn of_proposal(proposal: &Proposal, kind: Kind) -> Waits {
     match (proposal.voiding(), proposal.key()) {
-        (Some(_), _) => (Waits::Void(kind), Duty::Void),
-        (None, Some(_)) => (Waits::Key, Duty::Staff),
-        (None, None) => (Waits::Amendment(kind), Duty::Amend),
+        (Some(_), _) => Waits::Void(kind),
+        (None, Some(key)) => Waits::Key(key.used_to),
+        (None, None) => Waits::Amendment(kind),
     }
 }

@@ -4,7 +4,10 @@ use std::io::Read;
 
 use sha2::Digest as _;
 
+use crate::archive::elsewhere;
+use crate::archive::layout;
 use crate::archive::read::Reader;
+use crate::archive::systems::slashed;
 use crate::model::{FindingCode, Sha256};
 
 /// The largest file whose cause is looked into, in bytes.
@@ -37,9 +40,9 @@ pub(in crate::archive) fn tell(reader: &Reader, path: &std::path::Path, expected
         return FindingCode::Altered;
     }
     let wanted = |bytes: &[u8]| expected.contains(&crate::archive::digest(bytes));
-    if bytes.len() < 1024
-        && bytes.starts_with(LFS)
-        && expected.iter().any(|sha256| contains(&bytes, sha256.to_string().as_bytes()))
+    if let Some((sha256, size)) = pointer(&bytes)
+        && expected.contains(&sha256)
+        && size_known(reader, path, sha256).is_none_or(|known| known == size)
     {
         return FindingCode::LfsPointer;
     }
@@ -47,6 +50,22 @@ pub(in crate::archive) fn tell(reader: &Reader, path: &std::path::Path, expected
         return FindingCode::LineEnds;
     }
     if is_cut(&bytes, path) { FindingCode::Truncated } else { FindingCode::Altered }
+}
+
+/// What a pointer of git-lfs says that it stands for: the digest, and the size in bytes. One that gives something no size, or nothing one, stands
+/// for neither.
+fn pointer(bytes: &[u8]) -> Option<(Sha256, u64)> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() < 1024 && text.as_bytes().starts_with(LFS))?;
+    let told = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
+    let sha256: Sha256 = told("oid sha256:")?.parse().ok()?;
+    let size: u64 = told("size ")?.parse().ok()?;
+    ((size == 0) == (sha256 == Sha256::of(b""))).then_some((sha256, size))
+}
+
+/// The size of a content as a store had it; the archive itself lists none.
+fn size_known(reader: &Reader, path: &std::path::Path, sha256: Sha256) -> Option<u64> {
+    let (bundle, _) = layout::bundle_at(&slashed(path)?)?;
+    elsewhere::all_notes(reader, &bundle.identity()).ok()?.size_of(sha256)
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -47,6 +47,23 @@ struct BoxFile {
     generations: Vec<Generation>,
 }
 
+impl BoxFile {
+    /// What is known of a box that says nothing of itself.
+    fn nothing(estate: EstateId) -> Self {
+        Self { estate, recovery: Vec::new(), generations: Vec::new() }
+    }
+
+    /// What a box says of itself; none where it says nothing.
+    fn read(path: &Path) -> Result<Option<Self>, StorageError> {
+        if !is_there(path) {
+            return Ok(None);
+        }
+        let wrong = |says: String| StorageError::BoxDamaged { path: path.display().to_string(), says };
+        let text = String::from_utf8(read_given(path, MAX_BYTES)?).map_err(|e| wrong(e.to_string()))?;
+        toml::from_str(&text).map(Some).map_err(|e| wrong(e.message().to_owned()))
+    }
+}
+
 /// A key box that is there.
 #[derive(Clone, Debug)]
 pub struct KeyBox {
@@ -65,19 +82,29 @@ impl KeyBox {
             return Err(StorageError::NoKeyBox(folder.display().to_string()).into());
         }
         check_outside(archive, &folder)?;
-        let path = folder.join(ABOUT);
         let estate = archive.settings().id.clone();
-        if !is_there(&path) {
-            return Ok(Self { folder, about: BoxFile { estate, recovery: Vec::new(), generations: Vec::new() } });
-        }
-        let wrong = |says: String| StorageError::Text { path: path.display().to_string(), line: None, says };
-        let text = String::from_utf8(read_given(&path, MAX_BYTES)?).map_err(|e| wrong(e.to_string()))?;
-        let about: BoxFile = toml::from_str(&text).map_err(|e| wrong(e.message().to_owned()))?;
+        let Some(about) = BoxFile::read(&folder.join(ABOUT))? else {
+            return Ok(Self { folder, about: BoxFile::nothing(estate) });
+        };
         if about.estate != estate {
             let (folder, estate) = (Given(folder.display().to_string()), about.estate.as_str().to_owned());
             return Err(SecrecyRefusal::BoxOfOthers { folder, estate }.into());
         }
         Ok(Self { folder, about })
+    }
+
+    /// The same for who opens a paper: its key is found by its name, whatever became of what the box says of itself.
+    ///
+    /// # Errors
+    /// None is named, it is not there, or nothing was begun in it.
+    pub fn to_open(archive: &Archive, means: &KeyMeans) -> Result<Self, SecrecyError> {
+        let damaged = match Self::begun(archive, means) {
+            Err(SecrecyError::Storage(e @ StorageError::BoxDamaged { .. })) => e,
+            other => return other,
+        };
+        let folder = means.key_box.clone().ok_or(SecrecyRefusal::NoBoxNamed)?;
+        let found = Self { folder, about: BoxFile::nothing(archive.settings().id.clone()) };
+        if found.kept()?.is_empty() { Err(damaged.into()) } else { Ok(found) }
     }
 
     /// The same, once it was begun: a folder into which no box was made may be a stick that is not there.
@@ -102,6 +129,11 @@ impl KeyBox {
         self.about.generations.iter().max_by_key(|generation| generation.number)
     }
 
+    /// To whom keys were wrapped in one generation; none where the box does not know it.
+    pub fn generation(&self, number: u32) -> Option<&Generation> {
+        self.about.generations.iter().find(|generation| generation.number == number)
+    }
+
     /// The keys for recovery to which the newest generation is wrapped.
     pub fn recovery(&self) -> &[AgeKey] {
         &self.about.recovery
@@ -123,11 +155,11 @@ impl KeyBox {
         Ok(kept)
     }
 
-    /// The newest key of a paper.
-    pub fn newest_of(&self, paper: Sha256) -> Result<Option<PathBuf>, StorageError> {
+    /// The newest key of a paper, and its generation.
+    pub fn newest_of(&self, paper: Sha256) -> Result<Option<(u32, PathBuf)>, StorageError> {
         let names = given_entries(&self.folder_of(paper))?;
         let generations = names.iter().filter_map(|name| key_of(name)).filter(|(of, _)| *of == paper);
-        Ok(generations.map(|(_, generation)| generation).max().map(|generation| self.path_of(paper, generation)))
+        Ok(generations.map(|(_, generation)| generation).max().map(|newest| (newest, self.path_of(paper, newest))))
     }
 
     fn folder_of(&self, paper: Sha256) -> PathBuf {

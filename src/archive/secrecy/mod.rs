@@ -9,10 +9,10 @@ mod sealing;
 
 pub use crate::archive::secret::Secret;
 pub use key_box::{Generation, KeyBox};
-pub use opening::{OpeningKeys, opens};
+pub use opening::{OpeningKeys, asks_passphrase, opens};
 pub use program::{AgeProgram, PaperKey};
-pub use readers::{Readers, open_keys};
-pub use rotation::{BoxBegins, KeptKeys, Rotated, due, papers};
+pub use readers::{Readers, RecoveryTaken, open_keys};
+pub use rotation::{BoxBegins, ClosedKey, KeptKeys, Rotated, WrapKeys, due, not_taken_up, papers};
 pub use sealing::Sealer;
 
 use std::path::PathBuf;

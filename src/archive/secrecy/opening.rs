@@ -1,11 +1,11 @@
 //! Opening encrypted papers: by the secret half of a key that somebody has, through the box.
 
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::archive::disclosed_copies::{self, OutgoingCopy};
 use crate::archive::open::Archive;
-use crate::archive::outside::read_given;
+use crate::archive::outside::{beginning, read_given};
 use crate::archive::secrecy::program::{all, is_no_match};
 use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, SecrecyError, Secret};
 use crate::archive::stage;
@@ -27,6 +27,16 @@ pub struct OpeningKeys {
     identity: Secret,
 }
 
+/// Whether the file of secret halves lies under a passphrase, which is asked for at the terminal.
+pub fn asks_passphrase(means: &KeyMeans) -> bool {
+    let read = means.identity.as_ref().and_then(|file| beginning(file, 64)).unwrap_or_default();
+    is_locked(&read)
+}
+
+fn is_locked(read: &[u8]) -> bool {
+    LOCKED.iter().any(|head| read.starts_with(head))
+}
+
 impl OpeningKeys {
     /// Reads the keys of a file once, whatever is opened with them; one under a passphrase is asked for.
     ///
@@ -34,23 +44,22 @@ impl OpeningKeys {
     /// There is no program, no box, or no such file.
     pub fn begin(archive: &Archive, means: &KeyMeans) -> Result<Self, SecrecyError> {
         let program = AgeProgram::find(&means.programs)?;
-        let key_box = KeyBox::begun(archive, means)?;
+        let key_box = KeyBox::to_open(archive, means)?;
         let file = means.identity.clone().ok_or(SecrecyRefusal::NoIdentity)?;
         let read = read_given(&file, MAX_IDENTITY)?;
-        let is_locked = LOCKED.iter().any(|head| read.starts_with(head));
-        let identity = if is_locked { program.unlock(&file)? } else { Secret::new(read) };
+        let identity = if is_locked(&read) { program.unlock(&file)? } else { Secret::new(read) };
         Ok(Self { program, key_box, identity })
     }
 
     /// The secret of a paper, as a wrapped key of the box has it.
-    pub(super) fn unwrap(&self, wrapped: &Path) -> Result<Secret, SecrecyError> {
+    pub(super) fn unwrap(&self, wrapped: &Path, generation: u32) -> Result<Secret, SecrecyError> {
         let opened = self.program.decrypt(&self.identity, wrapped, all);
         opened.map(Secret::new).map_err(|e| {
             if !is_no_match(&e) {
                 return e;
             }
             let what = Given(wrapped.file_name().unwrap_or_default().to_string_lossy().into_owned());
-            SecrecyRefusal::NoKeyOpens { what, openers: openers(&self.key_box) }.into()
+            SecrecyRefusal::NoKeyOpens { what, openers: openers(&self.key_box, generation) }.into()
         })
     }
 
@@ -59,7 +68,10 @@ impl OpeningKeys {
     /// # Errors
     /// Its key is not in the box, or nothing that somebody has opens that.
     pub fn secret_of(&self, paper: Sha256) -> Result<Secret, SecrecyError> {
-        self.unwrap(&self.wrapped(paper)?)
+        let found = self.key_box.newest_of(paper)?;
+        let (generation, wrapped) =
+            found.ok_or_else(|| SecrecyRefusal::KeyMissing { paper, folder: folder(&self.key_box) })?;
+        self.unwrap(&wrapped, generation)
     }
 
     /// The key of a paper, wrapped to another that somebody has; it was tried on every byte.
@@ -70,12 +82,6 @@ impl OpeningKeys {
         let secret = self.secret_of(paper.sha256)?;
         self.write(archive, (paper, &secret), &mut std::io::sink())?;
         Ok(self.program.encrypt(std::slice::from_ref(to), secret.bytes(), all)?.0)
-    }
-
-    /// Where the key of a paper lies.
-    fn wrapped(&self, paper: Sha256) -> Result<PathBuf, SecrecyError> {
-        let found = self.key_box.newest_of(paper)?;
-        Ok(found.ok_or_else(|| SecrecyRefusal::KeyMissing { paper, folder: folder(&self.key_box) })?)
     }
 
     /// Writes a paper in clear; what was written is it only once this has ended well.
@@ -109,9 +115,11 @@ fn folder(key_box: &KeyBox) -> Given {
     Given(key_box.folder().display().to_string())
 }
 
-/// To whom keys of a box open, as people read it.
-fn openers(key_box: &KeyBox) -> Vec<Given> {
-    let staff = key_box.newest().map(|newest| newest.staff.clone()).unwrap_or_default();
+/// To whom the keys of a generation open, as people read it. That of a key may be older than the box's newest, and its people others; of one
+/// that the box does not know, it is those for recovery at best.
+fn openers(key_box: &KeyBox, generation: u32) -> Vec<Given> {
+    let generation = key_box.generation(generation);
+    let staff = generation.map(|generation| generation.staff.clone()).unwrap_or_default();
     let staff = staff.iter().map(|id| Given(id.to_string()));
     staff.chain((!key_box.recovery().is_empty()).then(|| Given("recovery".to_owned()))).collect()
 }

@@ -2,8 +2,9 @@
 
 use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup;
+use crate::archive::open::Archive;
 use crate::archive::people;
-use crate::archive::secrecy::SecrecyError;
+use crate::archive::secrecy::{Generation, SecrecyError};
 use crate::archive::signatures::{KeyRing, signer_of};
 use crate::archive::storage_error::StorageError;
 use crate::model::event::EventBody;
@@ -95,9 +96,12 @@ impl Readers {
     /// Reads them: the keys in force of those who hold a role that opens papers, and those for recovery. Where the last of them has left, it
     /// is the latter alone.
     ///
+    /// Whoever edits `deedbox.toml` is not to read everything from then on: the keys for recovery are those of the box, once it has some,
+    /// until they are taken up from the settings in so many words.
+    ///
     /// # Errors
     /// There is no key for recovery.
-    pub fn now(lookup: &mut impl Lookup) -> Result<Self, SecrecyError> {
+    pub fn now(lookup: &mut impl Lookup, boxed: &[AgeKey], taken: RecoveryTaken) -> Result<Self, SecrecyError> {
         let rules = lookup.archive().settings().secrecy.clone();
         let members = people::members(lookup)?;
         let opens = |person: &StaffId| {
@@ -112,9 +116,10 @@ impl Readers {
         let mut keys: Vec<AgeKey> = keys.iter().map(|key| key.key.clone()).collect();
         keys.sort();
         keys.dedup();
-        let mut recovery = rules.recovery.clone();
-        recovery.sort();
-        recovery.dedup();
+        let recovery = match taken {
+            RecoveryTaken::OfBox if !boxed.is_empty() => boxed.to_vec(),
+            RecoveryTaken::OfBox | RecoveryTaken::OfSettings => named(lookup.archive()),
+        };
         if recovery.is_empty() {
             return Err(SecrecyRefusal::NoRecovery.into());
         }
@@ -125,8 +130,8 @@ impl Readers {
     ///
     /// # Errors
     /// As above, or there is nobody.
-    pub fn somebody(lookup: &mut impl Lookup) -> Result<Self, SecrecyError> {
-        let readers = Self::now(lookup)?;
+    pub fn somebody(lookup: &mut impl Lookup, boxed: &[AgeKey]) -> Result<Self, SecrecyError> {
+        let readers = Self::now(lookup, boxed, RecoveryTaken::OfBox)?;
         if readers.keys.is_empty() {
             let roles = lookup.archive().settings().secrecy.readers.clone();
             return Err(SecrecyRefusal::NoReader { roles }.into());
@@ -134,8 +139,38 @@ impl Readers {
         Ok(readers)
     }
 
+    /// Those of them alone to whom a box is wrapped already: neither a role that somebody names in the settings, nor a new key, opens anything
+    /// before keys are wrapped anew.
+    ///
+    /// # Errors
+    /// None of them is of those.
+    pub fn of_generation(mut self, generation: &Generation) -> Result<Self, SecrecyError> {
+        self.keys.retain(|key| generation.keys.contains(key));
+        if self.keys.is_empty() {
+            return Err(SecrecyRefusal::WrapFirst { staff: self.staff }.into());
+        }
+        Ok(self)
+    }
+
     /// All to whom is wrapped.
     pub fn all(&self) -> Vec<AgeKey> {
         self.keys.iter().chain(&self.recovery).cloned().collect()
     }
+}
+
+/// Which keys for recovery count where box and settings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryTaken {
+    /// Those of the box.
+    OfBox,
+    /// Those that the settings name: somebody has said so.
+    OfSettings,
+}
+
+/// The keys for recovery that the settings name, in order.
+pub fn named(archive: &Archive) -> Vec<AgeKey> {
+    let mut recovery = archive.settings().secrecy.recovery.clone();
+    recovery.sort();
+    recovery.dedup();
+    recovery
 }

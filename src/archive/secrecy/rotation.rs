@@ -8,11 +8,15 @@ use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::lookup::Uncached;
 use crate::archive::open::Archive;
 use crate::archive::secrecy::program::all;
-use crate::archive::secrecy::{AgeProgram, Generation, KeyBox, KeyMeans, OpeningKeys, Readers, SecrecyError};
+use crate::archive::secrecy::{
+    AgeProgram, Generation, KeyBox, KeyMeans, OpeningKeys, Readers, RecoveryTaken, SecrecyError, readers,
+};
 use crate::archive::storage_error::StorageError;
 use crate::archive::{find, papers as bundle_papers};
 use crate::model::attachment::Lies;
-use crate::model::secrecy::Cipher;
+use crate::model::message::Given;
+use crate::model::secrecy::{AgeKey, Cipher};
+use crate::model::secrecy_refusal::SecrecyRefusal;
 use crate::model::{Date, Paper, Sha256, StaffId, paper};
 
 /// Every paper that lies encrypted, those of void records as well: each by its path, as it is listed.
@@ -90,31 +94,49 @@ pub enum Rotated {
     NotDue,
     /// Every key is wrapped to who opens papers now; who opens none any more, and who is new.
     Anew { generation: u32, keys: usize, staff: Vec<StaffId>, no_more: Vec<StaffId> },
+    /// Every one but for some that no key here opens: no key that was there is gone, and the next time goes on.
+    InPart { generation: u32, keys: usize, closed: Vec<ClosedKey> },
+}
+
+/// A key that could not be opened to be wrapped anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedKey {
+    /// The paper's path; none where no paper here has it.
+    pub paper: Option<String>,
+    /// The file of the key, in the box.
+    pub file: String,
+}
+
+/// How keys are wrapped anew.
+#[derive(Clone, Copy, Debug)]
+pub struct WrapKeys {
+    pub day: Date,
+    /// How long is waited for who wraps them at this moment.
+    pub wait: Duration,
+    pub begins: BoxBegins,
+    pub taken: RecoveryTaken,
 }
 
 impl Rotated {
     /// Wraps all keys of a box anew, where roles or keys have changed, or a crash left some behind: first every new one, then who opens
-    /// them now is noted, then the old ones are taken away. Stopped anywhere, each paper has a key, and the next time goes on.
+    /// them now is noted, then the old ones are taken away. Stopped anywhere, each paper has a key, and the next time goes on. What no key
+    /// here opens is passed over; then the old ones stay, all of them.
     ///
     /// # Errors
-    /// A key cannot be opened, or the box not be written; then no old key is gone.
-    pub fn make(
-        archive: &Archive,
-        means: &KeyMeans,
-        (day, wait): (Date, Duration),
-        begins: BoxBegins,
-    ) -> Result<Self, SecrecyError> {
-        let readers = Readers::now(&mut Uncached::new(archive))?;
+    /// No key can be opened, or the box not be written; then no old key is gone.
+    pub fn make(archive: &Archive, means: &KeyMeans, how: WrapKeys) -> Result<Self, SecrecyError> {
         let disk = archive.disk();
         let program = AgeProgram::find(&means.programs)?;
-        let lock = KeyBox::find(archive, means)?.lock(disk, wait)?;
+        let lock = KeyBox::find(archive, means)?.lock(disk, how.wait)?;
         let mut key_box = KeyBox::find(archive, means)?;
-        let generation = |number| Generation { number, day, staff: readers.staff.clone(), keys: readers.keys.clone() };
+        let readers = Readers::now(&mut Uncached::new(archive), key_box.recovery(), how.taken)?;
+        let generation =
+            |number| Generation { number, day: how.day, staff: readers.staff.clone(), keys: readers.keys.clone() };
         let kept = key_box.kept()?;
         let newest = key_box.newest().cloned();
         let Some(highest) = highest(&key_box, &kept) else {
-            check_may_begin(archive, &key_box, begins)?;
-            let Readers { staff, .. } = Readers::somebody(&mut Uncached::new(archive))?;
+            check_may_begin(archive, &key_box, how.begins)?;
+            let Readers { staff, .. } = Readers::somebody(&mut Uncached::new(archive), key_box.recovery())?;
             key_box.begin(disk, generation(1), &readers.recovery)?;
             return Ok(Self::Begun { folder: key_box.folder().to_owned(), staff });
         };
@@ -124,35 +146,56 @@ impl Rotated {
         if !is_due && !has_older(&kept, number) {
             return Ok(Self::NotDue);
         }
-        let mut wrapping = Wrapping { archive, means, program, readers: &readers, keys: None };
-        let mut keys = 0;
+        let mut wrapping =
+            Wrapping { archive, means, program, readers: &readers, keys: None, done: 0, closed: Vec::new() };
         for (paper, there) in kept {
             // What a stopped command made of the next generation is made anew: it may be wrapped to others. Where what the box says of
             // itself was lost, there is no other.
             let from = there.iter().filter(|one| **one <= known).max().or(there.last());
             if let Some(from) = from.filter(|from| **from < number) {
                 wrapping.wrap(&key_box, (paper, *from), number)?;
-                keys += 1;
             }
+        }
+        if wrapping.done == 0
+            && let Some((paper, from, why)) = wrapping.closed.pop()
+        {
+            return Err(wrapping.named(&key_box, (paper, from), why)?);
         }
         if is_due {
             key_box.begin(disk, generation(number), &readers.recovery)?;
         }
         // Somebody may have filed a paper meanwhile, by what the box said before.
-        for (paper, there) in key_box.kept()? {
+        let passed_over: BTreeSet<Sha256> = wrapping.closed.iter().map(|(paper, ..)| *paper).collect();
+        let kept = key_box.kept()?;
+        for (paper, there) in kept.iter().filter(|(paper, _)| !passed_over.contains(*paper)) {
             if let Some(from) = there.last().filter(|last| **last < number) {
-                wrapping.wrap(&key_box, (paper, *from), number)?;
-                keys += 1;
+                wrapping.wrap(&key_box, (*paper, *from), number)?;
             }
+        }
+        if !wrapping.closed.is_empty() {
+            let closed = wrapping.closed.iter().map(|(paper, from, _)| closed_key(archive, &key_box, (*paper, *from)));
+            let closed = closed.collect::<Result<_, _>>()?;
+            return Ok(Self::InPart { generation: number, keys: wrapping.done, closed });
+        }
+        for (paper, there) in kept {
             for old in there.iter().filter(|old| **old < number) {
                 key_box.remove(disk, paper, *old)?;
             }
         }
+        let keys = wrapping.done;
         drop(lock);
         let no_more =
             newest.into_iter().flat_map(|newest| newest.staff).filter(|id| !readers.staff.contains(id)).collect();
         Ok(Self::Anew { generation: number, keys, staff: readers.staff, no_more })
     }
+}
+
+/// The paper of a key.
+fn closed_key(archive: &Archive, key_box: &KeyBox, (paper, from): (Sha256, u32)) -> Result<ClosedKey, StorageError> {
+    let named = papers(archive)?.into_iter().find(|it| it.sha256 == paper).map(|it| it.from);
+    let file = key_box.path_of(paper, from);
+    let file = file.strip_prefix(key_box.folder()).unwrap_or(&file).to_string_lossy().into_owned();
+    Ok(ClosedKey { paper: named, file })
 }
 
 /// How many keys are to be wrapped anew, and to whose; none where nothing has changed.
@@ -162,10 +205,10 @@ impl Rotated {
 pub fn due(
     archive: &Archive,
     means: &KeyMeans,
-    begins: BoxBegins,
+    (begins, taken): (BoxBegins, RecoveryTaken),
 ) -> Result<Option<(usize, Vec<StaffId>)>, SecrecyError> {
-    let readers = Readers::now(&mut Uncached::new(archive))?;
     let key_box = KeyBox::find(archive, means)?;
+    let readers = Readers::now(&mut Uncached::new(archive), key_box.recovery(), taken)?;
     let kept = key_box.kept()?;
     let highest = highest(&key_box, &kept);
     if highest.is_none() {
@@ -176,6 +219,17 @@ pub fn due(
     let keys =
         if is_due { kept.len() } else { kept.values().filter(|all| all.iter().any(|one| *one < newest)).count() };
     Ok((is_due || 0 < keys).then_some((keys, readers.staff)))
+}
+
+/// The keys for recovery that the settings name, where they are others than those of the box: nothing is wrapped to them before somebody
+/// takes them up.
+///
+/// # Errors
+/// The box is not there.
+pub fn not_taken_up(archive: &Archive, means: &KeyMeans) -> Result<Option<Vec<AgeKey>>, SecrecyError> {
+    let (key_box, named) = (KeyBox::find(archive, means)?, readers::named(archive));
+    let differ = !key_box.recovery().is_empty() && key_box.recovery() != named;
+    Ok(differ.then_some(named))
 }
 
 /// Refuses to begin a box where papers lie encrypted already: the empty folder is where a share or a stick goes that is not there.
@@ -208,6 +262,10 @@ struct Wrapping<'a> {
     program: AgeProgram,
     readers: &'a Readers,
     keys: Option<OpeningKeys>,
+    /// How many were wrapped.
+    done: usize,
+    /// Those that no key here opens, with the generation of each, and why.
+    closed: Vec<(Sha256, u32, SecrecyRefusal)>,
 }
 
 impl Wrapping<'_> {
@@ -216,9 +274,30 @@ impl Wrapping<'_> {
             Some(keys) => keys,
             None => OpeningKeys::begin(self.archive, self.means)?,
         };
-        let secret = keys.unwrap(&key_box.path_of(paper, from));
+        let secret = keys.unwrap(&key_box.path_of(paper, from), from);
         self.keys = Some(keys);
-        let (wrapped, _) = self.program.encrypt(&self.readers.all(), secret?.bytes(), all)?;
-        Ok(key_box.put(self.archive.disk(), (paper, to), &wrapped)?)
+        let secret = match secret {
+            Ok(secret) => secret,
+            // It is wrapped to others, or is no key any more: the next one may open.
+            Err(SecrecyError::Refused(why)) => {
+                self.closed.push((paper, from, why));
+                return Ok(());
+            }
+            Err(e) => return Err(e),
+        };
+        let (wrapped, _) = self.program.encrypt(&self.readers.all(), secret.bytes(), all)?;
+        key_box.put(self.archive.disk(), (paper, to), &wrapped)?;
+        self.done += 1;
+        Ok(())
+    }
+
+    /// Why none could be opened, by the paper of one of them.
+    fn named(&self, key_box: &KeyBox, key: (Sha256, u32), why: SecrecyRefusal) -> Result<SecrecyError, StorageError> {
+        let closed = closed_key(self.archive, key_box, key)?;
+        let what = Given(closed.paper.unwrap_or(closed.file));
+        Ok(SecrecyError::Refused(match why {
+            SecrecyRefusal::NoKeyOpens { openers, .. } => SecrecyRefusal::NoKeyOpens { what, openers },
+            other => other,
+        }))
     }
 }

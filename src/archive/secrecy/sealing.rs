@@ -24,13 +24,17 @@ impl Sealer {
     /// # Errors
     /// Something is not: nothing is filed then.
     pub fn begin(lookup: &mut impl Lookup, means: &KeyMeans) -> Result<Self, SecrecyError> {
-        let readers = Readers::somebody(lookup)?;
+        let begun = KeyBox::begun(lookup.archive(), means);
+        // That nobody opens anything is said before where the box is.
+        let boxed = begun.as_ref().map(|key_box| key_box.recovery().to_vec()).unwrap_or_default();
+        let readers = Readers::somebody(lookup, &boxed)?;
         let program = AgeProgram::find(&means.programs)?;
-        let key_box = KeyBox::begun(lookup.archive(), means)?;
+        let key_box = begun?;
         // A box whose description was lost is first wrapped anew: which number is the newest, nobody knows.
-        let Some(generation) = key_box.newest().map(|newest| newest.number) else {
+        let Some(newest) = key_box.newest() else {
             return Err(StorageError::NoKeysIn(key_box.folder().display().to_string()).into());
         };
+        let (readers, generation) = (readers.of_generation(newest)?, newest.number);
         Ok(Self { program, key_box, readers, generation })
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::archive::secrecy::KeyMeans;
+use crate::archive::secrecy::{self, KeyMeans};
 use crate::archive::signatures::SigningMeans;
 use crate::archive::{Archive, Change, CommitError, Disk, Faults, Means, Mode, StorageError, Transaction};
 use crate::cli::answer::{AnswerIs, Wants};
@@ -131,6 +131,13 @@ impl<'w> Context<'w> {
             key_box: own.key_box.as_ref().map(PathBuf::from),
             identity: own.identity.as_ref().map(PathBuf::from),
             programs: self.environment.programs.clone(),
+        }
+    }
+
+    /// Leaves the terminal to who asks for a passphrase there, where papers are to be opened by a key that lies under one.
+    pub fn hush_for_passphrase(&mut self, means: &KeyMeans) {
+        if secrecy::asks_passphrase(means) {
+            self.waiting = None;
         }
     }
 

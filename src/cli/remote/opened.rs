@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::archive::elsewhere::{KnownBy, StoredCopy};
 use crate::archive::{Archive, Uncached, is_private, read_given, short_text, tenancy};
 use crate::cli::context::Context;
 use crate::cli::environment::StoreAccess;
 use crate::cli::remote::asked::RemoteScopeArgs;
 use crate::error::{Error, Result};
-use crate::model::UnitCode;
 use crate::model::remote::{RemoteName, RemoteRules};
+use crate::model::{Date, UnitCode};
 use crate::remote::{Store, StoreFault, StoreKeys};
 use crate::views::contents::ContentScope;
 
@@ -38,6 +39,12 @@ impl OpenedStore {
         };
         let store = store(ctx, name, rules)?;
         Ok(Self { name: name.clone(), rules: rules.clone(), store })
+    }
+
+    /// What is known of a content that was sent there.
+    pub fn sent(&self, size: u64, on: Date) -> StoredCopy {
+        let (remote, mark) = (self.name.clone(), self.rules.mark());
+        StoredCopy { size, remote, mark, on, locked_until: None, known_by: KnownBy::Sending }
     }
 }
 

@@ -1,9 +1,11 @@
 //! `deedbox remote push`: every content that a store does not have.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::time::Duration;
 
 use crate::archive::Archive;
-use crate::archive::elsewhere::ReadBack;
+use crate::archive::elsewhere::{self, ReadBack, StoredCopy};
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::remote::asked::RemotePushArgs;
@@ -11,8 +13,8 @@ use crate::cli::remote::opened::{OpenedStore, meant};
 use crate::cli::remote::told::StoreDone;
 use crate::cli::remote::{crew, told};
 use crate::error::Result;
-use crate::model::Date;
 use crate::model::remote::LARGEST;
+use crate::model::{Date, Sha256};
 use crate::output::phrases::say;
 use crate::remote::{ObjectSeen, Outgoing, PutEnd, StoreFault, StoreFinding};
 use crate::views::contents::{self, ContentScope, PaperContent};
@@ -20,12 +22,12 @@ use crate::views::contents::{self, ContentScope, PaperContent};
 /// How often bytes that come are asked for again where the line is cut.
 const TRIES: u32 = 4;
 
-/// What became of one content.
+/// What became of one content, and its size in bytes.
 enum Pushed {
-    New,
-    There,
+    New(u64),
+    There(u64),
     /// It was there, and is locked for longer now.
-    Longer,
+    Longer(u64),
     Wrong(StoreFinding),
 }
 
@@ -79,17 +81,34 @@ fn push(ctx: &mut Context, archive: &Archive, opened: &OpenedStore, scope: &Cont
     let today = ctx.today(archive)?;
     let all = contents::contents(archive, scope)?;
     let is_dry = ctx.common.dry_run;
+    let all: Vec<&PaperContent> = all.iter().collect();
     let done = crew::each(ctx, &all, |content| {
         let lock = lock_of(opened, content, today);
-        put(archive, opened, content, lock, is_dry)
+        Ok((*content, put(archive, opened, content, lock, is_dry)?))
     })?;
     let mut sum = PushSum { new: 0, there: 0, longer: 0, found: Vec::new() };
-    for pushed in done {
-        match pushed {
-            Pushed::New => sum.new += 1,
-            Pushed::There => sum.there += 1,
-            Pushed::Longer => sum.longer += 1,
-            Pushed::Wrong(finding) => sum.found.push(finding),
+    let mut sent: BTreeMap<String, BTreeMap<Sha256, StoredCopy>> = BTreeMap::new();
+    for (content, pushed) in done {
+        let (count, size) = match pushed {
+            Pushed::New(size) => (&mut sum.new, size),
+            Pushed::There(size) => (&mut sum.there, size),
+            Pushed::Longer(size) => (&mut sum.longer, size),
+            Pushed::Wrong(finding) => {
+                sum.found.push(finding);
+                continue;
+            }
+        };
+        *count += 1;
+        for place in content.places() {
+            let copy = opened.sent(size, today);
+            sent.entry(place.bundle.identity()).or_default().insert(content.sha256, copy);
+        }
+    }
+    if !is_dry {
+        // Who destroys a paper is to know where a copy of it may be.
+        let wait = Duration::from_secs(ctx.common.wait);
+        for (identity, sent) in sent {
+            elsewhere::note((archive.disk(), archive.reader()), &identity, &sent, wait)?;
         }
     }
     Ok(sum)
@@ -125,12 +144,12 @@ fn put(archive: &Archive, opened: &OpenedStore, content: &PaperContent, lock: Lo
         return Ok(Pushed::Wrong(StoreFinding::TooLarge { path }));
     }
     if is_dry {
-        return Ok(Pushed::New);
+        return Ok(Pushed::New(size));
     }
     let out = Outgoing { sha256: content.sha256, size, lock: lock.until.map(|until| (opened.rules.lock, until)) };
     let open = || archive.reader().open(&path).map(|(file, _)| file).map_err(io::Error::other);
     Ok(match opened.store.put(&out, open)? {
-        PutEnd::New => Pushed::New,
+        PutEnd::New => Pushed::New(size),
         PutEnd::AlteredHere => Pushed::Wrong(StoreFinding::AlteredHere { path }),
         PutEnd::Refused => Pushed::Wrong(StoreFinding::Refused { path }),
         PutEnd::Unread(e) => {
@@ -160,17 +179,17 @@ fn there(
     if !is_right(opened, content, seen)? {
         return Ok(Pushed::Wrong(StoreFinding::OtherBytes { path: content.first.full() }));
     }
-    let (Some(until), Some(least)) = (lock.until, lock.least) else { return Ok(Pushed::There) };
+    let (Some(until), Some(least)) = (lock.until, lock.least) else { return Ok(Pushed::There(seen.size)) };
     let is_long = seen.locked_until.is_some_and(|locked| least <= locked);
     if is_long && !seen.is_weaker_than(opened.rules.lock) {
-        return Ok(Pushed::There);
+        return Ok(Pushed::There(seen.size));
     }
     if !is_dry {
         // A lock is made longer or stronger, never shorter.
         let until = seen.locked_until.map_or(until, |locked| locked.max(until));
         opened.store.lengthen(content.sha256, seen, (opened.rules.lock, until))?;
     }
-    Ok(Pushed::Longer)
+    Ok(Pushed::Longer(seen.size))
 }
 
 /// Whether what lies there is the content: by the digest that the store made, else by its bytes.

@@ -71,11 +71,12 @@ pub(super) fn prove(
     let copy = match by {
         KnownBy::Bytes => {
             let read = read_back(opened, content, &seen)?;
-            read.map(|read| read.known(&opened.name, today, seen.locked_until))
+            read.map(|read| read.known((&opened.name, opened.rules.mark()), today, seen.locked_until))
         }
-        KnownBy::Word => is_right(opened, content, &seen)?.then(|| StoredCopy {
+        KnownBy::Word | KnownBy::Sending => is_right(opened, content, &seen)?.then(|| StoredCopy {
             size: seen.size,
             remote: opened.name.clone(),
+            mark: opened.rules.mark(),
             on: today,
             locked_until: seen.locked_until,
             known_by: KnownBy::Word,

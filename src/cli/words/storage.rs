@@ -18,6 +18,10 @@ fn beside(error: &StorageError) -> Arguments {
             let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
             vec![("place", place.value()), ("of", sort(path))]
         }
+        StorageError::BadSetting { line, .. } => {
+            let path = layout::SETTINGS;
+            vec![("place", line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}")).value())]
+        }
         StorageError::UnknownKey { path, .. } => vec![("of", sort(path))],
         _ => Vec::new(),
     }

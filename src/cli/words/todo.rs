@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::cli::words::{Words, audit};
+use crate::model::signing::KeyUse;
 use crate::model::{Kind, Line};
 use crate::output::phrases::say;
 use crate::output::safe;
@@ -102,7 +103,13 @@ fn waits(words: Words, line: &Pending) -> String {
         Waits::Amendment(kind) => {
             say!(words, "todo-waits-amendment", record = record(words, kind, company, about))
         }
-        Waits::Key => say!(words, "todo-waits-key", record = record(words, Kind::Person, company, about)),
+        Waits::Key(used_to) => {
+            let record = record(words, Kind::Person, company, about);
+            match used_to {
+                KeyUse::Sign => say!(words, "todo-waits-key", record = record),
+                KeyUse::Open => say!(words, "todo-waits-opening-key", record = record),
+            }
+        }
         Waits::Void(kind) => say!(words, "todo-waits-void", record = record(words, kind, company, about)),
     };
     say!(words, "todo-waits", what = what, since = since, role = role, who = who)

@@ -194,13 +194,19 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
         }
     }
     grounds::check(tx, &going, ground)?;
+    // What keeps it is said before that it was asked for already.
+    for paper in &going {
+        if let Some(list) = retention::listed_on(tx, &paper.line)? {
+            return Err(Refusal::PaperOnList { paper: paper.id.clone(), list }.into());
+        }
+    }
     let mut lines: Vec<DisposalLine> = going.into_iter().map(|paper| paper.line).collect();
     lines.sort();
     Ok((rows, lines))
 }
 
 /// The line of a paper: the bundle of its file that lists it.
-fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Result<DisposalLine> {
+pub(in crate::desk) fn place_of(tx: &mut Transaction, named: &NamedRecord, paper: &Attachment) -> Result<DisposalLine> {
     for id in &named.shelf.read {
         if tx.bundle(id)?.listing().files.get(&paper.path) == Some(&paper.sha256) {
             return match id {

@@ -26,6 +26,8 @@ pub struct BundlePage {
     pub seals: Vec<SealOfBundle>,
     /// How many exhibits no seal lists.
     pub unsealed: usize,
+    /// How many exhibits lie encrypted.
+    pub encrypted: usize,
 }
 
 /// A line of the list.
@@ -94,6 +96,7 @@ pub fn bundle_page(phrases: Phrases, settings: &Settings, about: &BundlePage) ->
         exhibits => about.exhibits.iter().map(exhibit).collect::<Vec<Value>>(),
         seals => about.seals.iter().map(seal).collect::<Vec<Value>>(),
         unsealed => about.unsealed,
+        encrypted => about.encrypted,
         how => how(phrases),
     };
     let css =
@@ -137,6 +140,9 @@ pub fn bundle_text(phrases: Phrases, settings: &Settings, about: &BundlePage) ->
     }
     if 0 < about.unsealed {
         lines.extend([String::new(), say!(phrases, "form-bundle-unsealed", count => about.unsealed)]);
+    }
+    if 0 < about.encrypted {
+        lines.extend([String::new(), say!(phrases, "form-bundle-encrypted", count => about.encrypted)]);
     }
     lines.extend([String::new(), say!(phrases, "form-bundle-checked"), String::new()]);
     lines.extend(how(phrases));

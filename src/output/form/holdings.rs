@@ -24,6 +24,8 @@ pub struct HoldingsList {
     pub behind: Vec<&'static str>,
     /// How many papers there are.
     pub papers: usize,
+    /// How many of them lie encrypted.
+    pub encrypted: usize,
     pub volumes: Vec<Vec<PutDown>>,
     pub open: Vec<Vec<PutDown>>,
 }
@@ -55,6 +57,7 @@ pub fn holdings_list(phrases: Phrases, settings: &Settings, list: &HoldingsList)
         to => list.people.1.as_str(),
         line => list.line.as_str(),
         papers => list.papers,
+        encrypted => list.encrypted,
         despite => list.despite.as_deref(),
         behind => list.behind.iter().map(|code| phrases.code(code)).collect::<Vec<_>>(),
         volumes => rows(&list.volumes),

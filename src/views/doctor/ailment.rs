@@ -75,6 +75,10 @@ messages! {
         InboxKept { files: usize, first: String },
         /// Confidential papers lie in clear on this disk, so many.
         ClearOnDisk { papers: usize },
+        /// The settings name other keys for recovery than the key box has.
+        RecoveryDiffers { keys: String },
+        /// A stopped command left a clear copy of what lies encrypted, outside the archive.
+        ClearLeft { path: String },
         /// git is in the middle of something, so nothing can be written.
         UnderWay(operation: GitOperation),
         /// The clone is behind the branch that it follows, as far as it knows.
@@ -112,6 +116,8 @@ impl Ailment {
             | Self::WorkshopKept
             | Self::DubiousOwner
             | Self::LeftOut { .. }
+            | Self::ClearLeft { .. }
+            | Self::RecoveryDiffers { .. }
             | Self::UnderWay(_)
             | Self::NoLfs
             | Self::LfsPointers { .. } => Severity::Damage,
@@ -164,6 +170,8 @@ impl Ailment {
             Self::WorkshopKept => "workshop-kept",
             Self::InboxKept { .. } => "inbox-kept",
             Self::ClearOnDisk { .. } => "clear-on-disk",
+            Self::ClearLeft { .. } => "clear-left",
+            Self::RecoveryDiffers { .. } => "recovery-differs",
             Self::UnderWay(_) => "under-way",
             Self::Behind { .. } => "behind",
             Self::NoLfs => "no-lfs",

@@ -1,5 +1,6 @@
 //! Who asks what ails an archive, and from where.
 
+use crate::archive::secrecy::KeyMeans;
 use crate::model::{Moment, StaffId};
 
 /// What is known of who asks, and from where.
@@ -11,4 +12,6 @@ pub struct WhoAsks {
     pub now: Moment,
     /// Folders in which programs lie.
     pub programs: Vec<std::path::PathBuf>,
+    /// What this person's settings say of keys.
+    pub keys: KeyMeans,
 }

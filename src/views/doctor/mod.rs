@@ -19,7 +19,7 @@ pub use asked::WhoAsks;
 pub fn look(archive: &Archive, asked: &WhoAsks) -> Vec<Ailment> {
     let mut found = estate::look(archive, asked);
     found.extend(machine::look_at_disk(archive));
-    found.extend(secrecy::look(archive, &asked.programs));
+    found.extend(secrecy::look(archive, &asked.keys));
     found.extend(git::look(archive, &asked.programs));
     found.extend(machine::look_at_peers(&asked.programs));
     found.sort_by_key(Ailment::severity);

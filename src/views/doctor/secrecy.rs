@@ -1,9 +1,7 @@
 //! Confidential papers that lie in clear, and whether what encrypts them is here.
 
-use std::path::PathBuf;
-
-use crate::archive::Archive;
-use crate::archive::secrecy::AgeProgram;
+use crate::archive::secrecy::{self, AgeProgram, KeyMeans};
+use crate::archive::{Archive, clear_copies};
 use crate::error::Result;
 use crate::model::message::Code;
 use crate::model::{AsOf, Level, paper};
@@ -11,14 +9,22 @@ use crate::views::doctor::ailment::Ailment;
 use crate::views::estate::each;
 use crate::views::log;
 
-pub(super) fn look(archive: &Archive, programs: &[PathBuf]) -> Vec<Ailment> {
+pub(super) fn look(archive: &Archive, means: &KeyMeans) -> Vec<Ailment> {
     let mut found = Vec::new();
     // What cannot be read is told of by `verify`.
     match in_clear(archive) {
         Ok(papers) if 0 < papers => found.push(Ailment::ClearOnDisk { papers }),
         Ok(_) | Err(_) => {}
     }
-    if archive.settings().secrecy.encrypt && AgeProgram::find(programs).is_err() {
+    // Of notes that cannot be read it is told by whose they are, as of all of the private folder.
+    let left = clear_copies::left(archive).unwrap_or_default();
+    found.extend(left.into_iter().map(|path| Ailment::ClearLeft { path: path.display().to_string() }));
+    // A box that is not there today is none of the archive's ailments.
+    if let Ok(Some(named)) = secrecy::not_taken_up(archive, means) {
+        let keys: Vec<String> = named.iter().map(ToString::to_string).collect();
+        found.push(Ailment::RecoveryDiffers { keys: keys.join(", ") });
+    }
+    if archive.settings().secrecy.encrypt && AgeProgram::find(&means.programs).is_err() {
         found.push(Ailment::NoPeer(Code("age")));
     }
     found

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::model::loan::{self, LoanState, LoanStatus};
 use crate::model::message::Code;
+use crate::model::proposal::{Fate, Proposal};
 use crate::model::record::{Loan, Person, ReadingPlace};
 use crate::model::{
-    Action, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year, loss,
+    Action, AsOf, Case, Date, DepartmentDuty, Duty, FindingCode, Happened, Kind, RecordId, Role, StaffId, Year, loss,
+    reserved,
 };
-use crate::views::judgement::approval::{approval_fault, approval_fault_of};
+use crate::views::judgement::approval::approval_fault_of;
 use crate::views::judgement::check::Check;
 use crate::views::judgement::lending::went_out;
 use crate::views::judgement::reading::Reading;
@@ -113,13 +115,28 @@ pub(in crate::views) fn originals(reading: &Reading) -> Check {
     let found = verified(reading, |code, path| path.contains("/data/") && ALTERED.contains(&code));
     let papers = reading.of(Kind::Document).count();
     let in_rooms: usize = reading.rooms.iter().map(|room| room.of(Kind::Document).count()).sum();
-    let role = reading.archive.settings().role_for(Duty::Amend);
+    // That a confidential paper is so no more is let be by who lets it be read.
+    let settings = reading.archive.settings();
+    let roles = [settings.role_for(Duty::Amend), settings.role_for(Duty::LendConfidential)];
     // A next version of a working paper, and a corrected title, hold with the consent of who held the role.
     let changed =
         Check::each(reading.everywhere(Kind::Document).filter(|seen| !seen.whole.events.is_empty()), |seen| {
-            approval_fault(reading, &seen, role).map(|why| Matter::of(&seen, why)).into_iter().collect()
+            let lowered = seen.whole.proposals(&AsOf::of_day(reading.day())).into_iter();
+            let mut lowered = lowered.filter(|proposal| reserved::lowers(proposal, &seen.whole));
+            let fault = match lowered.find_map(|proposal| lowered_by(reading, &proposal)) {
+                Some(why) => Some(why),
+                None => approval_fault_of(reading, &seen, &roles),
+            };
+            fault.map(|why| Matter::of(&seen, why)).into_iter().collect()
         });
     Check { looked: papers + in_rooms + reading.policy_records(Kind::Document).count(), ..found.and(changed) }
+}
+
+/// What is wrong with who let a confidential paper become ordinary (P1-5).
+fn lowered_by(reading: &Reading, proposal: &Proposal) -> Option<Why> {
+    let Fate::Approved { by, date, .. } = &proposal.fate else { return None };
+    let role = reading.archive.settings().role_for(Duty::LendConfidential);
+    (!reading.held(by, role, *date)).then(|| Why::NotEntitled { by: by.clone(), role: role.clone() })
 }
 
 fn verified(reading: &Reading, wanted: impl Fn(FindingCode, &str) -> bool) -> Check {
@@ -225,7 +242,8 @@ fn is_told(case: &Case) -> bool {
 
 /// What is wrong with how a loan was handed out: by no supervisor, or by the reader.
 fn handed(reading: &Reading, (seen, asked): (&Seen, &Loan), state: &LoanState, lent: Date) -> Vec<Why> {
-    let Some(hander) = state.handed_out_by(seen.case) else { return Vec::new() };
+    // What was opened before anybody let it be was handed over by nobody: that is P1-5b's.
+    let Some(hander) = state.handed_out_by(seen.case).filter(|_| asked.urgent.is_none()) else { return Vec::new() };
     let approval = seen.case.events.iter().find(|named| named.event.head.action == Action::Approved);
     let days = [Some(lent), approval.map(|named| named.event.head.at.date())];
     let role = Role::supervisor();

@@ -172,7 +172,9 @@ fn a_paper_beside_a_record_is_amended_once_it_is_approved() {
     assert!(waits.out().contains(&complaint), "{}", waits.out());
     // Who may not decide does not.
     estate.run(["--as", "chan", "approve", &complaint]).refused(3).whatever_it_says();
-    let estate = estate.with(&["--as", "lee", "approve", &complaint]);
+    // Who may not let it be read does not make it ordinary either (P1-5).
+    estate.run(["--as", "lee", "approve", &complaint]).refused(3).whatever_it_says();
+    let estate = estate.with(&["--as", "ho", "approve", &complaint]);
     for (key, value) in [("title", "The corridor"), ("level", "ordinary"), ("date", "2026-04-30")] {
         assert_eq!(said(&estate, key), value);
     }

@@ -1,6 +1,7 @@
 //! `deedbox remote`: originals in a store beyond this disk, against a store that is one.
 #![expect(clippy::disallowed_types, reason = "a line to the store that fails, and a look into it")]
 
+mod around;
 mod bagging;
 mod dropping;
 mod fetching;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use rusty_s3::actions::{DeleteObject, GetObject, PutObject};
+use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, PutObject};
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 
 use crate::support::{Command as Deedbox, Estate, Scratch, peer};
@@ -160,6 +160,23 @@ impl TestBucket {
             request = request.header(*name, *value);
         }
         request.send(bytes).unwrap().status().as_u16()
+    }
+
+    /// Locks an object until a day, as somebody does who may lift it.
+    pub fn retain(&self, key: &str, until: &str) {
+        let body = format!(
+            "<Retention xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Mode>GOVERNANCE</Mode><RetainUntilDate>{until}</RetainUntilDate></Retention>"
+        );
+        assert_eq!(self.put_query(key, Some("retention"), &[], body.as_bytes()), 200);
+    }
+
+    /// How an object is locked, and until which day.
+    pub fn locked(&self, key: &str) -> (String, String) {
+        let action = HeadObject::new(&self.bucket, Some(&self.credentials), key);
+        let head = agent().head(action.sign(Duration::from_secs(60)).as_str()).call().unwrap();
+        let of = |name: &str| head.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+        let until = of("x-amz-object-lock-retain-until-date").chars().take(10).collect();
+        (of("x-amz-object-lock-mode"), until)
     }
 
     pub fn delete(&self, key: &str) {

@@ -150,3 +150,108 @@ fn who_gets_a_copy_gets_it_in_clear_by_the_key_of_who_hands_it_over() {
     }
     nowhere_in_clear(&estate);
 }
+
+#[test]
+fn a_confidential_paper_becomes_ordinary_by_who_lets_it_be_read_alone() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let lower = ["amend", &id, "level=ordinary", "--reason", "x"];
+    refused_plain(
+        &estate,
+        &[&["--as", "lee"], &lower[..], &["--approve"]].concat(),
+        "reserved for the role general-manager",
+    );
+    let waits = done(&estate, &lower);
+    refused_plain(&estate, &["--as", "lee", "approve", &waits], "reserved for the role general-manager");
+    refused_plain(
+        &estate,
+        &["--as", "lee", "reject", &waits, "--reason", "x"],
+        "reserved for the role general-manager",
+    );
+    let rows = json(&estate, &["pending"])["rows"].clone();
+    assert_eq!((rows[0]["role"].as_str(), rows[0]["may"][0].as_str()), (Some("general-manager"), Some("ho")), "{rows}");
+    // A title is for who amends, as before.
+    done(&estate, &["--as", "lee", "amend", &id, "title=lease", "--approve"]);
+    done(&estate, &["--as", "ho", "approve", &waits]);
+    let judged = String::from_utf8(command(&estate, &["audit", "--clause", "P2-8"]).output().stdout).unwrap();
+    assert!(!judged.contains("not entitled") && !judged.contains("did not hold"), "{judged}");
+    assert_eq!(json(&estate, &["show", &id])["level"], "ordinary");
+    // Raised again by who amends; and a paper that was never confidential is theirs.
+    done(&estate, &["--as", "lee", "amend", &id, "level=confidential", "--approve"]);
+    refused_plain(&estate, &[&["--as", "lee"], &lower[..], &["--approve"]].concat(), "general-manager");
+}
+
+#[test]
+fn securing_a_paper_twice_makes_one_list() {
+    if !can_encrypt() {
+        return;
+    }
+    let estate = office();
+    let estate = estate.on_desk("deed.txt", "a deed");
+    let id = estate.made(&["file", "1203", "deed.txt", "--category", "contracts"]);
+    done(&estate, &["--as", "lee", "amend", &id, "level=confidential", "--approve"]);
+    let made = done(&estate, &["secure", &id]);
+    let list = made.lines().last().unwrap();
+    assert_eq!(done(&estate, &["secure", &id]), made);
+    done(&estate, &["--as", "ho", "approve", list]);
+    assert_eq!(done(&estate, &["secure", &id]), made);
+    let ask = ["dispose", "ask", "--paper", &id, "--ground", "secured", "--appraisal", "x"];
+    refused_plain(&estate, &ask, &format!("stands on {list} already"));
+    assert_eq!(
+        estate
+            .tree()
+            .keys()
+            .filter(|path| path.contains("-disposal-") && path.ends_with(".toml") && !path.contains('+'))
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_is_handed_over_says_what_lies_encrypted() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let estate = estate.on_desk("plain.txt", "plain");
+    done(&estate, &["file", "1203", "plain.txt", "--category", "contracts"]);
+    let made = command(&estate, &["--as", "lee", "handover", "make", "--to", "宏信", "--out", "handed"]).output();
+    assert!(said(&made).contains("One paper goes along encrypted"), "{}", said(&made));
+    let read = |name: &str| fs::read_to_string(estate.desk().join("handed/data").join(name)).unwrap();
+    for name in ["README.txt", "list.html"] {
+        assert!(read(name).contains("key box") && read(name).contains("7e"), "{name}");
+    }
+    let listed = read("list/papers.csv");
+    assert_eq!(listed.lines().filter(|line| line.ends_with(",age")).count(), 1, "{listed}");
+    let checked = || {
+        let output = command(&estate, &["--format", "json", "handover", "check", "handed"]).output();
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), told["papers"].clone(), told["findings"].to_string(), said(&output))
+    };
+    let (code, papers, found, says) = checked();
+    let total = papers["usable"].as_u64().unwrap();
+    assert_eq!(
+        (code, papers["encrypted"].as_u64(), papers["damaged"].as_u64()),
+        (Some(0), Some(1), Some(0)),
+        "{found}"
+    );
+    assert!(found.contains("\"encrypted\"") && says.contains("keys check --identity"), "{found} {says}");
+    // One that was altered is damaged, and no more counted as encrypted.
+    let paper = estate.desk().join("handed/data/archive").join(&encrypted(&estate)[0]);
+    let bytes = fs::read(&paper).unwrap();
+    fs::remove_file(&paper).unwrap();
+    fs::write(&paper, [&bytes[..bytes.len() - 1], b"x"].concat()).unwrap();
+    let (code, papers, found, _) = checked();
+    let counts = (papers["usable"].as_u64(), papers["encrypted"].as_u64(), papers["damaged"].as_u64());
+    assert_eq!((code, counts), (Some(1), (Some(total), Some(0), Some(1))), "{found}");
+    // A dispute bundle says so too.
+    done(&estate, &["seal"]);
+    let words = ["bundle", "1203", "--paper", &id, "--to", "x", "--purpose", "x", "--out", "pack"];
+    let bundled = command(&estate, &[&["--as", "ho"], &words[..]].concat()).output();
+    assert!(said(&bundled).contains("One exhibit lies encrypted"), "{}", said(&bundled));
+    let readme = fs::read_to_string(estate.desk().join("pack/data/README.txt")).unwrap();
+    assert!(readme.contains("ends in .age"), "{readme}");
+    assert!(fs::read_to_string(estate.desk().join("pack/data/README.html")).unwrap().contains("ends in .age"));
+}

@@ -47,7 +47,7 @@ fn keys_go_along_wrapped_to_the_company_alone_and_open_what_it_got() {
     assert!(record(&estate).contains(&format!("to_key = \"{taker}\"")));
     assert_eq!(found(&estate, &[]), (vec!["key-given".to_owned()], Some(0)), "it is there, and nobody tried it");
     assert_eq!(found(&estate, &["--identity", "../home/taker.txt"]), (vec![], Some(0)));
-    assert_eq!(found(&estate, &["--identity", "../home/ho.txt"]), (vec!["encrypted".to_owned()], Some(1)));
+    assert_eq!(found(&estate, &["--identity", "../home/ho.txt"]), (vec!["locked".to_owned()], Some(1)));
     // By age alone, as FORMAT.md says; and in a copy, by deedbox.
     let script = "digits=$(sha256sum \"$PAPER\" | cut -c1-64)
         age -d -i \"$IDENTITY\" \"$BOX/$(echo \"$digits\" | cut -c1-2)/$digits\".*.age | age -d -i - \"$PAPER\"";
@@ -105,7 +105,7 @@ fn they_go_along_in_clear_where_that_is_asked_for_and_who_lets_them_be_read_appr
     let plain = make(&estate, "lee", &[]);
     assert!(plain.status.success(), "{}", said(&plain));
     assert!(!handed(&estate).iter().any(|path| path.starts_with("data/keys") || path.starts_with("data/clear")));
-    assert_eq!(found(&estate, &[]), (vec!["encrypted".to_owned()], Some(1)));
+    assert_eq!(found(&estate, &[]), (vec!["encrypted".to_owned()], Some(0)));
     nowhere_in_clear(&estate);
 }
 
@@ -128,7 +128,7 @@ fn what_opens_nowhere_is_named_and_where_nothing_is_encrypted_that_is_said() {
     let info = fs::read_to_string(estate.desk().join("handed/bag-info.txt")).unwrap();
     assert!(info.contains(&format!("Closed-Paper: {}\n", closed[0])), "{info}");
     let (codes, exit) = found(&estate, &["--identity", "../home/taker.txt"]);
-    assert_eq!((codes, exit), (vec!["encrypted".to_owned()], Some(1)));
+    assert_eq!((codes, exit), (vec!["locked".to_owned()], Some(1)));
     let bare = Estate::new().client("1203", "Acme", "2026-05-01");
     let made = make(&bare, "ho", &["--clear"]);
     assert!(made.status.success() && said(&made).contains("lies encrypted: no key"), "{}", said(&made));

@@ -3,6 +3,7 @@
 mod around;
 mod handed;
 mod killed;
+mod left;
 mod opened;
 mod wrapped;
 
@@ -231,7 +232,10 @@ fn what_is_lacking_is_said_and_nothing_is_filed() {
     fs::write(&about, text).unwrap();
     let told = fs::read_to_string(&rules).unwrap();
     fs::write(&rules, told.split("recovery = ").next().unwrap()).unwrap();
-    refused(&estate, &file(), 3, "no recovery key is named in deedbox.toml");
+    fs::create_dir(beside(&estate, "other")).unwrap();
+    settings(&estate, "key_box = \"../other\"\n");
+    refused(&estate, &command(&estate, &["keys", "wrap"]), 3, "no recovery key is named in deedbox.toml");
+    settings(&estate, &kept);
     fs::write(&rules, format!("{told}readers = [\"sales-director\"]\n")).unwrap();
     refused(&estate, &file(), 3, "nobody who holds a role in `readers`");
     fs::write(&rules, told).unwrap();

@@ -104,11 +104,21 @@ fn what_is_opened_urgently_waits_and_is_named_until_it_is_approved() {
     assert!(said(&output).contains("waits for the general manager"), "{}", said(&output));
     assert!(loan_of(&estate).contains("urgent = \"消防在場\""));
     let pending = done(&estate, &["pending"]);
+    assert!(pending.contains("消防在場"), "{pending}");
     let loan = pending.split_whitespace().find(|word| word.starts_with("1203/")).unwrap_or_else(|| panic!("{pending}"));
     assert!(broken(&estate).contains("opened before anybody let it be (消防在場)"), "{}", broken(&estate));
-    // By then it would have been due long ago.
+    // The command that is named does it, though who approves hands nothing over; by then it would have been due long ago.
+    let named = json(&estate, &["pending"])["rows"][0]["command"].as_str().unwrap().to_owned();
+    assert_eq!(named, format!("deedbox approve {loan}"));
     let later = estate.copy().today("2026-12-24");
-    done(&later, &["--as", "ho", "approve", loan, "--handled-by", "lee"]);
+    let approved = command(&later, &["--as", "ho", "approve", loan]).output();
+    assert!(
+        approved.status.success() && said(&approved).contains("opened it urgently is approved"),
+        "{}",
+        said(&approved)
+    );
+    let lending = String::from_utf8(command(&later, &["audit", "--clause", "P2-7"]).output().stdout).unwrap();
+    assert!(!lending.contains(loan), "{lending}");
     assert!(!broken(&later).contains("opened before"), "{}", broken(&later));
     assert!(done(&later, &["show", loan]).contains("returned"));
     done(&estate, &["--as", "ho", "reject", loan, "--reason", "no fire"]);

@@ -16,6 +16,7 @@ fn who_leaves_opens_nothing_more_once_keys_are_wrapped_anew() {
     let wu = key(&estate, "wu");
     let added = estate.made(&["--as", "wu", "staff", "key", "add", "wu", "--open", &wu]);
     assert!(!due(&estate), "nobody has approved it");
+    assert_eq!(json(&estate, &["pending"])["rows"][0]["what"], "opening-key");
     let estate = estate.with(&["--as", "lee", "approve", &added]);
     assert!(due(&estate));
     let open = |who: &str| {
@@ -227,4 +228,130 @@ fn the_key_for_recovery_is_shown_once() {
     let page = fs::read_to_string(estate.desk().join("page.html")).unwrap();
     assert!(page.contains("AGE-SECRET-KEY-1"));
     nowhere_in_clear(&estate);
+}
+
+/// Whether a secret half opens the key of the first paper, by `age` alone.
+fn opens_first(estate: &Estate, who: &str) -> bool {
+    let wrapped = beside(estate, "keys").join(&keys(estate)[0]);
+    let identity = beside(estate, &format!("home/{who}.txt"));
+    peer::run(&estate.desk(), "age", &["-d", "-i", &identity.display().to_string(), &wrapped.display().to_string()])
+        .status
+        .success()
+}
+
+/// Whoever edits deedbox.toml reads nothing by that: neither by a key for recovery nor by a role of their own.
+#[test]
+fn who_edits_the_settings_opens_nothing_before_keys_are_wrapped() {
+    if !can_encrypt() {
+        return;
+    }
+    let estate = office();
+    let says = |words: &[&str]| said(&command(&estate, words).output());
+    for words in [&["status", "--quick"][..], &["audit", "--clause", "P1-5b"]] {
+        assert!(!says(words).contains("other recovery keys"), "{words:?}");
+    }
+    let evil = key(&estate, "evil");
+    let path = estate.archive().join("deedbox.toml");
+    let honest = fs::read_to_string(&path).unwrap();
+    let line = honest.lines().find(|line| line.starts_with("recovery")).unwrap();
+    fs::write(
+        &path,
+        honest.replace(line, &format!("recovery = [\"{evil}\"]\nreaders = [\"general-manager\", \"manager\"]")),
+    )
+    .unwrap();
+    let lee = key(&estate, "lee");
+    let added = estate.made(&["--as", "lee", "staff", "key", "add", "lee", "--open", &lee]);
+    done(&estate, &["--as", "lee", "approve", &added]);
+    done(&estate, &FILE);
+    let who = |estate: &Estate| ["ho", "recovery", "evil", "lee"].map(|who| opens_first(estate, who));
+    assert_eq!(who(&estate), [true, true, false, false]);
+    for words in [&["status", "--quick"][..], &["audit", "--clause", "P1-5b"], &["keys", "check"]] {
+        let says = says(words);
+        assert!(says.contains("other recovery keys") && says.contains(&evil), "{words:?}: {says}");
+    }
+    assert!(json(&estate, &["doctor"]).to_string().contains("recovery-differs"));
+    // Roles and keys of people are taken up by wrapping; other recovery keys by saying so alone.
+    let wrapped = command(&estate, &["keys", "wrap"]).output();
+    assert!(wrapped.status.success() && said(&wrapped).contains("--take-up-recovery"), "{}", said(&wrapped));
+    assert_eq!(who(&estate), [true, true, false, true]);
+    let would = says(&["--dry-run", "keys", "wrap", "--take-up-recovery"]);
+    assert!(would.contains("would be wrapped anew"), "{would}");
+    done(&estate, &["keys", "wrap", "--take-up-recovery"]);
+    assert_eq!(who(&estate), [true, false, true, true]);
+    assert!(!says(&["status", "--quick"]).contains("other recovery keys"));
+    // Taken out of the settings it counts still.
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace(&format!("\"{evil}\""), "")).unwrap();
+    assert!(says(&["status", "--quick"]).contains("names no recovery key"));
+    done(&estate, &FILE);
+}
+
+#[test]
+fn where_the_box_opens_to_nobody_who_is_here_nothing_is_filed() {
+    if !can_encrypt() {
+        return;
+    }
+    let estate = office().with(&["--as", "lee", "staff", "add", "wu", "--name", "Wu", "--role", "general-manager"]);
+    let wu = key(&estate, "wu");
+    let added = estate.made(&["--as", "wu", "staff", "key", "add", "wu", "--open", &wu]);
+    let estate = estate.with(&["--as", "lee", "approve", &added]).with(&["--as", "lee", "staff", "leave", "ho"]);
+    refused(&estate, &command(&estate, &FILE), 3, "opens to nobody who opens papers now (wu)");
+    done(&estate, &["keys", "wrap", "--identity", "../home/recovery.txt"]);
+    done(&estate, &FILE);
+    assert!(opens_first(&estate, "wu") && !opens_first(&estate, "ho"));
+}
+
+#[test]
+fn wrapping_anew_goes_on_where_one_key_does_not_open() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let first = keys(&estate)[0].clone();
+    let paper = encrypted(&estate)[0].clone();
+    done(&estate, &FILE);
+    let estate = estate.with(&["--as", "lee", "staff", "add", "wu", "--name", "Wu", "--role", "general-manager"]);
+    let wu = key(&estate, "wu");
+    let added = estate.made(&["--as", "wu", "staff", "key", "add", "wu", "--open", &wu]);
+    let estate = estate.with(&["--as", "lee", "approve", &added]);
+    // Nobody's key: nothing is begun, and it is said whose would do.
+    let none = command(&estate, &["keys", "wrap", "--identity", "../home/wu.txt"]).output();
+    assert!(none.status.code() == Some(3) && said(&none).contains("it opens to: ho and recovery"), "{}", said(&none));
+    assert!(said(&none).contains("/originals/"), "by its paper: {}", said(&none));
+    assert!(keys(&estate).iter().all(|name| name.ends_with(".1.age")));
+    let whole = fs::read(beside(&estate, "keys").join(&first)).unwrap();
+    fs::write(beside(&estate, "keys").join(&first), "no key").unwrap();
+    let part = command(&estate, &["--format", "json", "keys", "wrap"]).output();
+    assert_eq!(part.status.code(), Some(1), "{}", said(&part));
+    let told: Value = serde_json::from_slice(&part.stdout).unwrap();
+    assert_eq!(told["rows"], serde_json::json!([{ "path": paper, "status": "does-not-open" }]));
+    assert!(said(&part).contains("wrapped anew: 1; opened by no key here: 1"), "{}", said(&part));
+    let count = |end: &str| keys(&estate).iter().filter(|name| name.ends_with(end)).count();
+    assert_eq!((count(".1.age"), count(".2.age")), (2, 1), "no old key is gone");
+    // Run again it finishes, once the key is there.
+    fs::write(beside(&estate, "keys").join(&first), whole).unwrap();
+    let wu_opens = ["--as", "wu", "open", &id, "--purpose", "x", "--handled-by", "lee", "--out", "-"];
+    let shut = command(&estate, &[&wu_opens[..], &["--identity", "../home/wu.txt"]].concat()).output();
+    assert!(said(&shut).contains("it opens to: ho and recovery"), "of its own generation: {}", said(&shut));
+    done(&estate, &["keys", "wrap"]);
+    assert_eq!((count(".1.age"), count(".2.age")), (0, 2));
+    assert_eq!(opened_by_age(&estate).len(), 2);
+}
+
+#[test]
+fn a_box_whose_description_is_damaged_opens_all_the_same() {
+    if !can_encrypt() {
+        return;
+    }
+    let (estate, id) = with_paper();
+    let about = beside(&estate, "keys/deedbox-keys.toml");
+    fs::write(&about, "estate = ").unwrap();
+    let open = ["--as", "ho", "open", &id, "--purpose", "x", "--handled-by", "lee", "--out", "-"];
+    assert!(done(&estate, &open).contains(MARKER));
+    let filed = command(&estate, &FILE).output();
+    let says = said(&filed);
+    assert!(filed.status.code() == Some(4) && says.contains("copy of the box") && !says.contains("git"), "{says}");
+    fs::remove_file(&about).unwrap();
+    done(&estate, &["keys", "wrap"]);
+    done(&estate, &FILE);
+    assert_eq!(opened_by_age(&estate).len(), 2);
 }
