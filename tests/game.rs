@@ -23,6 +23,9 @@ use std::process::{Command, Output};
 use deedbox::inside::{damage_against, line_damage};
 use sha2::{Digest, Sha256};
 
+#[path = "it/support/program.rs"]
+mod program;
+
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -163,7 +166,7 @@ impl Tower {
     }
 
     fn ended(&self, (writer, now): (&str, &str), who: &str, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_deedbox"));
+        let mut command = Command::new(program::program());
         command
             .args(words)
             .env_clear()

@@ -25,7 +25,7 @@ fn terminal(estate: &Estate, (rows, columns): (u16, u16), variables: &[(&str, &s
     if !peer::is_there("script", "a terminal") {
         return None;
     }
-    let program = env!("CARGO_BIN_EXE_deedbox");
+    let program = crate::support::program();
     let mut child = Command::new("script")
         .args(["-qefc", &format!("stty rows {rows} cols {columns}; exec {program} {line}"), "/dev/null"])
         .env_clear()

@@ -9,7 +9,7 @@ fn proposed(estate: &Estate, shell: &str, line: &str) -> Option<Vec<String>> {
     if !peer::is_there(shell, "completions") {
         return None;
     }
-    let program = Path::new(env!("CARGO_BIN_EXE_deedbox"));
+    let program = Path::new(crate::support::program());
     let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let words: Vec<String> = line.split(' ').map(|word| format!("'{word}'")).collect();
     let script = match shell {

@@ -106,7 +106,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
 #[test]
 fn the_story_is_a_shell_script_too() {
     let estate = Estate::nothing();
-    let program = Path::new(env!("CARGO_BIN_EXE_deedbox"));
+    let program = Path::new(crate::support::program());
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = [program.parent().unwrap().to_owned()];
     let path = std::env::join_paths(folders.into_iter().chain(std::env::split_paths(&path))).unwrap();

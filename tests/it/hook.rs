@@ -397,7 +397,7 @@ fn an_archive_is_found_wherever_it_lies_in_its_repository() {
         git_succeeds(&repository, &["init", "--quiet"]);
         let hub = estate.desk().join("hub.git");
         git_succeeds(&estate.desk(), &["init", "--quiet", "--bare", &hub.display().to_string()]);
-        let program = env!("CARGO_BIN_EXE_deedbox");
+        let program = crate::support::program();
         let done = std::process::Command::new(program).args(["hook", "install", "--server"]).arg(&hub).output();
         assert!(done.expect("deedbox runs").status.success());
         let pushed = || {

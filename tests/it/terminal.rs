@@ -7,7 +7,7 @@ fn seen(estate: &Estate, variables: &[(&str, &str)], line: &str) -> Option<Strin
     if !peer::is_there("script", "a terminal") {
         return None;
     }
-    let program = env!("CARGO_BIN_EXE_deedbox");
+    let program = crate::support::program();
     let done = std::process::Command::new("script")
         .args(["-qec", &format!("stty rows 10 cols 100; {program} {line}"), "/dev/null"])
         .env_clear()

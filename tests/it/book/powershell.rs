@@ -22,7 +22,7 @@ fn words(line: &str) -> Vec<String> {
 /// What the help of a command says, down to its last word that is a command.
 fn help(words: &[&str]) -> Option<String> {
     let asked = [&["--lang", "en"], words, &["--help"]].concat();
-    let done = Command::new(env!("CARGO_BIN_EXE_deedbox")).args(asked).output().unwrap();
+    let done = Command::new(crate::support::program()).args(asked).output().unwrap();
     done.status.success().then(|| String::from_utf8(done.stdout).unwrap())
 }
 

@@ -81,7 +81,7 @@ impl Clone {
         shell.env("PATH", path).env("HOME", self.home()).env("LANG", "C.UTF-8").env("TZ", "Asia/Hong_Kong");
         shell.env("COLUMNS", "140").env("GIT_CONFIG_NOSYSTEM", "1").env("BOOK_DAY", &self.day);
         // A browser that shows nothing; the rest is for the tools above.
-        shell.env("DEEDBOX_OPENER", "true").env("BOOK", own).env("BOOK_PROGRAM", env!("CARGO_BIN_EXE_deedbox"));
+        shell.env("DEEDBOX_OPENER", "true").env("BOOK", own).env("BOOK_PROGRAM", crate::support::program());
         shell
     }
 }

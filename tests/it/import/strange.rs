@@ -155,7 +155,7 @@ fn a_small_file_that_asks_for_all_memory_is_refused_within_little() {
     let limited = [
         "-c",
         "ulimit -v 900000; exec \"$0\" \"$@\"",
-        env!("CARGO_BIN_EXE_deedbox"),
+        crate::support::program(),
         "import",
         "claims.xls",
         "--as",

@@ -346,7 +346,7 @@ fn engines_say_to_the_cent_what_the_reports_of_each_estate_say() {
     let said = peer::succeeds(
         scratch.path(),
         "python3",
-        &[&tool, "--deedbox", env!("CARGO_BIN_EXE_deedbox"), "--made", "8", "--out", &out],
+        &[&tool, "--deedbox", crate::support::program(), "--made", "8", "--out", &out],
     );
     assert!(said.contains(" comparisons of 8 estates, ") && said.contains(" 0 differ"), "{said}");
 }

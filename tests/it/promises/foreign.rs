@@ -190,7 +190,7 @@ fn an_archive_of_another_user_is_named_by_who_means_it() {
     }
     let inside = estate.archive().join("units");
     let here = |words: &[&str]| {
-        let program = env!("CARGO_BIN_EXE_deedbox");
+        let program = crate::support::program();
         let done = std::process::Command::new(program).current_dir(&inside).env_remove("SUDO_UID").args(words).output();
         let done = done.expect("deedbox runs");
         (done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())

@@ -317,7 +317,7 @@ impl Estate {
     /// Runs a script as somebody would type it, with `deedbox` on the path; it must succeed. What it says of the clock holds
     /// from then on.
     pub fn shell(&self, script: &str) {
-        let program = Path::new(env!("CARGO_BIN_EXE_deedbox")).parent().expect("a folder").to_owned();
+        let program = Path::new(crate::support::program()).parent().expect("a folder").to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&path))).expect("a path");
         let set = self.command::<&str>(&[]).set("PATH", path).set;
@@ -441,7 +441,7 @@ impl Command {
 
     /// Starts it.
     pub fn start(&self) -> Child {
-        let program = env!("CARGO_BIN_EXE_deedbox");
+        let program = crate::support::program();
         let mut command = std::process::Command::new(if self.beneath.is_some() { "sh" } else { program });
         if let Some(shell) = &self.beneath {
             command.args(["-c", &format!("{shell}; exec \"$0\" \"$@\""), program]);

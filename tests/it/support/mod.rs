@@ -2,10 +2,12 @@
 
 mod estate;
 pub mod peer;
+mod program;
 mod run;
 pub mod tree;
 
 pub use estate::{Command, Estate, Scratch};
+pub use program::program;
 pub use run::Run;
 
 /// Every report, by the name that is typed.

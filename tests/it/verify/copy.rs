@@ -21,7 +21,7 @@ static TEMPLATE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let copy = Copy { folder };
     let papers = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/papers");
     let paper = |name: &str| papers.join(name).display().to_string();
-    let found = Command::new(env!("CARGO_BIN_EXE_deedbox"))
+    let found = Command::new(crate::support::program())
         .args(["init", "--name", "Harbour Tower", "--owner", "Wong Ka Yan"])
         .arg(copy.root())
         .env("DEEDBOX_NOW", NOW)
@@ -77,7 +77,7 @@ impl Copy {
 
     /// Runs the program in it.
     pub fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_deedbox"))
+        Command::new(crate::support::program())
             .arg("-C")
             .arg(self.root())
             .args(args)

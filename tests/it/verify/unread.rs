@@ -17,7 +17,7 @@ const READERS: &[&[&str]] = &[
 ];
 
 fn run(copy: &Copy, before: &[&str], args: &[&str]) -> Output {
-    let all = [before, &[env!("CARGO_BIN_EXE_deedbox"), "--format", "json", "-C"]].concat();
+    let all = [before, &[crate::support::program(), "--format", "json", "-C"]].concat();
     Command::new(all[0])
         .args(&all[1..])
         .arg(copy.root())
