@@ -110,9 +110,9 @@ fn told_in(estate: &Estate, words: &[&str], made: &str, word: &str) -> Vec<Strin
         }
     }
     if place.is_dir() {
-        fs::remove_dir_all(place).unwrap()
+        fs::remove_dir_all(place).unwrap();
     } else {
-        fs::remove_file(place).unwrap()
+        fs::remove_file(place).unwrap();
     }
     found
 }
