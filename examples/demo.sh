@@ -53,6 +53,9 @@ deedbox archive-moved-out --year 2024
 export DEEDBOX_NOW=2025-01-20T14:15:00+08:00 DEEDBOX_STAFF=chan
 deedbox file 1203@2024-06-30 papers/deposit-refund.txt --category payments --date 2025-01-17 --title 押金退還通知
 
+export DEEDBOX_NOW=2025-01-31T17:30:00+08:00 DEEDBOX_STAFF=wong
+seal=$(deedbox seal --title 年終封存)
+deedbox seal witness "$seal" --how paper --by-whom '李海倫、何美玲'
 export DEEDBOX_NOW=2026-03-01T10:00:00+08:00 DEEDBOX_STAFF=chan
 deedbox add 1203 --company 宏達貿易有限公司 --move-in 2026-03-01 --english 'Wang Tat Trading Ltd' --nature 貿易 --headcount 18 --contact '王先生;+852 2000 0123;wong@wang-tat.example' --emergency '王先生;+852 2000 0903' --emergency '陳小姐;+852 2000 0904' --credit 良好 --custodian chan --department 客務部 --lease-end 2029-02-28
 #: 2026: a new client in 1203, and papers: PDFs, a scan, a photograph, a note

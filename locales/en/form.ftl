@@ -289,3 +289,11 @@ form-holdings-readme = { $id }: the archive, handed over to { $to }.
     Without:          any BagIt tool checks the folder; section 7b of FORMAT.md checks the seal.
 
     Whoever goes on works in a copy of data/archive: enter your own staff, then seal.
+form-holdings-keys =     Papers that lie encrypted (….age) open with your key of age, in a file IDENTITY; the key of each is in data/keys:
+
+        deedbox config set key_box "$PWD/data/keys"
+        deedbox open ID --purpose TEXT --identity IDENTITY --out FILE     (in your copy of data/archive)
+
+    Without deedbox, by the two lines of section 7e of FORMAT.md, with BOX=data/keys. Name your own keys for recovery in deedbox.toml, enter your
+    readers (`deedbox staff key add ID --open age1…`), then `deedbox keys wrap` in a copy of data/keys.
+form-holdings-clear =     Papers that lie encrypted (….age) are in data/clear as well, in clear, under the same paths. Whoever has this folder reads them.

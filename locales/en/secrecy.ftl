@@ -57,3 +57,13 @@ secrecy-done-clear-promised = A stopped command left { $path } in clear, and it 
 secrecy-done-urgent = { $id } is opened before anybody let it be: { $loan } waits for the general manager, and the audit names it until it is approved, or a breach is entered.
 secrecy-done-secured = { $copy } is the encrypted copy of { $id }; the clear one is on the list { $list }, which waits for an approval: `deedbox approve { $list }`. Until that is carried out it lies in clear.
 secrecy-done-lies-in-clear = { $id } lies in clear: once it is confidential, `deedbox secure { $id }`.
+secrecy-done-none-encrypted = Nothing of this archive lies encrypted: no key goes along, and no copy.
+secrecy-done-keys-carried = { $papers ->
+        [one] The key of 1 paper that lies encrypted goes
+       *[other] The keys of { $papers } papers that lie encrypted go
+    } along in data/keys, wrapped to { $key }.
+secrecy-done-clear-carried = { $papers ->
+        [one] 1 paper that lies encrypted goes
+       *[other] { $papers } papers that lie encrypted go
+    } along in clear, in data/clear: whoever has the folder reads them.
+secrecy-done-not-opened = { $path } goes as it lies: nothing here opens it, nor will anything there. `deedbox keys check --identity FILE` says why.

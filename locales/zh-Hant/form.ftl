@@ -243,3 +243,11 @@ form-holdings-readme = { $id }：移交 { $to } 的檔案庫。
     不用：            任何 BagIt 工具都能查驗本資料夾；FORMAT.md 第 7b 節說明如何查驗封存。
 
     接手的一方在 data/archive 的副本上工作：先登記自己的職員，再封存。
+form-holdings-keys =     加密的文件（….age）用貴公司的 age 密鑰打開，密鑰存於 IDENTITY；每份文件的密鑰在 data/keys：
+
+        deedbox config set key_box "$PWD/data/keys"
+        deedbox open 編號 --purpose 用途 --identity IDENTITY --out FILE     （在 data/archive 的副本內）
+
+    不用 deedbox：按 FORMAT.md 第 7e 節的兩行，BOX=data/keys。請在 deedbox.toml 寫上貴公司的備用密鑰，登記可閱讀的人
+    （`deedbox staff key add 編號 --open age1…`），然後以 data/keys 的副本執行 `deedbox keys wrap`。
+form-holdings-clear =     加密的文件（….age）另有未加密的副本在 data/clear，路徑相同。取得本資料夾的人都能閱讀。

@@ -33,3 +33,7 @@ secrecy-done-clear-promised = 中斷的指令留下了明文 { $path }，並已�
 secrecy-done-urgent = { $id } 未獲批准已先行打開：{ $loan } 待總經理批准；在批准或登記洩密之前，審核會一直列出。
 secrecy-done-secured = { $copy } 是 { $id } 的加密副本；明文一份已列入 { $list }，待批准：`deedbox approve { $list }`。執行之前，它仍是明文。
 secrecy-done-lies-in-clear = { $id } 以明文存放：列為保密後，請用 `deedbox secure { $id }`。
+secrecy-done-none-encrypted = 檔案庫內沒有加密的文件：沒有密鑰或副本隨行。
+secrecy-done-keys-carried = { $papers } 份加密文件的密鑰隨行，在 data/keys，只有 { $key } 能打開。
+secrecy-done-clear-carried = { $papers } 份加密文件的未加密副本隨行，在 data/clear：取得資料夾的人都能閱讀。
+secrecy-done-not-opened = { $path } 照原樣移交：這裡沒有能打開它的密鑰，接收方也打不開。`deedbox keys check --identity 電腦檔` 說明原因。

@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tempfile::NamedTempFile;
@@ -15,10 +16,10 @@ use crate::archive::stored::KeptElsewhere;
 use crate::archive::systems::{self, long, patiently};
 
 /// Writes beneath the archive's root; counts its steps, so that a test can stop it at any of them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Disk {
     fault: Option<TestFault>,
-    steps: AtomicU32,
+    steps: Arc<AtomicU32>,
 }
 
 /// What a test makes happen at a step of the disk.
@@ -41,7 +42,7 @@ pub enum FaultKind {
 impl Disk {
     /// A disk that does what it is told, or fails where a test says so.
     pub fn new(fault: Option<TestFault>) -> Self {
-        Self { fault, steps: AtomicU32::new(0) }
+        Self { fault, steps: Arc::default() }
     }
 
     /// One step: counted, and failed where a test wants it.

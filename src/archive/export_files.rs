@@ -97,14 +97,20 @@ impl OutsidePlace {
         archive.disk.sync_file(&file, &path)
     }
 
-    /// Writes a paper that lies encrypted into the folder, in clear: it goes to somebody who has no key.
-    pub fn clear_in(&self, archive: &Archive, copy: &OutgoingCopy, keys: &OpeningKeys) -> Result<(), SecrecyError> {
-        let path = self.half_made.join(&copy.name);
-        let secret = keys.secret_of(copy.sha256)?;
+    /// Notes, before anything of it is written, that what lies encrypted will lie there in clear.
+    pub fn note_clear(&self, archive: &Archive) -> Result<(), StorageError> {
         if self.noted.borrow().is_none() {
             let noted = ClearCopy::begin(archive, &self.half_made)?;
             self.noted.replace(Some(noted));
         }
+        Ok(())
+    }
+
+    /// Writes a paper that lies encrypted into the folder, in clear: it goes to somebody who has no key.
+    pub fn clear_in(&self, archive: &Archive, copy: &OutgoingCopy, keys: &OpeningKeys) -> Result<(), SecrecyError> {
+        let path = self.half_made.join(&copy.name);
+        let secret = keys.secret_of(copy.sha256)?;
+        self.note_clear(archive)?;
         let mut file = self.file_in(archive, &copy.name)?;
         keys.write(archive, (copy, &secret), &mut file)?;
         Ok(archive.disk.sync_file(&file, &path)?)

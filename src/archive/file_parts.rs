@@ -1,7 +1,7 @@
 //! A client's file read as one, whatever parts it lies in: what happens after boxing to a record of a closed volume lies in
 //! the bundle of what came late.
 
-use crate::archive::bundle::Bundle;
+use crate::archive::bundle::{Bundle, shown};
 use crate::archive::bundle_files::BundleFiles;
 use crate::archive::layout::BundleId;
 use crate::archive::lookup::Lookup;
@@ -45,7 +45,7 @@ fn case_from(parts: &[(&Bundle, BundleFiles)], stem: Stem) -> Result<Option<Case
         case.events.extend(bundle.events_from(files, stem)?);
     }
     case.sort_events();
-    Ok(Some(case))
+    Ok(Some(shown(case, files.reader)))
 }
 
 /// All records of a kind of a file whose bundles are read already.

@@ -10,6 +10,7 @@ mod bundle_files;
 pub mod called;
 mod canonical;
 pub mod carried;
+pub mod carried_keys;
 pub mod check;
 pub mod clear_copies;
 mod destruction;

@@ -26,6 +26,8 @@ pub struct Archive {
     left_out: OnceLock<NotLaidOut>,
     /// What views know of its bundles already.
     parts: Option<Arc<Parts>>,
+    /// The same as acts read it, where what is looked at leaves something out.
+    for_acts: Option<Box<Archive>>,
 }
 
 impl Archive {
@@ -63,7 +65,27 @@ impl Archive {
         }
         let bytes = reader.read(SETTINGS, MAX_SETTINGS_BYTES)?;
         let (settings, unknown_settings) = parse_settings(&bytes)?;
-        Ok(Self { reader, disk, settings, unknown_settings, left_out: OnceLock::new(), parts: None })
+        let opened =
+            Self { reader, disk, settings, unknown_settings, left_out: OnceLock::new(), parts: None, for_acts: None };
+        if opened.settings.secrecy.titles { Ok(opened) } else { opened.hiding_titles() }
+    }
+
+    /// The same as it is looked at where titles of confidential papers are not shown; acts read what is there.
+    fn hiding_titles(self) -> Result<Self, StorageError> {
+        Ok(Self {
+            reader: self.reader.hiding_titles()?,
+            disk: self.disk.clone(),
+            settings: self.settings.clone(),
+            unknown_settings: self.unknown_settings.clone(),
+            left_out: OnceLock::new(),
+            parts: None,
+            for_acts: Some(Box::new(self)),
+        })
+    }
+
+    /// The archive as acts read it: what they write on is what is there, and not what is shown of it.
+    pub(in crate::archive) fn for_acts(&self) -> &Self {
+        self.for_acts.as_deref().unwrap_or(self)
     }
 
     /// A folder that is about to become an archive, with the settings that it will have.
@@ -76,6 +98,7 @@ impl Archive {
             unknown_settings: Vec::new(),
             left_out: OnceLock::new(),
             parts: None,
+            for_acts: None,
         })
     }
 
@@ -88,6 +111,7 @@ impl Archive {
             unknown_settings: Vec::new(),
             left_out: OnceLock::new(),
             parts: None,
+            for_acts: None,
         })
     }
 

@@ -17,7 +17,8 @@ use crate::archive::storage_error::{At, StorageError, Verb};
 pub struct Reader {
     root: PathBuf,
     faults: Arc<Faults>,
-    gone: GoneRead,
+    gone: Arc<GoneRead>,
+    hides_titles: bool,
     #[cfg(target_os = "linux")]
     handle: rustix::fd::OwnedFd,
 }
@@ -63,10 +64,21 @@ impl Reader {
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let handle =
                 rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
-            Ok(Self { root, faults: Arc::default(), gone: GoneRead::default(), handle })
+            Ok(Self { root, faults: Arc::default(), gone: Arc::default(), hides_titles: false, handle })
         }
         #[cfg(not(target_os = "linux"))]
-        Ok(Self { root, faults: Arc::default(), gone: GoneRead::default() })
+        Ok(Self { root, faults: Arc::default(), gone: Arc::default(), hides_titles: false })
+    }
+
+    /// Another one of the same folder, which shows no title of a confidential paper.
+    pub(super) fn hiding_titles(&self) -> Result<Self, StorageError> {
+        let (faults, gone) = (Arc::clone(&self.faults), Arc::clone(&self.gone));
+        Ok(Self { faults, gone, hides_titles: true, ..Self::new(self.root.clone())? })
+    }
+
+    /// Whether titles of confidential papers are left out of what is read.
+    pub fn hides_titles(&self) -> bool {
+        self.hides_titles
     }
 
     /// The folder.

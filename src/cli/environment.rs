@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::archive::signatures::KeyProgram;
+use crate::archive::signatures::{KeyAgent, KeyProgram};
 use crate::archive::{Chance, FaultKind, TestFault, Tick, WriterId};
 use crate::cli::colour::{self, Colour};
 use crate::cli::user_settings::UserFile;
@@ -61,6 +61,8 @@ pub struct Environment {
     pub key_limit: Duration,
     /// Whether the program that asks for a key is heard.
     pub key_program: KeyProgram,
+    /// Whether an agent may have keys (`SSH_AUTH_SOCK`).
+    pub key_agent: KeyAgent,
     /// How stores beyond this disk are opened.
     #[cfg(feature = "remote")]
     pub stores: StoreAccess,
@@ -279,6 +281,7 @@ impl Environment {
                 .filter(|_| is_set)
                 .and_then(|limit| limit.parse().ok())
                 .map_or(KEY_LIMIT, Duration::from_millis),
+            key_agent: if text("SSH_AUTH_SOCK").is_some() { KeyAgent::There } else { KeyAgent::NotThere },
             key_program: if std::io::stderr().is_terminal() { KeyProgram::Heard } else { KeyProgram::Unheard },
             #[cfg(feature = "remote")]
             stores: StoreAccess::read(is_set),

@@ -18,7 +18,8 @@ use crate::desk::Desk;
 use crate::desk::file_paper::{self, Ahead, FilePapers, PaperGoes, PaperHandedIn, Repeats};
 use crate::error::{Input, Result};
 use crate::model::document::{self, Level, Standing};
-use crate::model::secrecy::{Cipher, PLAIN_TITLE};
+use crate::model::hidden_titles;
+use crate::model::secrecy::{Cipher, PLAIN_TITLE, SecrecyRules};
 use crate::model::{Category, Date, Invalid, Line, RecordId, Reference, Sha256, Wanted, Whose, WhoseWord};
 
 /// File papers in a client's file, engineering papers in the unit's room, policies in `policies`, papers of an enquiry beside it
@@ -157,7 +158,7 @@ pub(super) fn run(ctx: &mut Context, args: FileArgs) -> Result<Outcome> {
     let carried = ctx.carry_out(&archive, |desk, tx| {
         let ask = ask(desk, tx, &args, &into, &given)?;
         let ids = file_paper::file_papers(desk, tx, &ask)?;
-        Ok(ids.into_iter().zip(said_of(&args, &ask)).collect::<Vec<(RecordId, SaidOf)>>())
+        Ok(ids.into_iter().zip(said_of(&args, &ask, &archive.settings().secrecy)?).collect::<Vec<(RecordId, SaidOf)>>())
     })?;
     let ids: Vec<String> = carried.made.iter().map(|(id, _)| id.to_string()).collect();
     ctx.made(&carried, &ids)?;
@@ -192,23 +193,23 @@ struct SaidOf {
     encrypted: Option<Cipher>,
 }
 
-fn said_of(args: &FileArgs, ask: &FilePapers) -> Vec<SaidOf> {
+fn said_of(args: &FileArgs, ask: &FilePapers, rules: &SecrecyRules) -> Result<Vec<SaidOf>> {
+    let hidden =
+        if ask.level == Level::Confidential && !rules.titles { Some(hidden_titles::SHOWN.parse()?) } else { None };
     let from = |paper: &PaperHandedIn| match (args.date, document::date_in_name(paper.given_name.as_str())) {
         (Some(_), _) => DateFrom::Told,
         (None, Some(_)) => DateFrom::Name,
         (None, None) => DateFrom::Today,
     };
-    ask.papers
-        .iter()
-        .map(|paper| SaidOf {
-            title: paper.title.clone(),
-            date: paper.date,
-            from: from(paper),
-            pages: paper.pages,
-            given: paper.staged.given,
-            encrypted: paper.staged.encrypted(),
-        })
-        .collect()
+    let said = ask.papers.iter().map(|paper| SaidOf {
+        title: hidden.clone().unwrap_or_else(|| paper.title.clone()),
+        date: paper.date,
+        from: from(paper),
+        pages: paper.pages,
+        given: paper.staged.given,
+        encrypted: paper.staged.encrypted(),
+    });
+    Ok(said.collect())
 }
 
 /// The papers that were named, folders walked, standard input read.

@@ -13,6 +13,7 @@ use crate::archive::{Archive, GivenFault, StorageError, Uncached, is_there, piec
 use crate::cli::context::Context;
 use crate::cli::done::Done;
 use crate::cli::exit::Outcome;
+use crate::cli::handover_keys::{GivenKeys, PaperOpens};
 use crate::cli::handover_make::{LEFT_OUT, archive_in, lists};
 use crate::cli::seal_line;
 use crate::cli::secrecy_done::SecrecyDone;
@@ -37,7 +38,8 @@ use crate::views::loans::{self, WhichLoans};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   deedbox handover check handed-over --against 'f6af eb9d 0c12 …'
-  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt --print differences.html")]
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --stocktake scanned.txt --print differences.html
+  deedbox handover check handed-over --against 'f6af eb9d 0c12 …' --identity key.txt")]
 pub(super) struct HandoverCheckArgs {
     /// Folder that was handed over
     #[arg(value_name = "DIR")]
@@ -51,6 +53,9 @@ pub(super) struct HandoverCheckArgs {
     /// Write what differs to a page as well
     #[arg(long, value_name = "FILE")]
     print: Option<PathBuf>,
+    /// The file with the secret half of your key: each paper that lies encrypted is opened, and written nowhere
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
 }
 
 /// Something that differs, or is worth knowing.
@@ -73,7 +78,7 @@ impl Difference {
 const MAX_BYTES: u64 = 1 << 30;
 
 pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome> {
-    let HandoverCheckArgs { folder, against, stocktake, print } = args;
+    let HandoverCheckArgs { folder, against, stocktake, print, identity } = args;
     let line = against.as_deref().map(|typed| seal_line::read(ctx, typed)).transpose()?;
     let scanned = stocktake.map(|file| read_given(&ctx.path(&file), MAX_BYTES)).transpose()?;
     let folder = ctx.path(&folder);
@@ -90,7 +95,7 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
         }
         Ok(archive) => {
             sealed = of_archive(ctx, &archive, (line.as_ref(), &behind), &mut found)?;
-            let counted = of_lists(ctx, (&folder, &archive), &mut found).and_then(|papers| {
+            let counted = of_lists(ctx, (&folder, &archive), identity, &mut found).and_then(|papers| {
                 if let Some(bytes) = &scanned {
                     of_shelves(&archive, bytes, ctx.today(&archive)?, &mut found)?;
                 }
@@ -139,9 +144,9 @@ pub(super) fn run(ctx: &mut Context, args: HandoverCheckArgs) -> Result<Outcome>
 
 /// What is said of the papers.
 fn said_of(papers: &HandedPapers) -> Vec<SecrecyDone> {
-    let HandedPapers { usable, encrypted, damaged } = *papers;
+    let HandedPapers { usable, encrypted, damaged, apart } = *papers;
     let counted = SecrecyDone::HandedPapers { usable, encrypted, damaged };
-    std::iter::once(counted).chain((0 < encrypted).then_some(SecrecyDone::HandedEncrypted)).collect()
+    std::iter::once(counted).chain((0 < apart).then_some(SecrecyDone::HandedEncrypted)).collect()
 }
 
 /// What is said under a heading. Without the line of the seal nobody knows more of what was sealed than the folder says of itself.
@@ -254,7 +259,12 @@ fn of_finding(ctx: &Context, finding: &Finding) -> Difference {
 }
 
 /// The lists held against what the archive says, and the papers by their names.
-fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec<Difference>) -> Result<HandedPapers> {
+fn of_lists(
+    ctx: &Context,
+    (folder, archive): (&Path, &Archive),
+    identity: Option<PathBuf>,
+    found: &mut Vec<Difference>,
+) -> Result<HandedPapers> {
     let held = holdings(archive, handed_over_on(folder).map_or_else(|| ctx.today(archive), Ok)?)?;
     for (name, there) in lists(&ctx.words, &held) {
         let path = format!("data/list/{name}.csv");
@@ -268,21 +278,31 @@ fn of_lists(ctx: &Context, (folder, archive): (&Path, &Archive), found: &mut Vec
         found.extend(listed.difference(&there).map(|row| of(HandoverFault::ListOnly, row)));
         found.extend(there.difference(&listed).map(|row| of(HandoverFault::ArchiveOnly, row)));
     }
+    let given = GivenKeys::of(ctx, (folder, archive), identity)?;
     let encrypted: BTreeSet<String> = secrecy::papers(archive)?.into_iter().map(|paper| paper.from).collect();
     let faulty: BTreeSet<String> = damaged(found).map(str::to_owned).collect();
     let mut papers = HandedPapers { damaged: faulty.len(), ..HandedPapers::default() };
     for path in CarriedFiles::of(archive)?.files.into_iter().filter(|path| is_paper(path)) {
-        let (is_encrypted, path) = (encrypted.contains(&path), format!("data/archive/{path}"));
+        let (is_encrypted, inside, path) = (encrypted.contains(&path), path.clone(), format!("data/archive/{path}"));
         let fault = if is_encrypted { Some(HandoverFault::Encrypted) } else { fault_of_name(&path) };
         // What is damaged is told as that.
         if faulty.contains(&path) {
             continue;
         }
-        match is_encrypted {
+        let (fault, detail) = match given.opens(archive, &inside) {
+            PaperOpens::Tried => (None, String::new()),
+            PaperOpens::KeyGiven => (Some(HandoverFault::KeyGiven), String::new()),
+            PaperOpens::GivenClear(clear) => (Some(HandoverFault::GivenClear), clear),
+            PaperOpens::Not(e) => (Some(HandoverFault::Locked), ctx.words.error(&e.into()).what),
+            PaperOpens::KeyLacks => (Some(HandoverFault::Locked), String::new()),
+            PaperOpens::NothingGiven => (fault, String::new()),
+        };
+        papers.apart += usize::from(fault == Some(HandoverFault::Encrypted));
+        match is_encrypted && fault.is_some_and(|fault| fault != HandoverFault::GivenClear) {
             true => papers.encrypted += 1,
             false => papers.usable += 1,
         }
-        found.extend(fault.map(|fault| Difference::of(fault, path)));
+        found.extend(fault.map(|fault| Difference { detail, ..Difference::of(fault, path) }));
     }
     Ok(papers)
 }
@@ -293,6 +313,8 @@ struct HandedPapers {
     usable: usize,
     encrypted: usize,
     damaged: usize,
+    /// How many of those that lie encrypted open by what was handed over apart.
+    apart: usize,
 }
 
 /// Whether a path is that of a paper.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::archive::Tick;
-use crate::archive::signatures::KeyProgram;
+use crate::archive::signatures::{KeyAgent, KeyProgram};
 use crate::cli::colour::Colour;
 use crate::cli::environment::{Environment, Languages, ProgressShown, Respondent};
 use crate::cli::exit::Outcome;
@@ -51,6 +51,7 @@ pub(super) fn around(below: &Path, now: &str, args: &[&str], change: impl FnOnce
         kept: None,
         began: Tick::default(),
         key_limit: Duration::from_secs(1),
+        key_agent: KeyAgent::NotThere,
         key_program: KeyProgram::Unheard,
         #[cfg(feature = "remote")]
         stores: crate::cli::environment::StoreAccess { pair: None, file: None, patience: crate::remote::PATIENCE },

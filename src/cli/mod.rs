@@ -39,6 +39,7 @@ mod former;
 mod from_here;
 mod handover;
 mod handover_check;
+mod handover_keys;
 mod handover_make;
 mod help;
 mod history;

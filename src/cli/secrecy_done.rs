@@ -62,6 +62,12 @@ messages! {
         Urgent { id: PaperId, loan: RecordId },
         /// An encrypted copy took the place of a clear one, which a list names.
         Secured { id: RecordId, copy: RecordId, list: RecordId },
+        /// An archive goes to a company: nothing of it lies encrypted.
+        NoneEncrypted,
+        /// What opens papers there goes along: their keys, or they in clear; one that nothing here opens.
+        KeysCarried { papers: usize, key: AgeKey },
+        ClearCarried { papers: usize },
+        NotOpened { path: String },
         /// A paper that became confidential lies in clear.
         LiesInClear { id: String },
     }

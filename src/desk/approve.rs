@@ -16,6 +16,7 @@ use crate::error::{DateOf, Input, Result};
 use crate::model::confidence::Rests;
 use crate::model::course::Status;
 use crate::model::event::{Approval, EventBody, Rejection, SamePerson};
+use crate::model::handover::OpensFor;
 use crate::model::loan::LoanStatus;
 use crate::model::proposal::{Fate, Proposal};
 use crate::model::{
@@ -82,6 +83,7 @@ enum WaitingDecision {
 
 /// Approves the one thing of a record that waits, or the event that was named.
 pub fn approve(desk: &Desk, tx: &mut Transaction, ask: &Approve) -> Result<Decided> {
+    tx.expect_signature(Action::Approved);
     let named = voiding::named_with_rooms(tx, &ask.reference)?;
     let named = with_files(tx, named)?;
     let when = ask.when.unwrap_or_else(|| desk.usual_time(named.case.stem.kind()));
@@ -249,7 +251,11 @@ pub(in crate::desk) fn approve_case(
 ) -> Result<Decided> {
     let now = standing(named)?;
     let rule = update::rule(named, &now, Action::Approved)?;
-    let member = match rule.duty {
+    let duty = match &now.case.record.body {
+        Body::Handover(handover) => Some(OpensFor::duty(handover.opening().as_ref())),
+        _ => rule.duty,
+    };
+    let member = match duty {
         Some(duty) => desk.entitled(tx, duty)?,
         None => desk.actor(tx)?,
     };

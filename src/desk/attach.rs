@@ -69,7 +69,7 @@ fn take_in(
             Some(Cipher::Age) => PLAIN_TITLE.to_owned(),
             None => document::title_in_name(paper.given_name.as_str()),
         };
-        let mut title = called.clone();
+        let mut title = name_on_disk(tx, paper.level, &called).to_owned();
         if let Some(own) = own {
             // The title gives way where a name would be too long.
             title = format!("{}-{own}", text::slug(&title, document::MAX_SLUG_BYTES - 5));
@@ -101,4 +101,10 @@ fn take_in(
 /// The category under which papers that come with a kind of record are filed.
 pub fn category_of(kind: Kind) -> Result<Category> {
     Ok(kind.facts().papers.parse()?)
+}
+
+/// By what a paper that lies in clear is named on disk: its title, where the estate shows that.
+pub(in crate::desk) fn name_on_disk<'t>(tx: &Transaction, level: Level, title: &'t str) -> &'t str {
+    let is_hidden = level == Level::Confidential && !tx.archive().settings().secrecy.titles;
+    if is_hidden { PLAIN_TITLE } else { title }
 }

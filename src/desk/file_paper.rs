@@ -2,7 +2,7 @@
 
 use crate::archive::{BundleId, Lookup, Staged, StorageError, Transaction, file_parts, papers, tenancy};
 use crate::desk::in_clear::check_not_in_clear;
-use crate::desk::{Desk, enquiry, fresh_stem, in_order};
+use crate::desk::{Desk, attach, enquiry, fresh_stem, in_order};
 use crate::error::{DateOf, Input, Result};
 use crate::model::attachment::Attachment;
 use crate::model::document::{self, Level, Standing};
@@ -277,7 +277,10 @@ fn free_name(
     };
     let name = match paper.staged.encrypted() {
         Some(Cipher::Age) => document::encrypted_name(date, tail, 1),
-        None => document::paper_name(date, paper.title.as_str(), tail, 1, paper.given_name.as_str()),
+        None => {
+            let title = attach::name_on_disk(tx, ask.level, paper.title.as_str());
+            document::paper_name(date, title, tail, 1, paper.given_name.as_str())
+        }
     };
     let path = format!("data/{}/{}/{name}", ask.standing.folder(), ask.category);
     if tx.bundle(bundle)?.has(&path.parse()?) { Err(StorageError::Occupied(path).into()) } else { Ok(path) }

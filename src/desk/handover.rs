@@ -3,7 +3,7 @@
 
 use toml::{Table, Value};
 
-use crate::archive::{BundleId, Lookup, StorageError, Transaction, file_parts, papers, tenancy};
+use crate::archive::{BundleId, Lookup, StorageError, Transaction, file_parts, papers, people, tenancy};
 use crate::desk::approve::{self, Approve};
 use crate::desk::attach::{self, HandedIn};
 use crate::desk::proposal::Then;
@@ -16,11 +16,11 @@ use crate::model::attachment::Attachment;
 use crate::model::case::seen;
 use crate::model::document::Standing;
 use crate::model::event::{Acceptance, Amendment, EventBody, SamePerson, Values};
-use crate::model::handover::{Handover, HandoverKind};
+use crate::model::handover::{Handover, HandoverKind, OpensFor};
 use crate::model::proposal::Fate;
 use crate::model::{
-    Action, AsOf, Body, Date, Duty, EventId, FileName, Happened, Kind, Line, Paper, RecordId, Reference, Refusal,
-    Register, Sha256, StaffId, Stem, StepName, UnitCode, paper, text,
+    Action, AsOf, Body, Date, Duty, EventId, FileName, Happened, Kind, Line, Member, Paper, RecordId, Reference,
+    Refusal, Register, Sha256, StaffId, Stem, StepName, UnitCode, paper, service, text,
 };
 
 /// Files that go from one custodian to another.
@@ -71,7 +71,17 @@ pub fn hand_custody(desk: &Desk, tx: &mut Transaction, ask: &HandCustody) -> Res
     let listed = list(tx, &files)?;
     let listed = tx.add_made(&shelf.bundle, &path, listed)?;
     let attachments = vec![Attachment::new(listed.path, listed.sha256, None)];
-    let body = Handover { about, from, to, seal: None, despite: None, clients: files.clone(), attachments };
+    let body = Handover {
+        about,
+        from,
+        to,
+        seal: None,
+        despite: None,
+        to_key: None,
+        clients: files.clone(),
+        in_clear: false,
+        attachments,
+    };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by, ask.date, ask.note.clone(), Body::Handover(body)))?;
     let id = RecordId { owner: shelf.owner.clone(), stem };
     for file in &files {
@@ -170,6 +180,8 @@ pub struct HandCompany {
     pub list: Vec<u8>,
     /// Why it is handed over although there were findings.
     pub despite: Option<Line>,
+    /// How the company opens papers that lie encrypted.
+    pub opening: Option<OpensFor>,
     /// A remark.
     pub note: Option<Line>,
 }
@@ -178,8 +190,7 @@ pub struct HandCompany {
 pub fn hand_company(desk: &Desk, tx: &mut Transaction, ask: &HandCompany) -> Result<HandedOver> {
     let by = desk.actor(tx)?;
     let today = desk.today();
-    let settings = tx.archive().settings();
-    let may = by.holds(settings.role_for(Duty::Handover)) && settings.approvals.same_person;
+    let may = may_hand(tx, &by, ask.opening.as_ref());
     let shelf = lock_register(tx, Register::Handovers, today)?;
     let stem = fresh_stem(tx, &shelf.bundle, today, Kind::Handover)?;
     let path = format!("data/originals/unit/{today}-handover-list-{}.csv", tail(stem));
@@ -190,7 +201,12 @@ pub fn hand_company(desk: &Desk, tx: &mut Transaction, ask: &HandCompany) -> Res
         to: ask.to.clone(),
         seal: Some(ask.seal),
         despite: ask.despite.clone(),
+        to_key: match &ask.opening {
+            Some(OpensFor::Key(key)) => Some(key.clone()),
+            Some(OpensFor::Clear) | None => None,
+        },
         clients: Vec::new(),
+        in_clear: ask.opening == Some(OpensFor::Clear),
         attachments: vec![Attachment::new(listed.path, listed.sha256, None)],
     };
     tx.add_record(&shelf.bundle, stem, &desk.record(&by.id, today, ask.note.clone(), Body::Handover(body)))?;
@@ -207,11 +223,25 @@ pub fn hand_company(desk: &Desk, tx: &mut Transaction, ask: &HandCompany) -> Res
     Ok(HandedOver { id, files: Vec::new(), effect })
 }
 
-/// The company's hand-over that was approved.
+/// Whether who acts approves a hand-over to a company by asking for it.
+///
+/// # Errors
+/// Who acts is not known.
+pub fn approves_by_asking(desk: &Desk, tx: &mut Transaction, opening: Option<&OpensFor>) -> Result<bool> {
+    let by = desk.actor(tx)?;
+    Ok(may_hand(tx, &by, opening))
+}
+
+fn may_hand(tx: &Transaction, by: &Member, opening: Option<&OpensFor>) -> bool {
+    let settings = tx.archive().settings();
+    by.holds(settings.role_for(OpensFor::duty(opening))) && settings.approvals.same_person
+}
+
+/// The company's hand-over that was approved; one by which papers that lie encrypted can be opened by who lets them be read.
 ///
 /// # Errors
 /// There is no such record, it is another one, or it is not approved.
-pub fn approved_company(tx: &mut Transaction, reference: &Reference) -> Result<(RecordId, Handover)> {
+pub fn approved_company(desk: &Desk, tx: &mut Transaction, reference: &Reference) -> Result<(RecordId, Handover)> {
     let named = named(tx, reference)?;
     let kind = named.case.stem.kind();
     let Body::Handover(handover) = named.now()?.record.body else {
@@ -222,7 +252,24 @@ pub fn approved_company(tx: &mut Transaction, reference: &Reference) -> Result<(
     }
     // What was approved may go out as often as it is asked for, until it was accepted.
     update::rule(&named, &standing(&named)?, Action::Accepted)?;
+    if handover.opening().is_some() && !was_let_be_read(tx, &named)? {
+        desk.entitled(tx, Duty::LendConfidential)?;
+    }
     Ok((named.id, handover))
+}
+
+/// Whether somebody approved it who let confidential papers be read on that day.
+fn was_let_be_read(tx: &mut Transaction, named: &NamedRecord) -> Result<bool> {
+    let role = tx.archive().settings().role_for(Duty::LendConfidential).clone();
+    let staff = people::cases(tx)?;
+    let held = |by: &StaffId, day: Date| {
+        staff.iter().any(|case| {
+            matches!(&case.record.body, Body::Person(person) if person.id == *by) && service::held(case, &role, day)
+        })
+    };
+    let events = named.now()?.events;
+    let mut approvals = events.iter().map(|step| &step.event).filter(|event| event.deed.action() == Action::Approved);
+    Ok(approvals.any(|event| held(&event.head.by, event.head.date())))
 }
 
 /// Accepting what was handed over.

@@ -267,8 +267,9 @@ struct ItemOfList {
 fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<ItemOfList>> {
     let mut papers = papers::of(tx.archive().reader(), &[bundle], &AsOf::NOW)?;
     papers.sort_by_key(|paper| (paper.at, paper.name));
+    let rules = &tx.archive().settings().secrecy;
     let item = |paper: &Paper| ItemOfList {
-        title: paper.title.to_string(),
+        title: paper.listed_title(rules),
         author: paper.author.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: paper.date,
         level: paper.level.as_str(),
@@ -283,8 +284,9 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
     for paper in papers::of(tx.archive().reader(), &[&room], &AsOf::NOW)? {
+        let title = paper.listed_title(&tx.archive().settings().secrecy);
         let Attachment { path, sha256, .. } = paper.attachment;
-        titles.insert(path.clone(), (Listed { sha256, path }, paper.title.to_string()));
+        titles.insert(path.clone(), (Listed { sha256, path }, title));
     }
     Ok(titles.into_values().collect())
 }

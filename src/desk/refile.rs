@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use crate::archive::{BundleId, Lookup, Staged, Transaction};
+use crate::desk::attach::name_on_disk;
 use crate::desk::file_paper::{PaperGoes, PaperPlace, check_new_bytes, place_of};
 use crate::desk::papers::check_not_out;
 use crate::desk::shelf::{NamedRecord, named};
@@ -158,7 +159,7 @@ fn add(
     for n in 1..=999 {
         let name = match document.encrypted {
             Some(Cipher::Age) => encrypted_name(date, tail, n),
-            None => paper_name(date, title, tail, n, given),
+            None => paper_name(date, name_on_disk(tx, document.level, title), tail, n, given),
         };
         let path = format!("data/{}/{category}/{name}", document.standing.folder());
         if !tx.bundle(bundle)?.has(&path.parse()?) {

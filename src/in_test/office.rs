@@ -4,7 +4,7 @@ use std::cell::Cell as Slot;
 use std::time::Duration;
 
 use crate::archive::secrecy::KeyMeans;
-use crate::archive::signatures::{KeyProgram, SigningMeans};
+use crate::archive::signatures::{KeyAgent, KeyProgram, SigningMeans};
 use crate::archive::{Archive, Chance, Disk, Means, Mode, Transaction};
 use crate::desk::add_unit::add_unit;
 use crate::desk::enrol::{Enrol, enrol};
@@ -108,7 +108,7 @@ impl Office {
         self.seed.set(self.seed.get() + 1);
         let chance = Chance::Seeded(Slot::new(self.seed.get() * 7919));
         let (named, limit) = (None, Duration::from_secs(5));
-        let signing = SigningMeans { named, limit, program: KeyProgram::Unheard };
+        let signing = SigningMeans { named, limit, program: KeyProgram::Unheard, agent: KeyAgent::NotThere };
         let means = Means {
             chance,
             wait: Duration::from_secs(5),

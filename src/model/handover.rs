@@ -5,7 +5,8 @@ use crate::model::form::form;
 use crate::model::id::FileName;
 use crate::model::invalid::Wanted;
 use crate::model::kind::codes;
-use crate::model::staff::StaffId;
+use crate::model::secrecy::AgeKey;
+use crate::model::staff::{Duty, StaffId};
 use crate::model::text::Line;
 
 codes! {
@@ -35,11 +36,42 @@ form! {
             seal: Sha256,
             /// Why the archive is handed over although there were findings
             despite: Line,
+            /// Key of age to which the keys of papers that lie encrypted are wrapped for the company
+            to_key: AgeKey,
         }
         many {
             /// Client whose file it is: a unit, on the day of the hand-over
             clients: FileName,
         }
-        flags {}
+        flags {
+            /// Papers that lie encrypted go along in clear
+            in_clear,
+        }
     }
+}
+
+impl Handover {
+    /// How the company opens papers that lie encrypted; none where it is to open none.
+    pub fn opening(&self) -> Option<OpensFor> {
+        match &self.to_key {
+            Some(key) => Some(OpensFor::Key(key.clone())),
+            None => self.in_clear.then_some(OpensFor::Clear),
+        }
+    }
+}
+
+impl OpensFor {
+    /// For whom it is reserved to approve a hand-over: where a company is to open confidential papers, for who lets them be read.
+    pub fn duty(opening: Option<&Self>) -> Duty {
+        if opening.is_some() { Duty::LendConfidential } else { Duty::Handover }
+    }
+}
+
+/// How a company to which an archive goes opens papers that lie encrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpensFor {
+    /// Their keys are wrapped to its own.
+    Key(AgeKey),
+    /// They go along in clear.
+    Clear,
 }

@@ -49,7 +49,11 @@ codes! {
         ScanUnknown = "scan-unknown",
         /// A paper that lies encrypted, as its record says, with the bytes that were listed: it opens with a key.
         Encrypted = "encrypted",
-        /// A paper that nobody reads without a key, and no record says so.
+        /// A paper that lies encrypted, whose key goes along; whether it opens is not tried.
+        KeyGiven = "key-given",
+        /// A paper that lies encrypted, and goes along in clear.
+        GivenClear = "given-clear",
+        /// A paper that nobody reads without a key, and no record says so; or one whose key went along and does not open it.
         Locked = "locked",
         /// A page that a browser would run.
         Markup = "markup",
@@ -74,7 +78,7 @@ impl HandoverFault {
             | Self::StayedBehind
             | Self::NotScanned
             | Self::ScanUnknown => HandoverHeading::Complete,
-            Self::Encrypted | Self::Locked => HandoverHeading::Usable,
+            Self::Encrypted | Self::Locked | Self::KeyGiven | Self::GivenClear => HandoverHeading::Usable,
             Self::BagLink | Self::Markup | Self::Program => HandoverHeading::Safe,
         }
     }
@@ -82,7 +86,9 @@ impl HandoverFault {
     /// Whether it is a difference, or worth knowing.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Encrypted | Self::Markup | Self::Program | Self::StayedBehind => Severity::Note,
+            Self::Encrypted | Self::KeyGiven | Self::GivenClear | Self::Markup | Self::Program | Self::StayedBehind => {
+                Severity::Note
+            }
             _ => Severity::Damage,
         }
     }

@@ -40,6 +40,7 @@ pub mod gates;
 pub mod gist;
 pub mod handover;
 pub mod handover_check;
+pub mod hidden_titles;
 pub mod id;
 #[cfg(test)]
 mod in_test;

@@ -124,11 +124,13 @@ pub struct SecrecyRules {
     pub readers: Vec<Role>,
     /// Keys that open every one of them, kept where nobody works with them.
     pub recovery: Vec<AgeKey>,
+    /// Whether the titles of confidential papers are shown; else 機密 stands for each.
+    pub titles: bool,
 }
 
 impl Default for SecrecyRules {
     fn default() -> Self {
-        Self { encrypt: false, readers: vec![Role::general_manager()], recovery: Vec::new() }
+        Self { encrypt: false, readers: vec![Role::general_manager()], recovery: Vec::new(), titles: true }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::archive::Archive;
 use crate::error::Result;
-use crate::model::event::EventBody;
+use crate::model::hidden_titles::raises;
 use crate::model::{Action, AsOf, Case, Kind, Level, Owner, PaperId, RecordId, Register, paper};
 use crate::views::estate::each;
 use crate::views::history::{HistoryEvent, HistoryLine};
@@ -85,11 +85,4 @@ impl Hidden {
             || self.records.contains(&line.id)
             || paper.is_some_and(|paper| self.has_paper(&paper))
     }
-}
-
-/// Whether an event makes a paper confidential.
-fn raises(deed: &EventBody) -> bool {
-    let EventBody::Amended(amendment) = deed else { return false };
-    let level = amendment.values.0.get("level").and_then(toml::Value::as_str);
-    level == Some(Level::Confidential.as_str())
 }

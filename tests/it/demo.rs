@@ -87,6 +87,7 @@ fn every_text_of_the_demo_is_as_its_schema_says() {
         "payment",
         "person",
         "repair",
+        "seal",
         "sealed",
         "stocktake",
         "tenancy",

@@ -117,6 +117,7 @@ mod support;
 mod survey;
 mod sync;
 mod terminal;
+mod titles;
 mod transcripts;
 mod undo;
 mod unit;

@@ -22,10 +22,19 @@ use crate::archive::read_entries::{ParsedEntry, ReadEntries, held, once};
 use crate::archive::storage_error::StorageError;
 use crate::archive::text::TextFault;
 use crate::model::event::{Event, NamedEvent};
+use crate::model::hidden_titles;
 use crate::model::{BundlePath, Case, EntryName, Kind, Line, Listed, Record, ReferenceName, Sha256, Stem, Step, Tail};
 
 /// The largest record that is read, in bytes; a sealed volume's lists its papers.
 pub const MAX_RECORD_BYTES: u64 = 32 << 20;
+
+/// A record as it is shown to who reads it: without the titles that an estate shows to nobody.
+pub(in crate::archive) fn shown(mut case: Case, reader: &Reader) -> Case {
+    if reader.hides_titles() {
+        hidden_titles::hide(&mut case);
+    }
+    case
+}
 
 /// A bundle: what its manifests list, and what a transaction is about to add.
 #[derive(Clone, Debug)]
@@ -206,9 +215,10 @@ impl Bundle {
     /// # Errors
     /// Bytes that do not match their manifest line, or cannot be understood.
     pub fn case(&self, reader: &Reader, stem: Stem) -> Result<Case, StorageError> {
-        self.case_from(&BundleFiles::by_path(reader), stem)
+        Ok(shown(self.case_from(&BundleFiles::by_path(reader), stem)?, reader))
     }
 
+    /// The same as it is there, before anything is left out of it.
     pub(in crate::archive) fn case_from(&self, files: &BundleFiles, stem: Stem) -> Result<Case, StorageError> {
         let record = Arc::unwrap_or_clone(self.record(files, stem)?).0;
         let events = self.events_from(files, stem)?;
@@ -240,7 +250,7 @@ impl Bundle {
     pub fn cases(&self, reader: &Reader, kind: Kind) -> Result<Vec<Case>, StorageError> {
         let stems = self.stems(kind);
         let files = self.files(reader, stems.len());
-        stems.into_iter().map(|stem| self.case_from(&files, stem)).collect()
+        stems.into_iter().map(|stem| Ok(shown(self.case_from(&files, stem)?, reader))).collect()
     }
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.

@@ -167,9 +167,25 @@ impl KeyBox {
         self.folder.join(digits.get(..2).unwrap_or_default())
     }
 
+    /// What lies in a box that goes to another company: of itself, with its one generation; and where the key of a paper does.
+    ///
+    /// # Errors
+    /// It cannot be written as text.
+    pub fn carried(estate: &EstateId, only: Generation) -> Result<(&'static str, String), StorageError> {
+        let about = BoxFile { estate: estate.clone(), recovery: Vec::new(), generations: vec![only] };
+        let wrong = |says: String| StorageError::Text { path: ABOUT.to_owned(), line: None, says };
+        Ok((ABOUT, toml::to_string(&about).map_err(|e| wrong(e.to_string()))?))
+    }
+
+    /// Where in a box the key of a paper lies.
+    pub fn name_of(paper: Sha256, generation: u32) -> String {
+        let digits = paper.to_string();
+        format!("{}/{paper}.{generation}{ENDING}", digits.get(..2).unwrap_or_default())
+    }
+
     /// Where a key lies.
     pub fn path_of(&self, paper: Sha256, generation: u32) -> PathBuf {
-        self.folder_of(paper).join(format!("{paper}.{generation}{ENDING}"))
+        self.folder.join(Self::name_of(paper, generation))
     }
 
     /// For how long a key has lain there; none where that cannot be told.

@@ -11,6 +11,7 @@ use crate::archive::secrecy::{AgeProgram, KeyBox, KeyMeans, SecrecyError, Secret
 use crate::archive::stage;
 use crate::model::Sha256;
 use crate::model::message::Given;
+use crate::model::secrecy::AgeKey;
 use crate::model::secrecy_refusal::SecrecyRefusal;
 
 /// The largest file with secret halves that is read, in bytes.
@@ -73,6 +74,16 @@ impl OpeningKeys {
         self.unwrap(&wrapped, generation)
     }
 
+    /// The key of a paper, wrapped to another that somebody has; it was tried on every byte.
+    ///
+    /// # Errors
+    /// Nothing that is here opens the paper.
+    pub fn wrapped_for(&self, archive: &Archive, paper: &OutgoingCopy, to: &AgeKey) -> Result<Vec<u8>, SecrecyError> {
+        let secret = self.secret_of(paper.sha256)?;
+        self.write(archive, (paper, &secret), &mut std::io::sink())?;
+        Ok(self.program.encrypt(std::slice::from_ref(to), secret.bytes(), all)?.0)
+    }
+
     /// Writes a paper in clear; what was written is it only once this has ended well.
     pub fn write(
         &self,
@@ -89,7 +100,7 @@ impl OpeningKeys {
 
     /// Opens a paper by its secret, once its bytes are known to be those that were listed; what comes out is given on, and is whole only
     /// where this gives it.
-    fn open<T>(
+    pub fn open<T>(
         &self,
         archive: &Archive,
         (paper, secret): (&OutgoingCopy, &Secret),

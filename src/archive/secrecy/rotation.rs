@@ -17,7 +17,7 @@ use crate::model::attachment::Lies;
 use crate::model::message::Given;
 use crate::model::secrecy::{AgeKey, Cipher};
 use crate::model::secrecy_refusal::SecrecyRefusal;
-use crate::model::{Date, Sha256, StaffId};
+use crate::model::{Date, Paper, Sha256, StaffId, paper};
 
 /// Every paper that lies encrypted, those of void records as well: each by its path, as it is listed.
 ///
@@ -28,9 +28,11 @@ pub fn papers(archive: &Archive) -> Result<Vec<OutgoingCopy>, StorageError> {
     let mut found = Vec::new();
     for id in find::all_bundles(&mut lookup)? {
         for case in bundle_papers::cases(&mut lookup, std::slice::from_ref(&id))? {
+            let known = paper::of_case(&case);
             for attachment in bundle_papers::encrypted(&case).filter(|attachment| attachment.lies == Lies::There) {
                 let from = format!("{id}/{}", attachment.path);
-                let name = attachment.path.file_name().to_owned();
+                let known = known.iter().find(|paper| paper.attachment.path == attachment.path);
+                let name = known.map_or_else(|| attachment.path.file_name().to_owned(), Paper::clear_name);
                 found.push(OutgoingCopy { from, sha256: attachment.sha256, name, encrypted: Some(Cipher::Age) });
             }
         }

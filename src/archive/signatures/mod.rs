@@ -7,7 +7,7 @@ mod ssh_keygen;
 
 pub use judge::{SignatureState, SignaturesJudged, SignedEntry, can_sign_again, judge, state_of};
 pub use keys::{KeyRing, KeyStanding, StaffKey, signer_of};
-pub use ssh_keygen::{GivenKey, KeyProgram, NamedKey, SignFault, SigningMeans};
+pub use ssh_keygen::{GivenKey, KeyAgent, KeyProgram, NamedKey, ReadyProgram, SignFault, SigningMeans};
 
 use crate::model::event::{Event, EventBody};
 use crate::model::signing::{KeyUse, Signable, SignatureRules};

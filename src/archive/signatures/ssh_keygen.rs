@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy;
@@ -24,6 +25,41 @@ pub struct SigningMeans {
     pub limit: Duration,
     /// Where the program asks.
     pub program: KeyProgram,
+    /// Whether keys may lie in an agent.
+    pub agent: KeyAgent,
+}
+
+/// Whether an agent has keys, as the environment says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyAgent {
+    /// One is named.
+    There,
+    /// None is: the program reads the key itself, and may ask for its passphrase.
+    NotThere,
+}
+
+/// The program that signs, started before it is known what: it looks for the key meanwhile, and waits for what it is to sign.
+#[derive(Debug)]
+pub struct ReadyProgram {
+    key: PathBuf,
+    child: Option<Child>,
+}
+
+impl ReadyProgram {
+    /// The program itself, where it waits with this key.
+    fn take(mut self, key: &Path) -> Option<Child> {
+        if self.key == key { self.child.take() } else { None }
+    }
+}
+
+impl Drop for ReadyProgram {
+    /// Nothing had to be signed after all.
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
 }
 
 /// Where the program that signs says that it waits for a touch.
@@ -75,13 +111,28 @@ impl SigningMeans {
         }
     }
 
-    /// Signs some bytes.
+    /// Starts the program where an agent has the key: else it might ask for a passphrase before it is known that something is signed.
+    pub fn get_ready(&self) -> Option<ReadyProgram> {
+        if self.agent == KeyAgent::NotThere {
+            return None;
+        }
+        let NamedKey::File(key) = GivenKey::read(NamedKey::File(from_home(self.named.as_ref()?)))?.named else {
+            return None;
+        };
+        let child = self.start(&key).ok()?;
+        Some(ReadyProgram { key, child: Some(child) })
+    }
+
+    /// Signs some bytes, by a program that is ready where one is.
     ///
     /// # Errors
     /// No key answers in time.
-    pub fn sign(&self, given: &GivenKey, bytes: &[u8]) -> Result<Vec<u8>, SignFault> {
+    pub fn sign(&self, given: &GivenKey, bytes: &[u8], ready: Option<ReadyProgram>) -> Result<Vec<u8>, SignFault> {
         let said = match &given.named {
-            NamedKey::File(path) => self.ask(path, bytes)?,
+            NamedKey::File(path) => match ready.and_then(|ready| ready.take(path)) {
+                Some(child) => self.hear(child, bytes)?,
+                None => self.ask(path, bytes)?,
+            },
             NamedKey::Line(key) => {
                 // The program takes a file alone.
                 let no_place = |e: std::io::Error| SignFault::NoAnswer(e.to_string());
@@ -101,21 +152,34 @@ impl SigningMeans {
 
     /// Data goes in and the signature comes out by pipes: by file name the program would leave a file that is there as it is.
     fn ask(&self, key: &Path, bytes: &[u8]) -> Result<Vec<u8>, SignFault> {
+        self.hear(self.start(key)?, bytes)
+    }
+
+    fn start(&self, key: &Path) -> Result<Child, SignFault> {
         let mut program = Command::new("ssh-keygen");
         program.args(["-q", "-Y", "sign", "-n", NAMESPACE, "-f"]).arg(key);
         program.stdin(Stdio::piped()).stdout(Stdio::piped());
         program.stderr(if self.program == KeyProgram::Heard { Stdio::inherit() } else { Stdio::piped() });
-        let mut child = match program.spawn() {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(SignFault::NoProgram),
-            other => other.map_err(|e| SignFault::NoAnswer(e.to_string()))?,
-        };
+        match program.spawn() {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(SignFault::NoProgram),
+            other => other.map_err(|e| SignFault::NoAnswer(e.to_string())),
+        }
+    }
+
+    /// What the program gives for some bytes.
+    fn hear(&self, mut child: Child, bytes: &[u8]) -> Result<Vec<u8>, SignFault> {
         let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         std::thread::scope(|scope| {
             // It may end before it has read all, and say why.
             scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
-            let output = scope.spawn(move || heard(output));
+            let (ending, ended) = channel();
+            let output = scope.spawn(move || {
+                let said = heard(output);
+                let _ = ending.send(());
+                said
+            });
             let errors = scope.spawn(move || heard(errors));
-            let ended = wait(&mut child, self.limit);
+            let ended = wait(&mut child, (&ended, self.limit));
             if ended.is_none() {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -131,12 +195,14 @@ impl SigningMeans {
 }
 
 /// Whether it ended well; none where it has not ended in time.
-fn wait(child: &mut Child, limit: Duration) -> Option<bool> {
+fn wait(child: &mut Child, (says_no_more, limit): (&Receiver<()>, Duration)) -> Option<bool> {
     let began = Instant::now();
+    // It has said all of it when it ends: until then there is nothing to look for.
+    let _ = says_no_more.recv_timeout(limit);
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status.success()),
-            Ok(None) if began.elapsed() < limit => std::thread::sleep(Duration::from_millis(1)),
+            Ok(None) if began.elapsed() < limit => std::thread::sleep(Duration::from_micros(100)),
             Ok(None) | Err(_) => return None,
         }
     }

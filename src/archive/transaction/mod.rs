@@ -19,7 +19,7 @@ use crate::archive::outside::is_there;
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::random::Chance;
 use crate::archive::secrecy::{KeyMeans, Sealer, Secret};
-use crate::archive::signatures::{ActHead, GivenKey, SigningMeans};
+use crate::archive::signatures::{ActHead, GivenKey, ReadyProgram, SigningMeans};
 use crate::archive::staging_area::StagingArea;
 use crate::archive::storage_error::StorageError;
 use crate::archive::writer_id::WriterId;
@@ -81,6 +81,8 @@ pub struct Transaction<'a> {
     adds: Vec<Add>,
     /// The key that signs all of it, where it is not the actor's own of before.
     signed_by: Option<GivenKey>,
+    /// The program that signs, started already.
+    ready: Option<ReadyProgram>,
     /// What lies there already and is signed by this change.
     sign_also: Vec<ToSign>,
     finished: Vec<String>,
@@ -166,6 +168,7 @@ pub enum Change {
 impl<'a> Transaction<'a> {
     /// Begins a change: finishes what a dead command left; refuses in the middle of a merge.
     pub fn begin(archive: &'a Archive, means: &'a Means, mode: Mode) -> Result<Self, BeginError> {
+        let archive = archive.for_acts();
         if let Some(operation) = under_way(archive, means.wait)? {
             return Err(BeginError::Git(operation));
         }
@@ -201,6 +204,7 @@ impl<'a> Transaction<'a> {
             staged: 0,
             adds: Vec::new(),
             signed_by: None,
+            ready: None,
             sign_also: Vec::new(),
             finished,
             sealer: None,

@@ -36,6 +36,14 @@ impl Transaction<'_> {
         self.signed_by = Some(key);
     }
 
+    /// Says what is about to be done: where that has to be signed, the program that signs starts while it is decided.
+    pub fn expect_signature(&mut self, action: Action) {
+        let is_signed = self.archive.settings().signatures.name(Signable::Action(action));
+        if is_signed && self.mode == Mode::Make && self.ready.is_none() {
+            self.ready = self.means.signing.get_ready();
+        }
+    }
+
     /// Has something signed that lies there already, by a key that is in force now and was then.
     ///
     /// # Errors
@@ -77,8 +85,9 @@ impl Transaction<'_> {
             Mode::Make => {
                 let units = self.units.clone();
                 let held = self.let_go();
+                let mut ready = self.ready.take();
                 for one in &wanted {
-                    let signed = self.means.signing.sign(&key, &one.bytes);
+                    let signed = self.means.signing.sign(&key, &one.bytes, ready.take());
                     signatures.push(signed.map_err(|fault| unsigned(fault, &by, what, &key))?);
                 }
                 self.take_again(held)?;

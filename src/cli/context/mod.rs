@@ -118,6 +118,7 @@ impl<'w> Context<'w> {
                 named: self.environment.languages.user.settings.signing_key.clone(),
                 limit: self.environment.key_limit,
                 program: self.environment.key_program,
+                agent: self.environment.key_agent,
             },
             keys: self.key_means(),
         }

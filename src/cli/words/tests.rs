@@ -201,6 +201,15 @@ fn every_kind_has_a_noun_in_every_language() {
 }
 
 #[test]
+fn every_sort_of_things_to_do_has_a_heading_in_every_language() {
+    for language in LANGUAGES {
+        let known = |sort: &&Sort| Phrases::of(language).known(&format!("todo-sort-{}", sort.as_str())).is_some();
+        let lacking: Vec<&str> = Sort::ALL.iter().filter(|sort| !known(sort)).map(|sort| sort.as_str()).collect();
+        assert_eq!(lacking, Vec::<&str>::new(), "{}", language.as_str());
+    }
+}
+
+#[test]
 fn every_clause_has_a_sentence_in_every_language() {
     for words in LANGUAGES.map(Words::of) {
         let without = |clause: &&Clause| audit::asks(words, **clause).starts_with("audit-clause");

@@ -189,7 +189,7 @@ fn of_papers(tx: &mut Transaction, named: &[Reference], ground: Ground) -> Resul
             if let Some(hold) = keepers.holding(&line.identity, retention::codes(&volumes, &line.identity)) {
                 return Err(Refusal::PaperHeld { paper: id, hold: hold.id.clone() }.into());
             }
-            rows.push(CsvRow::paper(&id, &paper));
+            rows.push(CsvRow::paper(&id, &paper, &tx.archive().settings().secrecy));
             going.push(GoingPaper::new(id, line, &record));
         }
     }

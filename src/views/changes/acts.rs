@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::clause_of::falls_under;
 use crate::model::event::NamedEvent;
 use crate::model::gist::Gist;
+use crate::model::hidden_titles;
 use crate::model::{Action, Case, EntryName, FileName, Kind, Owner, Record, RecordId, Stem};
 use crate::views::changes::act::{Act, unit_of};
 use crate::views::changes::compared::Compared;
@@ -113,6 +114,9 @@ fn case(
         Some(record) => {
             let mut case = Case { stem, record, events };
             case.sort_events();
+            if compared.hides_titles {
+                hidden_titles::hide(&mut case);
+            }
             KnownCase::Whole(Box::new(case))
         }
         None => KnownCase::Events(events),

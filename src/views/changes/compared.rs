@@ -32,6 +32,8 @@ pub(super) struct Compared<'t> {
     pub(super) old: BTreeMap<BundleId, ManifestLists>,
     pub(super) new: BTreeMap<BundleId, ManifestLists>,
     pub(super) files: Vec<ChangedFile<'t>>,
+    /// Whether titles of confidential papers are not shown.
+    pub(super) hides_titles: bool,
 }
 
 /// A file of a bundle that differs.

@@ -99,7 +99,7 @@ pub fn of_touched(
     let bundles: BTreeSet<BundleId> = files.iter().map(|file| file.bundle.clone()).collect();
     let old = snapshots.lists(&Side::Commit(span.from.clone()), &bundles)?;
     let new = snapshots.lists(&span.to, &bundles)?;
-    let compared = Compared { span, old, new, files };
+    let compared = Compared { span, old, new, files, hides_titles: archive.reader().hides_titles() };
     let allowed = guard::guard(&compared, &mut snapshots, &mut changes, told)?;
     acts::acts(&compared, &mut snapshots, &allowed, &mut changes)?;
     // What git keeps of a private folder is shouted as long as it does.
@@ -139,7 +139,8 @@ pub fn acts_of(archive: &Archive, git: &Git, paths: &[String]) -> Result<Vec<Act
     let bundles: BTreeSet<BundleId> = files.iter().map(|file| file.bundle.clone()).collect();
     let mut snapshots = Snapshots::new(archive.reader(), git)?;
     let new = snapshots.lists(&span.to, &bundles)?;
-    let compared = Compared { span: &span, old: BTreeMap::new(), new, files };
+    let compared =
+        Compared { span: &span, old: BTreeMap::new(), new, files, hides_titles: archive.reader().hides_titles() };
     let mut changes = Changes::default();
     let all: BTreeSet<usize> = (0..compared.files.len()).collect();
     acts::acts(&compared, &mut snapshots, &all, &mut changes)?;

@@ -7,11 +7,13 @@ use std::str::FromStr;
 
 use crate::archive::layout::entry_path;
 use crate::archive::{
-    Archive, Bundle, BundleId, ClientFile, ClientFolder, KeptText, Uncached, file_parts, find, read_units_of,
+    Archive, Bundle, BundleId, ClientFile, ClientFolder, KeptText, Uncached, event_text, file_parts, find,
+    read_units_of, record_text,
 };
 use crate::error::Result;
 use crate::model::course::Status;
 use crate::model::gist::{Gist, GistPart};
+use crate::model::hidden_titles;
 use crate::model::loan::{self, LoanStatus};
 use crate::model::premises::CommonPart;
 use crate::model::script::alike as fold;
@@ -285,11 +287,29 @@ fn in_bundle(archive: &Archive, search: &Search, words: &[SearchWord], place: &S
         if (0 < inside || words.is_empty())
             && words.iter().all(elsewhere)
             && let Some(case) = file_parts::case_of(archive.reader(), &parts, stem)?
+            && (!archive.reader().hides_titles() || is_shown(&case, words, &client))
         {
             hits.extend(hit(search, place, &client, case));
         }
     }
     Ok(hits)
+}
+
+/// Whether words are found in what is shown of a record: a title that is not shown is not found either.
+fn is_shown(case: &Case, words: &[SearchWord], client: &ClientWords) -> bool {
+    let hidden = hidden_titles::confidential(case);
+    if hidden.is_empty() {
+        return true;
+    }
+    let of_events = case.events.iter().filter_map(|named| event_text(&named.event).ok());
+    let text: String =
+        record_text(&case.record).into_iter().chain(of_events).map(|text| plain(text.as_bytes())).collect();
+    // A paper that was filed before lies under its title still.
+    let text = hidden.iter().fold(text, |text, (_, path)| text.replace(path.as_str(), ""));
+    let haystack = fold(&without_digests(&text));
+    let inside = |word: &SearchWord| haystack.contains(&word.alike);
+    words.iter().all(|word| inside(word) || client.text.contains(&word.alike))
+        && (words.is_empty() || words.iter().any(inside))
 }
 
 /// A text without its digests: a short number would be found in some of them.

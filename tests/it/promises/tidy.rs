@@ -175,6 +175,7 @@ fn every_command_is_tested() {
         "export_files",
         "bundle_pack",
         "handover_check",
+        "handover_keys",
         "handover_make",
         "first_page",
         "report_file",

@@ -1,6 +1,7 @@
 //! Confidential papers that lie encrypted: filed, opened, wrapped anew; and no clear byte of one anywhere (P1-5b).
 
 mod around;
+mod handed;
 mod killed;
 mod left;
 mod opened;
