@@ -187,6 +187,30 @@ impl Disk {
         patiently(|| std::fs::rename(from, to)).at(Verb::Place, to)
     }
 
+    /// Lets two folders change places, where the system can do that in one step; gives whether it did.
+    pub fn exchange_folders(&self, one: &Path, other: &Path) -> Result<bool, StorageError> {
+        self.step(Verb::Place, other)?;
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::{CWD, RenameFlags};
+            match rustix::fs::renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+                Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+                other_way => return other_way.map(|()| true).map_err(io::Error::from).at(Verb::Place, other),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Gives a file outside the archive a second name, where nothing lies; gives whether the file system can do that.
+    pub fn link_outside(&self, from: &Path, to: &Path) -> Result<bool, StorageError> {
+        self.step(Verb::Write, to)?;
+        match std::fs::hard_link(from, to) {
+            Ok(()) => Ok(true),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e).at(Verb::Write, to),
+            Err(_) => Ok(false),
+        }
+    }
+
     /// Makes a filed paper read-only, so that a slip of the hand does not change it.
     pub fn protect(&self, file: &File, path: &Path) -> Result<(), StorageError> {
         let mut permissions = file.metadata().at(Verb::Write, path)?.permissions();

@@ -38,6 +38,7 @@ pub mod layout;
 mod leave;
 mod links;
 mod lock;
+mod looking;
 mod lookup;
 pub mod manifest;
 pub mod media;
@@ -87,6 +88,7 @@ pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
+pub use looking::{Contents, LookedAt};
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_units_of};
 pub use open::Archive;
 #[cfg(feature = "remote")]
@@ -94,8 +96,8 @@ pub use outside::is_private;
 #[cfg(feature = "parquet")]
 pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in,
-    read_given, short_text,
+    everything_in, from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given,
+    papers_in, read_given, short_text,
 };
 pub use parts::{KeptText, Parts, Tick};
 pub use random::Chance;

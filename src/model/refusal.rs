@@ -228,6 +228,8 @@ messages! {
         NothingWaits(id: RecordId),
         /// A loan that waits was to be back before it would go out.
         DuePassed { id: RecordId, due: Date },
+        /// A site that was registered waits beside its place: the command that made it was stopped.
+        SiteLeftBeside { id: RecordId, path: std::path::PathBuf },
         /// What was registered as handed out waits beside its place: the command that made it was stopped.
         LeftBeside {
             /// The export, or the disclosure.
