@@ -45,7 +45,7 @@ impl Disk {
     }
 
     /// One step: counted, and failed where a test wants it.
-    fn step(&self, verb: Verb, path: &Path) -> Result<(), StorageError> {
+    pub(in crate::archive) fn step(&self, verb: Verb, path: &Path) -> Result<(), StorageError> {
         let Some(fault) = self.fault else { return Ok(()) };
         let now = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
         match fault.kind {
@@ -185,30 +185,6 @@ impl Disk {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists)).at(Verb::Place, to);
         }
         patiently(|| std::fs::rename(from, to)).at(Verb::Place, to)
-    }
-
-    /// Lets two folders change places, where the system can do that in one step; gives whether it did.
-    pub fn exchange_folders(&self, one: &Path, other: &Path) -> Result<bool, StorageError> {
-        self.step(Verb::Place, other)?;
-        #[cfg(target_os = "linux")]
-        {
-            use rustix::fs::{CWD, RenameFlags};
-            match rustix::fs::renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-                Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
-                other_way => return other_way.map(|()| true).map_err(io::Error::from).at(Verb::Place, other),
-            }
-        }
-        Ok(false)
-    }
-
-    /// Gives a file outside the archive a second name, where nothing lies; gives whether the file system can do that.
-    pub fn link_outside(&self, from: &Path, to: &Path) -> Result<bool, StorageError> {
-        self.step(Verb::Write, to)?;
-        match std::fs::hard_link(from, to) {
-            Ok(()) => Ok(true),
-            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e).at(Verb::Write, to),
-            Err(_) => Ok(false),
-        }
     }
 
     /// Makes a filed paper read-only, so that a slip of the hand does not change it.

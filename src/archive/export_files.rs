@@ -166,9 +166,10 @@ impl OutsidePlace {
         self.settle(archive)
     }
 
-    /// Puts a folder in the place of the one that lies there, which goes. Where the system can let two folders change places, one or the
+    /// Puts a folder in the place of the one that lies there, which goes; who could look into that one can look into this. Where the system can let two folders change places, one or the
     /// other lies there at any moment.
     pub fn swap_folder(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.share_as(&self.target, &self.half_made)?;
         archive.disk.sync_folder(&self.half_made)?;
         let before = self.before();
         if archive.disk.exchange_folders(&self.half_made, &self.target)? {

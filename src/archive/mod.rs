@@ -25,6 +25,7 @@ pub mod fetching;
 pub mod file_parts;
 pub mod find;
 mod folder;
+mod folder_swap;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
 pub mod git;
@@ -93,11 +94,9 @@ pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_un
 pub use open::Archive;
 #[cfg(feature = "remote")]
 pub use outside::is_private;
-#[cfg(feature = "parquet")]
-pub use outside::real_path;
 pub use outside::{
     everything_in, from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given,
-    papers_in, read_given, short_text,
+    papers_in, read_given, real_path, short_text,
 };
 pub use parts::{KeptText, Parts, Tick};
 pub use random::Chance;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -46,7 +46,8 @@ fn told(folder: &Path) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for path in tree::tree(folder).into_keys().filter(|path| path != "SHA256SUMS") {
         let mut text = String::from_utf8_lossy(&fs::read(folder.join(&path)).unwrap()).into_owned();
-        for (from, to) in [("What stands on this page was written on ", " and has not"), ("As of 2026", ": every page")] {
+        for (from, to) in [("What stands on this page was written on ", " and has not"), ("As of 2026", ": every page")]
+        {
             if let Some((before, rest)) = text.split_once(from)
                 && let Some((_, after)) = rest.split_once(to)
             {
@@ -62,8 +63,11 @@ fn told(folder: &Path) -> BTreeMap<String, String> {
 fn is_listed(estate: &Estate, folder: &str) {
     let folder = estate.desk().join(folder);
     let list = fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
-    let lines: BTreeMap<String, String> =
-        list.lines().map(|line| line.split_once("  ").unwrap()).map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect();
+    let lines: BTreeMap<String, String> = list
+        .lines()
+        .map(|line| line.split_once("  ").unwrap())
+        .map(|(sum, path)| (path.to_owned(), sum.to_owned()))
+        .collect();
     let mut there: Vec<String> = tree::tree(&folder).into_keys().filter(|path| path != "SHA256SUMS").collect();
     there.sort();
     assert_eq!(lines.keys().cloned().collect::<Vec<_>>(), there);
@@ -97,7 +101,9 @@ fn what_would_be_the_same_is_taken_over_and_the_rest_is_made_anew() {
     made(&estate, "2026-11-23T10:00:00", &ASK);
     is_listed(&estate, "pages");
     let (before, first) = (numbers(&estate.desk().join("pages")), page(&estate, "clients/1204.html"));
-    assert!(first.contains("written on 2026-11-23 10:00") && page(&estate, "index.html").contains("As of 2026-11-23 10:00"));
+    assert!(
+        first.contains("written on 2026-11-23 10:00") && page(&estate, "index.html").contains("As of 2026-11-23 10:00")
+    );
 
     // Nothing happened: of the whole folder the first page and the list are new.
     let says = made(&estate, "2026-11-23T10:05:00", &ASK);
@@ -106,10 +112,20 @@ fn what_would_be_the_same_is_taken_over_and_the_rest_is_made_anew() {
     let says = made(&estate, "2026-11-23T10:10:00", &ASK);
     is_listed(&estate, "pages");
     let after = numbers(&estate.desk().join("pages"));
-    let anew: Vec<&str> = after.iter().filter(|(path, number)| before.get(*path) != Some(number)).map(|(path, _)| path.as_str()).collect();
+    let anew: Vec<&str> = after
+        .iter()
+        .filter(|(path, number)| before.get(*path) != Some(number))
+        .map(|(path, _)| path.as_str())
+        .collect();
     // What a client filed is told on its own page, and by the report of what is complete.
     assert!(anew.contains(&"clients/1203.html") && anew.contains(&"index.html"), "{anew:?}");
-    for same in ["clients/1204.html", "clients/0301@2026-09-30.html", "floors/12.html", "units/1203.html", "reports/arrears.html"] {
+    for same in [
+        "clients/1204.html",
+        "clients/0301@2026-09-30.html",
+        "floors/12.html",
+        "units/1203.html",
+        "reports/arrears.html",
+    ] {
         assert!(!anew.contains(&same), "{anew:?}");
     }
     assert!(says.contains("made anew"), "{says}");
@@ -144,7 +160,8 @@ fn whatever_happens_it_says_what_one_says_that_was_made_anew() {
             estate = estate.with(act);
         }
         // Of the last one it is looked at on another day: everything may read otherwise then.
-        let clock = if at + 1 == acts.len() { "2026-12-24T09:00:00".to_owned() } else { format!("2026-11-23T11:{at:02}:00") };
+        let clock =
+            if at + 1 == acts.len() { "2026-12-24T09:00:00".to_owned() } else { format!("2026-11-23T11:{at:02}:00") };
         let whole = estate.copy();
         made(&estate, &clock, &[&ASK[..], &["--papers"]].concat());
         is_listed(&estate, "pages");
@@ -171,6 +188,14 @@ fn a_page_that_somebody_changed_is_made_anew_and_what_is_no_page_is_not_thrown_a
     made(&estate, "2026-11-23T10:05:00", &ASK);
     assert!(page(&estate, "clients/1204.html").contains("冷氣過冷"));
     is_listed(&estate, "pages");
+    // Who may look into the folder may look into the one that takes its place; a link leads to it.
+    let folder = estate.desk().join("pages");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o750)).unwrap();
+    std::os::unix::fs::symlink("pages", estate.desk().join("link")).unwrap();
+    let says = made(&estate, "2026-11-23T10:05:30", &["site", "../desk/link", "--to", "Owner", "--purpose", "audit"]);
+    assert!(says.contains("1 page made anew"), "{says}");
+    assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o750);
+    fs::remove_file(estate.desk().join("link")).unwrap();
     // What somebody put there is theirs.
     let estate = estate.on_desk("pages/notes.txt", "mine");
     let says = refused(&estate, &ASK);

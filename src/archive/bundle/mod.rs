@@ -136,9 +136,10 @@ impl Bundle {
         !self.pending.is_empty()
     }
 
-    /// Whether nothing is in it.
+    /// Whether nothing is in it. Something comes to lie in it with its first manifest.
     pub fn is_empty(&self) -> bool {
-        self.listing().files.is_empty()
+        self.looking.note(|| LookedAt::There(self.full(layout::MANIFESTS)));
+        self.listed().files.is_empty()
     }
 
     /// Adds what a transaction will write.

@@ -127,10 +127,12 @@ impl Parts {
     }
 
     fn file(&self, bundle: &str) -> Option<PartFile> {
-        match &self.folder {
-            Some(folder) => folder.open(bundle),
-            None => self.waiting().parts.get(bundle).map(|bytes| PartFile::in_memory(Arc::clone(bytes))),
+        // Who lets something out looks at every record several times: what was read of it a moment ago need not be read again.
+        let looks_again = self.folder.is_none() || !self.takes_stamps();
+        if looks_again && let Some(bytes) = self.waiting().parts.get(bundle) {
+            return Some(PartFile::in_memory(Arc::clone(bytes)));
         }
+        self.folder.as_ref()?.open(bundle)
     }
 
     /// What is known of a bundle, as `look` sees it; where that is not known, or its manifests have changed, `find` finds it out, and it is

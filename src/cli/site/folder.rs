@@ -2,13 +2,13 @@
 //! taken over, and the new folder takes its place.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::disclosed_copies::OutgoingCopy;
 use crate::archive::export_files::OutsidePlace;
 use crate::archive::{
     Archive, At, EntryKind, GivenFault, StorageError, Uncached, Verb, digest, everything_in, find, is_there,
-    read_given, slashed,
+    read_given, real_path, slashed,
 };
 use crate::cli::site::memory::KeptOfSite;
 use crate::cli::site::pages::{Face, PageSink, Pages};
@@ -48,7 +48,7 @@ impl SiteThere {
     ///
     /// # Errors
     /// It is no site that this archive has handed out, or something lies in it that is none of its files.
-    fn at(archive: &Archive, target: &PathBuf) -> Result<Option<Self>> {
+    fn at(archive: &Archive, target: &Path) -> Result<Option<Self>> {
         if !is_there(target) {
             return Ok(None);
         }
@@ -72,6 +72,17 @@ impl SiteThere {
     }
 }
 
+/// A path without links in it, and without `..`: one folder has one name, and one that a link leads to is the one that is meant.
+fn real(target: PathBuf) -> PathBuf {
+    if let Ok(there) = real_path(&target) {
+        return there;
+    }
+    match (target.parent().map(real_path), target.file_name()) {
+        (Some(Ok(above)), Some(name)) => above.join(name),
+        _ => target,
+    }
+}
+
 /// The lines of a list.
 fn listed(list: &[u8]) -> Vec<Listed> {
     String::from_utf8_lossy(list).lines().filter_map(|line| line.parse().ok()).collect()
@@ -80,6 +91,7 @@ fn listed(list: &[u8]) -> Vec<Listed> {
 impl<'a> SiteFolder<'a> {
     /// The folder at a place outside the archive, where nothing lies, or a site of this archive.
     pub(super) fn new(archive: &'a Archive, target: PathBuf) -> Result<Self> {
+        let target = real(target);
         let before = SiteThere::at(archive, &target)?;
         if before.is_none() {
             archive.check_page_place(&target)?;
