@@ -11,6 +11,7 @@ pub mod called;
 mod canonical;
 pub mod carried;
 pub mod check;
+mod contents;
 mod destruction;
 mod digest;
 pub mod disclosed_copies;
@@ -82,6 +83,7 @@ pub mod viewing;
 mod writer_id;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES};
+pub use contents::ContentNow;
 pub use digest::digest;
 pub use disk::{Disk, FaultKind, TestFault};
 pub use entry_text::{EntryFile, event_text, parse_event, parse_record, reading, record_text};
@@ -89,7 +91,7 @@ pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
-pub use looking::{Contents, LookedAt};
+pub use looking::LookedAt;
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_units_of};
 pub use open::Archive;
 #[cfg(feature = "remote")]

@@ -159,21 +159,22 @@ fn whatever_happens_it_says_what_one_says_that_was_made_anew() {
         for act in *round {
             estate = estate.with(act);
         }
+        // Now and then is enough to find what was forgotten: what was forgotten once stays forgotten.
+        if !is_long && at % 3 != 0 {
+            continue;
+        }
         // Of the last one it is looked at on another day: everything may read otherwise then.
-        let clock =
-            if at + 1 == acts.len() { "2026-12-24T09:00:00".to_owned() } else { format!("2026-11-23T11:{at:02}:00") };
+        let is_last = at + 1 == acts.len();
+        let clock = if is_last { "2026-12-24T09:00:00".to_owned() } else { format!("2026-11-23T11:{at:02}:00") };
         let whole = estate.copy();
         made(&estate, &clock, &[&ASK[..], &["--papers"]].concat());
         is_listed(&estate, "pages");
-        // Every second time is enough to find what was forgotten: what was forgotten once stays forgotten.
-        if is_long || at % 3 == 0 {
-            let full = ["site", "full", "--to", "Owner", "--purpose", "audit", "--papers", "--no-cache"];
-            made(&whole, &clock, &full);
-            let (again, anew) = (told(&estate.desk().join("pages")), told(&whole.desk().join("full")));
-            assert_eq!(again.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>(), "{round:?}");
-            for (path, text) in &anew {
-                assert_eq!(&again[path], text, "{path} after {round:?}");
-            }
+        let full = ["site", "full", "--to", "Owner", "--purpose", "audit", "--papers", "--no-cache"];
+        made(&whole, &clock, &full);
+        let (again, anew) = (told(&estate.desk().join("pages")), told(&whole.desk().join("full")));
+        assert_eq!(again.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>(), "{round:?}");
+        for (path, text) in &anew {
+            assert_eq!(&again[path], text, "{path} after {round:?}");
         }
     }
 }

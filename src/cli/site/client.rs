@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cli::site::links::{IdsOf, address};
-use crate::cli::site::pages::{Face, Making, Pages, case_name, client_page};
+use crate::cli::site::pages::{Face, Pages, PagesAtWork, case_name, client_page};
 use crate::cli::{history, show, show_record, statement};
 use crate::error::Result;
 use crate::model::statement::AccountSpan;
@@ -15,7 +15,7 @@ use crate::views::record_sheet::{self, RecordSheet};
 use crate::views::show::{self as files, FileSheet, Shown};
 
 impl<'a> Pages<'a> {
-    pub(super) fn client(&self, name: &FileName, face: Face, making: &mut Making<'_, 'a>) -> Result<()> {
+    pub(super) fn client(&self, name: &FileName, face: Face, making: &mut PagesAtWork<'_, 'a>) -> Result<()> {
         let Shown::File(mut sheet) = files::show(self.archive, name)? else { return Ok(()) };
         let is_ordinary = face == Face::Outside(Level::Ordinary);
         let hidden = is_ordinary.then(|| Hidden::around(self.archive, &sheet)).transpose()?;
@@ -56,7 +56,7 @@ impl<'a> Pages<'a> {
         sheet: &FileSheet,
         hidden: Option<&Hidden>,
         ids: &BTreeMap<String, String>,
-        making: &mut Making<'_, 'a>,
+        making: &mut PagesAtWork<'_, 'a>,
     ) -> Result<()> {
         let mut way = self.home();
         way.push((sheet.unit.code.to_string(), format!("../{}", address(&format!("units/{}.html", sheet.unit.code)))));
@@ -80,7 +80,7 @@ impl<'a> Pages<'a> {
 fn papers(
     sheet: &FileSheet,
     (face, hidden): (Face, Option<&Hidden>),
-    making: &mut Making<'_, '_>,
+    making: &mut PagesAtWork<'_, '_>,
 ) -> Result<BTreeMap<String, String>> {
     let mut ids = BTreeMap::new();
     for line in sheet.papers.iter().filter(|line| !line.voided) {

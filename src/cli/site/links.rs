@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cli::site::memory::SiteFact;
+use crate::cli::site::facts::SiteFact;
 use crate::output::page::reader::Links;
 
 /// The pages of a site, and the papers that go along, by the names under which cells tell of them.

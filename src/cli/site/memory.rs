@@ -7,22 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::{Archive, Contents, LookedAt, digest};
+use crate::archive::{Archive, ContentNow, digest};
+use crate::cli::site::facts::SiteFact;
 use crate::cli::site::links::SiteLinks;
 use crate::model::{Moment, Sha256};
-
-/// Something on which a page depends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) enum SiteFact {
-    /// What lies in the archive.
-    Archive(LookedAt),
-    /// Where a client's file or a unit of this name has its page.
-    Name(String),
-    /// Where cases and papers have theirs, of all clients.
-    Ids,
-    /// The moment: it would be another page later on the same day.
-    Moment,
-}
 
 /// A page, as it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +74,7 @@ pub(in crate::cli) enum KeptOfSite<'k> {
 pub(super) struct Remembering<'a> {
     archive: &'a Archive,
     is_kept: bool,
-    contents: Contents<'a>,
+    contents: ContentNow<'a>,
     now: Moment,
     /// Whether something of the last time counts: of another day nothing does but that a page has not changed.
     before: SiteMemory,
@@ -108,7 +96,7 @@ impl<'a> Remembering<'a> {
         Self {
             archive,
             is_kept: !matches!(kept, KeptOfSite::Never),
-            contents: Contents::of(archive),
+            contents: ContentNow::of(archive),
             now,
             holds: vec![None; before.facts.len()],
             pages_before: pages.map(|page| (page.name.clone(), page.clone())).collect(),

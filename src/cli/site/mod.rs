@@ -1,6 +1,7 @@
 //! `deedbox site`: the archive as linked pages for who has no deedbox; an export, registered and approved (P1-5b).
 
 mod client;
+mod facts;
 mod folder;
 mod links;
 pub(super) mod memory;

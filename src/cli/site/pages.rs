@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::git::Git;
 use crate::archive::{Archive, LookedAt, UnitPlace, digest};
 use crate::cli::context::Context;
+use crate::cli::site::facts::SiteFact;
 use crate::cli::site::links::{IdsOf, LinksFrom, SiteLinks, address};
-use crate::cli::site::memory::{KeptOfSite, PageMade, PagesMade, Remembering, SiteFact};
+use crate::cli::site::memory::{KeptOfSite, PageMade, PagesMade, Remembering};
 use crate::cli::site::reports::{REPORTS, SiteReport};
 use crate::cli::words::Words;
 use crate::cli::{status, unit};
@@ -75,7 +76,7 @@ struct SiteContent {
 }
 
 /// Pages that are being made together, and on what they depend beside what is looked at in the archive.
-pub(super) struct Making<'m, 'a> {
+pub(super) struct PagesAtWork<'m, 'a> {
     pub(super) made: PagesMade,
     pub(super) facts: RefCell<BTreeSet<SiteFact>>,
     pub(super) links: &'m SiteLinks,
@@ -150,7 +151,7 @@ impl<'a> Pages<'a> {
         &self,
         key: &str,
         (links, sink, remembering): (&SiteLinks, &mut dyn PageSink, &'r mut Remembering<'a>),
-        make: impl FnOnce(&mut Making<'_, 'a>) -> Result<()>,
+        make: impl FnOnce(&mut PagesAtWork<'_, 'a>) -> Result<()>,
     ) -> Result<&'r PagesMade> {
         let before = remembering.unchanged(key, links);
         if let Some(made) = before.filter(|made| made.pages.iter().all(|page| sink.has(&page.name, page.sha256))) {
@@ -164,7 +165,7 @@ impl<'a> Pages<'a> {
         }
         remembering.begin();
         let (made, facts) = (PagesMade::default(), RefCell::default());
-        let mut making = Making { made, facts, links, sink, remembering };
+        let mut making = PagesAtWork { made, facts, links, sink, remembering };
         let done = make(&mut making);
         let (made, mut facts) = (making.made, making.facts.into_inner());
         facts.extend(self.under_all());
@@ -253,7 +254,7 @@ impl<'a> Pages<'a> {
         sink.page("index.html", &html)
     }
 
-    fn floor(&self, floor: &FloorCode, on_it: &[UnitPlace], making: &mut Making<'_, 'a>) -> Result<()> {
+    fn floor(&self, floor: &FloorCode, on_it: &[UnitPlace], making: &mut PagesAtWork<'_, 'a>) -> Result<()> {
         let name = say!(self.words, "page-site-floor", floor = floor);
         let sheets = on_it.iter().map(|place| units::sheet_at(self.archive, place)).collect::<Result<Vec<_>>>()?;
         let mut document = self.document(name.clone(), self.home());
@@ -282,7 +283,7 @@ impl<'a> Pages<'a> {
         Ok(())
     }
 
-    fn report(&self, report: &SiteReport, making: &mut Making<'_, 'a>) -> Result<()> {
+    fn report(&self, report: &SiteReport, making: &mut PagesAtWork<'_, 'a>) -> Result<()> {
         let made = report.made(self.archive, self.now)?;
         if made.changes_today {
             making.facts.borrow_mut().insert(SiteFact::Moment);
@@ -300,7 +301,7 @@ impl<'a> Pages<'a> {
         name: &str,
         document: &PageDocument,
         ids: IdsOf<'_>,
-        making: &mut Making<'_, 'a>,
+        making: &mut PagesAtWork<'_, 'a>,
     ) -> Result<()> {
         let html = self.rendered(name, document, (making.links, ids), &making.facts)?;
         let text = digest(html.replace(&self.of_page, "").as_bytes());

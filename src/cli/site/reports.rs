@@ -11,12 +11,15 @@ use crate::views::report::{self, AtDay, InYear};
 pub(super) struct SiteReport {
     /// By what it is called before it is made.
     pub(super) key: &'static str,
-    of: Asked,
-    months: Option<fn(&Archive, &InYear) -> Result<Vec<Table>>>,
+    of: SiteReportOf,
+    months: Option<MonthsOf>,
 }
 
+/// Makes what a page shows beside a report of a year.
+type MonthsOf = fn(&Archive, &InYear) -> Result<Vec<Table>>;
+
 /// What is asked of it.
-enum Asked {
+enum SiteReportOf {
     Day(fn(&Archive, &AtDay) -> Result<Table>),
     Year(fn(&Archive, &InYear) -> Result<Table>),
     /// The same, where hours and minutes count: who has not come yet may be late by now.
@@ -31,40 +34,46 @@ pub(super) struct SiteReportMade {
     pub(super) changes_today: bool,
 }
 
-const fn of(key: &'static str, of: Asked) -> SiteReport {
+const fn of(key: &'static str, of: SiteReportOf) -> SiteReport {
     SiteReport { key, of, months: None }
 }
 
 /// Every report of a site, in the order in which they stand on its first page.
 pub(super) const REPORTS: [SiteReport; 25] = [
-    of("occupancy", Asked::Day(report::occupancy::report)),
-    of("clients", Asked::Day(report::clients::report)),
-    of("contacts", Asked::Day(|archive, asked| report::contacts::report(archive, asked, None))),
-    of("arrears", Asked::Day(report::arrears::report)),
-    of("deposits", Asked::Day(report::deposits::report)),
-    of("meters", Asked::Day(report::meters::report)),
-    of("loans", Asked::Day(report::loans::report)),
-    of("issued", Asked::Day(report::issued::report)),
-    of("completeness", Asked::Day(report::completeness::report)),
-    of("expiring", Asked::Day(|archive, asked| report::expiring::report(archive, asked, 60))),
-    of("payments", Asked::Year(report::payments::report)),
+    of("occupancy", SiteReportOf::Day(report::occupancy::report)),
+    of("clients", SiteReportOf::Day(report::clients::report)),
+    of("contacts", SiteReportOf::Day(|archive, asked| report::contacts::report(archive, asked, None))),
+    of("arrears", SiteReportOf::Day(report::arrears::report)),
+    of("deposits", SiteReportOf::Day(report::deposits::report)),
+    of("meters", SiteReportOf::Day(report::meters::report)),
+    of("loans", SiteReportOf::Day(report::loans::report)),
+    of("issued", SiteReportOf::Day(report::issued::report)),
+    of("completeness", SiteReportOf::Day(report::completeness::report)),
+    of("expiring", SiteReportOf::Day(|archive, asked| report::expiring::report(archive, asked, 60))),
+    of("payments", SiteReportOf::Year(report::payments::report)),
     SiteReport {
         months: Some(report::series::of_complaints),
-        ..of("complaints", Asked::Year(report::complaints::report))
+        ..of("complaints", SiteReportOf::Year(report::complaints::report))
     },
-    SiteReport { months: Some(report::series::of_repairs), ..of("repairs", Asked::Hours(report::repairs::report)) },
-    of("violations", Asked::Year(report::violations::report)),
-    of("applications", Asked::Year(report::applications::report)),
-    of("fit-outs", Asked::Year(report::fit_outs::report)),
-    of("visits", Asked::Year(report::visits::report)),
-    of("enquiries", Asked::Year(report::enquiries::report)),
-    of("letters", Asked::Year(report::answers::letters)),
-    of("opinions", Asked::Year(report::answers::opinions)),
-    of("quality", Asked::Year(report::quality::report)),
-    of("satisfaction", Asked::Year(|archive, asked| report::satisfaction::report(archive, asked, Floors::Together))),
-    of("moved-out", Asked::Year(report::moved_out::report)),
-    of("retention", Asked::Day(report::retention::report)),
-    of("yearbook", Asked::Hours(|archive, asked| Ok(report::yearbook::report(archive, asked)?.months))),
+    SiteReport {
+        months: Some(report::series::of_repairs),
+        ..of("repairs", SiteReportOf::Hours(report::repairs::report))
+    },
+    of("violations", SiteReportOf::Year(report::violations::report)),
+    of("applications", SiteReportOf::Year(report::applications::report)),
+    of("fit-outs", SiteReportOf::Year(report::fit_outs::report)),
+    of("visits", SiteReportOf::Year(report::visits::report)),
+    of("enquiries", SiteReportOf::Year(report::enquiries::report)),
+    of("letters", SiteReportOf::Year(report::answers::letters)),
+    of("opinions", SiteReportOf::Year(report::answers::opinions)),
+    of("quality", SiteReportOf::Year(report::quality::report)),
+    of(
+        "satisfaction",
+        SiteReportOf::Year(|archive, asked| report::satisfaction::report(archive, asked, Floors::Together)),
+    ),
+    of("moved-out", SiteReportOf::Year(report::moved_out::report)),
+    of("retention", SiteReportOf::Day(report::retention::report)),
+    of("yearbook", SiteReportOf::Hours(|archive, asked| Ok(report::yearbook::report(archive, asked)?.months))),
 ];
 
 impl SiteReport {
@@ -73,8 +82,8 @@ impl SiteReport {
         let tables = self.tables(archive, now)?;
         // What is late stays late: what is as it will be at the end of the day is so until then.
         let changes_today = match &self.of {
-            Asked::Day(_) | Asked::Year(_) => false,
-            Asked::Hours(_) => match end_of_day(now) {
+            SiteReportOf::Day(_) | SiteReportOf::Year(_) => false,
+            SiteReportOf::Hours(_) => match end_of_day(now) {
                 Some(end) => self.tables(archive, end)? != tables,
                 None => true,
             },
@@ -86,8 +95,8 @@ impl SiteReport {
         let kept = ListingOf::ByAll;
         let year = InYear { year: now.date().year(), month: None, now, known_at: None, kept: &kept };
         let first = match &self.of {
-            Asked::Day(made) => made(archive, &AtDay { day: now.date(), known_at: None, kept: &kept })?,
-            Asked::Year(made) | Asked::Hours(made) => made(archive, &year)?,
+            SiteReportOf::Day(made) => made(archive, &AtDay { day: now.date(), known_at: None, kept: &kept })?,
+            SiteReportOf::Year(made) | SiteReportOf::Hours(made) => made(archive, &year)?,
         };
         let mut tables = vec![first];
         if let Some(months) = self.months {

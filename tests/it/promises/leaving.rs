@@ -344,7 +344,7 @@ fn a_site_that_was_stopped_while_it_was_made_again_is_the_old_or_the_new_one() {
         if stopped(middle).0 { high = middle } else { low = middle + 1 }
     }
     let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
-    let steps: Vec<u32> = if long { (1..low).collect() } else { (low.saturating_sub(5)..low).collect() };
+    let steps: Vec<u32> = if long { (1..low).collect() } else { (low.saturating_sub(4)..low).collect() };
     for step in steps {
         let (_, is_old, here) = stopped(step);
         if is_old {
