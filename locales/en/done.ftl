@@ -428,6 +428,16 @@ done-site-written = { $folder } holds { $pages ->
         [one] 1 paper
        *[other] { $papers } papers
     }; { $id } is registered. Open index.html in a browser.
+done-site-renewed = { $folder } holds { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } and { $papers ->
+        [one] 1 paper
+       *[other] { $papers } papers
+    }, { $anew ->
+        [one] 1 page
+       *[other] { $anew } pages
+    } made anew, the rest as it was; { $id } is registered.
 done-no-units-yet =
     No unit is entered yet. What comes first:
       deedbox staff add lee --name 'Lee Siu Ming' --role manager    who works here, and who decides

@@ -255,6 +255,7 @@ done-payment-pays-nothing = 沒有可沖銷的費用。
 done-paid-beyond = 預繳餘額 { $credit }。
 done-site-asked = 已申請，待批准：`deedbox approve { $id }`，然後 `deedbox site 資料夾 --release { $id }`。
 done-site-written = { $folder } 內有 { $pages } 頁及 { $papers } 份文件；{ $id } 已登記。請以瀏覽器開啟 index.html。
+done-site-renewed = { $folder } 內有 { $pages } 頁及 { $papers } 份文件，其中 { $anew } 頁重新製作，其餘照舊；{ $id } 已登記。
 done-no-units-yet =
     尚未有單元。首先：
       deedbox staff add lee --name 李小明 --role manager            誰在此辦事，由誰審批

@@ -46,7 +46,7 @@ impl Disk {
     }
 
     /// One step: counted, and failed where a test wants it.
-    fn step(&self, verb: Verb, path: &Path) -> Result<(), StorageError> {
+    pub(in crate::archive) fn step(&self, verb: Verb, path: &Path) -> Result<(), StorageError> {
         let Some(fault) = self.fault else { return Ok(()) };
         let now = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
         match fault.kind {

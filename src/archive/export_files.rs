@@ -13,8 +13,11 @@ use crate::archive::open::Archive;
 use crate::archive::outside::{is_there, open_given};
 use crate::archive::secrecy::{OpeningKeys, SecrecyError};
 use crate::archive::stage;
-use crate::archive::storage_error::{GivenFault, StorageError};
+use crate::archive::storage_error::{At, GivenFault, StorageError, Verb};
 use crate::model::Sha256;
+
+/// What is added to the name of a folder that another one has taken the place of, until it is removed.
+const BEFORE: &str = ".deedbox-before";
 
 /// A place outside the archive, and where what goes there is being made.
 #[derive(Clone, Debug)]
@@ -77,8 +80,42 @@ impl OutsidePlace {
         Err(StorageError::Given { path: self.half_made.display().to_string(), fault: GivenFault::Taken })
     }
 
+    /// Begins a folder that is to take the place of one that lies there.
+    pub fn folder_anew(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.make_folder(&self.half_made)?;
+        self.begun.set(true);
+        Ok(())
+    }
+
+    /// Takes into the folder what lies under the same name in the one whose place it takes: as a second name of the same file where the file
+    /// system can do that, else as a copy.
+    pub fn keep_in(&self, archive: &Archive, name: &str) -> Result<(), StorageError> {
+        let (from, to) = (self.target.join(name), self.half_made.join(name));
+        self.folders_of(archive, name)?;
+        if archive.disk.link_outside(&from, &to)? {
+            return Ok(());
+        }
+        let (mut old, _) = open_given(&from)?;
+        let mut new = archive.disk.create_outside(&to)?;
+        std::io::copy(&mut old, &mut new).at(Verb::Write, &to)?;
+        archive.disk.sync_file(&new, &to)
+    }
+
+    /// The digest of a file in the folder that lies in the place; none where there is no such file.
+    pub fn there(&self, name: &str) -> Option<Sha256> {
+        let path = self.target.join(name);
+        let (file, _) = open_given(&path).ok()?;
+        Some(stage::hash(file, &path.display().to_string()).ok()?.0)
+    }
+
     /// Begins a file in the folder, and what folders it lies in.
     pub fn file_in(&self, archive: &Archive, name: &str) -> Result<File, StorageError> {
+        self.folders_of(archive, name)?;
+        archive.disk.create_outside(&self.half_made.join(name))
+    }
+
+    /// Makes the folders in which a file lies.
+    fn folders_of(&self, archive: &Archive, name: &str) -> Result<(), StorageError> {
         let mut folder = self.half_made.clone();
         if let Some((folders, _)) = name.rsplit_once('/') {
             for part in folders.split('/') {
@@ -86,7 +123,7 @@ impl OutsidePlace {
                 archive.disk.make_folder(&folder)?;
             }
         }
-        archive.disk.create_outside(&self.half_made.join(name))
+        Ok(())
     }
 
     /// Writes a copy of a paper into the folder; its bytes must be those that were listed.
@@ -140,6 +177,34 @@ impl OutsidePlace {
         archive.disk.sync_folder(&self.half_made)?;
         archive.disk.move_folder(&self.half_made, &self.target)?;
         self.settle(archive)
+    }
+
+    /// Puts a folder in the place of the one that lies there, which goes; who could look into that one can look into this. Where the system can let two folders change places, one or the
+    /// other lies there at any moment.
+    pub fn swap_folder(&self, archive: &Archive) -> Result<(), StorageError> {
+        archive.disk.share_as(&self.target, &self.half_made)?;
+        archive.disk.sync_folder(&self.half_made)?;
+        let before = self.before();
+        if archive.disk.exchange_folders(&self.half_made, &self.target)? {
+            archive.disk.move_folder(&self.half_made, &before)?;
+        } else {
+            archive.disk.move_folder(&self.target, &before)?;
+            archive.disk.move_folder(&self.half_made, &self.target)?;
+        }
+        self.settle(archive)?;
+        archive.disk.remove_half_made(&before)
+    }
+
+    /// Takes away what a stopped command left of a folder whose place another one has taken.
+    pub fn sweep_before(&self, archive: &Archive) -> Result<(), StorageError> {
+        // Where the place is empty it was stopped between the two: what lay there is not lost before something else does.
+        if is_there(&self.target) { archive.disk.remove_half_made(&self.before()) } else { Ok(()) }
+    }
+
+    fn before(&self) -> PathBuf {
+        let mut name = self.target.file_name().unwrap_or_default().to_owned();
+        name.push(BEFORE);
+        self.target.with_file_name(name)
     }
 
     /// Takes away what was half made, so that the same command can be given again.

@@ -13,6 +13,7 @@ pub mod carried;
 pub mod carried_keys;
 pub mod check;
 pub mod clear_copies;
+mod contents;
 mod destruction;
 mod digest;
 pub mod disclosed_copies;
@@ -27,6 +28,7 @@ pub mod fetching;
 pub mod file_parts;
 pub mod find;
 mod folder;
+mod folder_swap;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzed;
 pub mod git;
@@ -40,6 +42,7 @@ pub mod layout;
 mod leave;
 mod links;
 mod lock;
+mod looking;
 mod lookup;
 pub mod manifest;
 pub mod media;
@@ -82,6 +85,7 @@ pub mod viewing;
 mod writer_id;
 
 pub use bundle::{Bundle, MAX_RECORD_BYTES};
+pub use contents::ContentNow;
 pub use digest::digest;
 pub use disk::{Disk, FaultKind, TestFault};
 pub use entry_text::{EntryFile, event_text, parse_event, parse_record, reading, record_text};
@@ -89,15 +93,14 @@ pub use faults::Faults;
 pub use find::{FindError, Found};
 pub use gone::GoneList;
 pub use layout::{BundleId, ClientFolder, UnitPlace, VolumeFolder};
+pub use looking::LookedAt;
 pub use lookup::{Lookup, Uncached, find_unit, is_void_unit, read_floors, read_units_of};
 pub use open::Archive;
 #[cfg(feature = "remote")]
 pub use outside::is_private;
-#[cfg(feature = "parquet")]
-pub use outside::real_path;
 pub use outside::{
-    from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given, papers_in,
-    read_given, short_text,
+    everything_in, from_start, given_entries, given_kind, is_there, kept, kept_in_memory, open_beside, open_given,
+    papers_in, read_given, real_path, short_text,
 };
 pub use parts::{KeptText, Parts, Tick};
 pub use random::Chance;

@@ -238,6 +238,21 @@ impl Archive {
         Bundle::read_in_passing(self.parts.as_ref(), &self.reader, id)
     }
 
+    /// Whether a note that is kept of it is there the next time.
+    pub fn keeps_notes(&self) -> bool {
+        self.kept().is_some()
+    }
+
+    /// A note that a command has kept of it for its next time, by its name.
+    pub fn note(&self, name: &str) -> Option<Vec<u8>> {
+        self.parts.as_ref()?.note(name)
+    }
+
+    /// Keeps a note for the next time; where nothing is kept, or that does not work, there is none.
+    pub fn keep_note(&self, name: &str, bytes: &[u8]) {
+        self.parts.iter().for_each(|parts| parts.keep_note(name, bytes));
+    }
+
     /// Where what views know of its bundles is kept, of how many, and how many bytes.
     pub fn kept(&self) -> Option<(&Path, usize, u64)> {
         self.parts.as_ref().and_then(|parts| parts.told())

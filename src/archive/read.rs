@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::archive::faults::Faults;
 use crate::archive::gone::GoneRead;
 use crate::archive::links::{is_loop, link_in_the_way};
+use crate::archive::looking::{LookedAt, Looking};
 use crate::archive::storage_error::{At, StorageError, Verb};
 
 /// Reads beneath one folder.
@@ -19,6 +20,7 @@ pub struct Reader {
     faults: Arc<Faults>,
     gone: Arc<GoneRead>,
     hides_titles: bool,
+    looking: Arc<Looking>,
     #[cfg(target_os = "linux")]
     handle: rustix::fd::OwnedFd,
 }
@@ -64,16 +66,20 @@ impl Reader {
             let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let handle =
                 rustix::fs::open(&root, flags, Mode::empty()).map_err(io::Error::from).at(Verb::Read, &root)?;
-            Ok(Self { root, faults: Arc::default(), gone: Arc::default(), hides_titles: false, handle })
+            let (faults, gone, looking) = (Arc::default(), Arc::default(), Arc::default());
+            Ok(Self { root, faults, gone, hides_titles: false, looking, handle })
         }
         #[cfg(not(target_os = "linux"))]
-        Ok(Self { root, faults: Arc::default(), gone: Arc::default(), hides_titles: false })
+        {
+            let (faults, gone, looking) = (Arc::default(), Arc::default(), Arc::default());
+            Ok(Self { root, faults, gone, hides_titles: false, looking })
+        }
     }
 
     /// Another one of the same folder, which shows no title of a confidential paper.
     pub(super) fn hiding_titles(&self) -> Result<Self, StorageError> {
-        let (faults, gone) = (Arc::clone(&self.faults), Arc::clone(&self.gone));
-        Ok(Self { faults, gone, hides_titles: true, ..Self::new(self.root.clone())? })
+        let (faults, gone, looking) = (Arc::clone(&self.faults), Arc::clone(&self.gone), Arc::clone(&self.looking));
+        Ok(Self { faults, gone, looking, hides_titles: true, ..Self::new(self.root.clone())? })
     }
 
     /// Whether titles of confidential papers are left out of what is read.
@@ -89,6 +95,11 @@ impl Reader {
     /// What was read through it of lists that destroyed something.
     pub(super) fn gone(&self) -> &GoneRead {
         &self.gone
+    }
+
+    /// Notes what is looked at through it.
+    pub fn looking(&self) -> &Arc<Looking> {
+        &self.looking
     }
 
     /// What could not be read through it.
@@ -109,6 +120,7 @@ impl Reader {
     /// Opens a plain file and gives its size.
     pub fn open(&self, path: impl AsRef<Path>) -> Result<(File, u64), StorageError> {
         let path = path.as_ref();
+        self.looking.note_bytes(path);
         let file = self.open_as(path, Want::File)?;
         let state = self.noted(path, file.metadata()).at(Verb::Read, path)?;
         if state.is_file() { Ok((file, state.len())) } else { Err(StorageError::NotPlain(show(path))) }
@@ -125,6 +137,7 @@ impl Reader {
     /// What lies at a path; `None` where nothing does.
     pub fn kind(&self, path: impl AsRef<Path>) -> Result<Option<EntryKind>, StorageError> {
         let path = path.as_ref();
+        self.looking.note(|| LookedAt::There(path.to_string_lossy().into_owned()));
         match self.noted(path, self.kind_of(path)) {
             Ok(kind) => Ok(Some(kind)),
             Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
@@ -136,6 +149,7 @@ impl Reader {
     /// The entries of a folder, sorted by name; none where the folder is not there.
     pub fn list(&self, path: impl AsRef<Path>) -> Result<Vec<FolderEntry>, StorageError> {
         let path = path.as_ref();
+        self.looking.note_names(path);
         match self.noted(path, self.entries(path)) {
             Ok(mut entries) => {
                 entries.sort();

@@ -2,6 +2,7 @@
 
 use crate::archive::bundle::Bundle;
 use crate::archive::layout::{BundleId, ClientFolder, UnitPlace};
+use crate::archive::looking::LookedAt;
 use crate::archive::lookup::{Lookup, has_room, read_unit_folders};
 use crate::archive::parts::GatheredSort;
 use crate::archive::read::Reader;
@@ -143,6 +144,8 @@ pub fn tenures_of(
 pub fn rooms_that_may_name(lookup: &mut impl Lookup, words: &[&str]) -> Result<Vec<UnitPlace>, StorageError> {
     let Some(added) = lookup.added_units() else { return Ok(lookup.units()?.to_vec()) };
     let archive = lookup.archive();
+    // Of a room that is passed over nothing is read: that it may be is told by what was known of its tenancies.
+    archive.reader().looking().note(|| LookedAt::Tenancies);
     let mut rooms = Vec::new();
     for room in read_unit_folders(archive.reader())? {
         let id = BundleId::Room(room.clone());

@@ -10,6 +10,7 @@ use crate::archive::viewing::Viewing;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::opener;
+use crate::cli::site::memory::KeptOfSite;
 use crate::cli::site::pages::{Face, PageSink, Pages, client_page, file_address};
 use crate::error::Result;
 use crate::model::{FileName, Sha256};
@@ -43,7 +44,7 @@ pub(super) fn run(ctx: &mut Context, args: BrowseArgs) -> Result<Outcome> {
     let pages = Pages::new(ctx, &archive)?;
     let cache = opener::cache(ctx)?;
     let viewing = Viewing::begin(&archive, (&cache, "browse"), (ctx.today(&archive)?, &ctx.environment.chance()))?;
-    pages.make(Face::Office, &mut Own { archive: &archive, viewing: &viewing })?;
+    pages.make(Face::Office, KeptOfSite::Never, &mut Own { archive: &archive, viewing: &viewing })?;
     ctx.all_was_read()?;
     let page = viewing.folder().join(first);
     let shown = page.display().to_string();

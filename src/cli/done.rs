@@ -264,6 +264,8 @@ messages! {
         SiteAsked { id: RecordId },
         /// A site was written and registered.
         SiteWritten { folder: String, pages: usize, papers: usize, id: RecordId },
+        /// A site that lay there was brought up to date, and registered.
+        SiteRenewed { folder: String, pages: usize, papers: usize, anew: usize, id: RecordId },
         /// Copies were handed over.
         Released { id: RecordId, copies: usize, folder: String },
         /// A dispute bundle was handed out.

@@ -15,7 +15,6 @@ use crate::cli::{report_file, yearbook};
 use crate::error::{Input, Result};
 use crate::model::{AsOf, Date, FloorCode, Table, Year};
 use crate::output::Format;
-use crate::output::page::Section;
 use crate::views::kept::ListingOf;
 use crate::views::report::satisfaction::Floors;
 use crate::views::report::{self, AtDay, InYear};
@@ -369,54 +368,6 @@ fn series(ctx: &Context, archive: &Archive, report: &ReportName) -> Result<Vec<T
         ReportName::Repairs(args) => args.tell(ctx, archive, |asked| report::series::of_repairs(archive, asked)),
         _ => Ok(Vec::new()),
     }
-}
-
-/// A report as a page of its own among others.
-#[derive(Debug)]
-pub(super) struct ReportPage {
-    pub(super) name: &'static str,
-    pub(super) sections: Vec<Section>,
-}
-
-/// Every report of today, or of this year.
-pub(super) fn pages(ctx: &Context, archive: &Archive) -> Result<Vec<ReportPage>> {
-    let state = StateArgs::default;
-    let year = FilesInYearArgs::default;
-    let of_all = [
-        ReportName::Occupancy(state()),
-        ReportName::Clients(state()),
-        ReportName::Contacts(ContactsArgs { floor: None, state: state() }),
-        ReportName::Arrears(state()),
-        ReportName::Deposits(state()),
-        ReportName::Meters(state()),
-        ReportName::Loans(state()),
-        ReportName::Issued(state()),
-        ReportName::Completeness(state()),
-        ReportName::Expiring(ExpiringArgs { days: 60, state: state() }),
-        ReportName::Payments(year()),
-        ReportName::Complaints(year()),
-        ReportName::Repairs(year()),
-        ReportName::Violations(year()),
-        ReportName::Applications(year()),
-        ReportName::FitOuts(year()),
-        ReportName::Visits(year()),
-        ReportName::Enquiries(YearArgs::default()),
-        ReportName::Letters(year()),
-        ReportName::Opinions(year()),
-        ReportName::Quality(year()),
-        ReportName::Satisfaction(SatisfactionArgs::default()),
-        ReportName::MovedOut(year()),
-        ReportName::Retention(state()),
-        ReportName::Yearbook(year()),
-    ];
-    let mut pages = Vec::new();
-    for name in &of_all {
-        let mut section = vec![table(ctx, archive, name)?];
-        section.extend(series(ctx, archive, name)?);
-        let Some(first) = section.first().filter(|first| !first.rows.is_empty()) else { continue };
-        pages.push(ReportPage { name: first.name, sections: vec![section] });
-    }
-    Ok(pages)
 }
 
 fn of_state(ctx: &Context, archive: &Archive, args: &StateArgs, report: OfState) -> Result<Table> {

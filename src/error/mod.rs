@@ -11,8 +11,8 @@ use crate::model::disposal::Ground;
 use crate::model::lake::LakeCode;
 use crate::model::message::{Argument, Message, Value, code, messages};
 use crate::model::{
-    Action, Case, Clause, Date, DueStep, FileName, FloorCode, Happened, Invalid, Kind, Line, Owner, PaperId, PieceName,
-    Place, RecordId, Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
+    Action, Case, Clause, Date, DueStep, FileName, FloorCode, Happened, Invalid, Kind, Level, Line, Owner, PaperId,
+    PieceName, Place, RecordId, Reference, Refusal, StaffId, UnitCode, VolumeCode, Year, paper,
 };
 
 pub use table::{Disguised, QuoteFault, RowFault, TableFault, TableLimit, WrongRows};
@@ -121,6 +121,10 @@ messages! {
         NotASite,
         /// What was approved is a site.
         IsASite,
+        /// In the folder of a site lies what is no page of it, and would be lost.
+        StrangerInSite { path: std::path::PathBuf },
+        /// The site that lies there may show something else: who may read it was told what it shows.
+        SiteOfOtherLevel { path: std::path::PathBuf, level: Level },
         /// What was approved goes to a lake.
         IsALake,
         /// Nobody has said what the estate is called in a lake.

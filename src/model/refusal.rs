@@ -228,14 +228,10 @@ messages! {
         NothingWaits(id: RecordId),
         /// A loan that waits was to be back before it would go out.
         DuePassed { id: RecordId, due: Date },
+        /// A site that was registered waits beside its place: the command that made it was stopped.
+        SiteLeftBeside { id: RecordId, path: std::path::PathBuf },
         /// What was registered as handed out waits beside its place: the command that made it was stopped.
-        LeftBeside {
-            /// The export, or the disclosure.
-            id: RecordId,
-            kind: Kind,
-            /// Where it was to lie.
-            path: std::path::PathBuf,
-        },
+        LeftBeside { id: RecordId, kind: Kind, path: std::path::PathBuf },
         /// An estate's code is another one's in the lake, or the estate has another one there.
         LakeCodeTaken { code: LakeCode, id: String },
         LakeOtherCode { code: LakeCode, other: LakeCode },

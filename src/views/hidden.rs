@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, BundleId, Uncached, find, tenancy};
 use crate::error::Result;
 use crate::model::hidden_titles::raises;
-use crate::model::{Action, AsOf, Case, Kind, Level, Owner, PaperId, RecordId, Register, paper};
+use crate::model::{Action, AsOf, Case, FileName, Kind, Level, Owner, PaperId, RecordId, Register, paper};
 use crate::views::estate::each;
 use crate::views::history::{HistoryEvent, HistoryLine};
 use crate::views::log;
 use crate::views::pending::PendingPlace;
+use crate::views::show::FileSheet;
 
 /// What is confidential, and is not shown to everybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,14 +24,36 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// What is confidential in the whole archive: as it is, and of what counts for nothing as it ever was.
+    /// What is confidential in one client's file, as it is, and of what counts for nothing as it ever was; and wherever else something is told
+    /// of that client: in the rooms, in the files of who had them before, in what was sent to all.
     ///
     /// # Errors
     /// Something cannot be read.
-    pub fn of(archive: &Archive) -> Result<Self> {
-        let places = log::places(archive)?;
+    pub fn around(archive: &Archive, sheet: &FileSheet) -> Result<Self> {
+        let mut lookup = Uncached::new(archive);
+        let mut places = Vec::new();
+        let place = |bundles: Vec<BundleId>, owner| PendingPlace { bundles, owner, company: None };
+        let own = tenancy::client_file(&mut lookup, &sheet.name)?;
+        places.push(place(own.bundles(), Owner::File(own.name)));
+        for held in &sheet.units {
+            let room = tenancy::room_place(&mut lookup, &held.unit)?;
+            for tenure in tenancy::tenures(&mut lookup, &room)? {
+                let file = tenancy::file_of(&mut lookup, &tenure)?;
+                places.push(place(file.bundles(), Owner::File(file.name)));
+            }
+            places.push(place(vec![BundleId::Room(room)], Owner::File(FileName::Present(held.unit.clone()))));
+        }
+        for register in [Register::Notices, Register::Boxes] {
+            for (bundle, owner) in find::register_years(&lookup, register)? {
+                places.push(place(vec![bundle], owner));
+            }
+        }
+        Self::in_places(archive, &places)
+    }
+
+    fn in_places(archive: &Archive, places: &[PendingPlace]) -> Result<Self> {
         let mut hidden = Self::default();
-        for found in each(&places, |place| Self::in_place(archive, place))? {
+        for found in each(places, |place| Self::in_place(archive, place))? {
             hidden.records.extend(found.records);
             hidden.papers.extend(found.papers);
             hidden.around.extend(found.around);

@@ -52,9 +52,16 @@ pub fn sheet(archive: &Archive, unit: &UnitCode) -> Result<UnitSheet> {
     sheet_of(archive, read_room(archive, &place)?)
 }
 
-/// Every unit with everybody who held it, in the order of the codes.
-pub fn sheets(archive: &Archive) -> Result<Vec<UnitSheet>> {
-    Estate::read(archive)?.rooms.into_iter().map(|room| sheet_of(archive, room)).collect()
+/// The places of all units, in the order of their codes, and by what names the files of all clients are called.
+pub fn called(archive: &Archive) -> Result<(Vec<UnitPlace>, Vec<FileName>)> {
+    let estate = Estate::read(archive)?;
+    let clients = estate.clients(|_| true)?.into_iter().map(|client| client.file.name).collect();
+    Ok((estate.rooms.into_iter().map(|room| room.place).collect(), clients))
+}
+
+/// The same as [`sheet`] of the unit at a place.
+pub fn sheet_at(archive: &Archive, place: &UnitPlace) -> Result<UnitSheet> {
+    sheet_of(archive, read_room(archive, place)?)
 }
 
 fn sheet_of(archive: &Archive, room: Room) -> Result<UnitSheet> {

@@ -109,6 +109,7 @@ mod secrecy;
 mod show;
 mod signatures;
 mod site;
+mod site_again;
 mod staff;
 mod statement;
 mod status;

@@ -86,11 +86,14 @@ fn who_may_take_data_out_writes_pages_that_link_to_each_other_and_are_registered
     let page = std::fs::read_to_string(folder.join("clients/1203.html")).unwrap();
     assert!(page.contains("5,200.00") && page.contains("冷氣過冷") && page.contains("papers&#x2f;"), "{page}");
     assert!(folder.join("clients/0301@2026-09-30.html").is_file() && folder.join("floors/12.html").is_file());
+    // The register has the digest of the list, and the list that of every page.
     let register = estate.text_of(&["-export-", "released"]);
+    let list = std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    assert!(register.contains(&tree::sha256(list.as_bytes())), "{register}");
     for (path, _) in pages(&folder) {
         let name = path.strip_prefix(&folder).unwrap().display().to_string();
         let sha256 = tree::sha256(&std::fs::read(&path).unwrap());
-        assert!(register.contains(&sha256) && register.contains(&name), "{name} is not registered:\n{register}");
+        assert!(list.contains(&format!("{sha256}  {name}\n")), "{name} is not listed:\n{list}");
     }
 }
 

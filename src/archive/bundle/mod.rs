@@ -15,6 +15,7 @@ use crate::archive::entry_names::EntryNames;
 use crate::archive::entry_text;
 use crate::archive::gone::{GoneLine, GoneLines};
 use crate::archive::layout::{self, BundleId};
+use crate::archive::looking::{LookedAt, Looking};
 use crate::archive::manifest::{self, Listing, Manifest};
 use crate::archive::parts::{OpenedPart, UsedPart};
 use crate::archive::read::Reader;
@@ -53,6 +54,8 @@ pub struct Bundle {
     kept: Option<ReadEntries>,
     /// What was known of it already; none of a bundle that an act reads.
     part: Option<Arc<UsedPart>>,
+    /// Notes what is looked at in it.
+    looking: Arc<Looking>,
 }
 
 /// Reads an entry from its bytes: what it says, and the keys that are not known.
@@ -64,11 +67,11 @@ impl Bundle {
         let path = id.path();
         let manifests = manifest::read_all(reader, &path)?;
         let (listing, destroyed) = listed(reader, id, &manifests)?;
-        Ok(Self { destroyed, ..Self::of(id, Some(Arc::new(listing)), manifests) })
+        Ok(Self { destroyed, ..Self::of(reader, id, Some(Arc::new(listing)), manifests) })
     }
 
     /// A bundle of which nothing was read yet but what its manifests list.
-    fn of(id: &BundleId, listing: Option<Arc<Listing>>, manifests: Vec<Manifest>) -> Self {
+    fn of(reader: &Reader, id: &BundleId, listing: Option<Arc<Listing>>, manifests: Vec<Manifest>) -> Self {
         Self {
             id: id.clone(),
             listing: listing.map(OnceLock::from).unwrap_or_default(),
@@ -78,6 +81,7 @@ impl Bundle {
             names: OnceLock::new(),
             kept: Some(ReadEntries::default()),
             part: None,
+            looking: Arc::clone(reader.looking()),
         }
     }
 
@@ -90,28 +94,48 @@ impl Bundle {
             return Ok(earlier);
         }
         let (listing, destroyed) = listed(reader, &earlier.id, &manifests)?;
-        let same = earlier.listing().files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
+        let same = earlier.listed().files.iter().all(|(path, sha256)| listing.files.get(path) == Some(sha256));
         let id = earlier.id.clone();
         let kept = match Rc::try_unwrap(earlier) {
             Ok(earlier) if same => earlier.kept,
             Err(earlier) if same => earlier.kept.clone(),
             _ => Some(ReadEntries::default()),
         };
-        Ok(Rc::new(Self { destroyed, kept, ..Self::of(&id, Some(Arc::new(listing)), manifests) }))
+        Ok(Rc::new(Self { destroyed, kept, ..Self::of(reader, &id, Some(Arc::new(listing)), manifests) }))
     }
 
     /// A bundle as its mended manifests list it; those that were read are kept, so that it is seen where git changes them.
     pub(in crate::archive) fn mended(
+        reader: &Reader,
         id: &BundleId,
         as_read: Vec<Manifest>,
         mended: &[Manifest],
     ) -> Result<Self, StorageError> {
         let listing = Listing::union(&id.path(), mended)?;
-        Ok(Self::of(id, Some(Arc::new(listing)), as_read))
+        Ok(Self::of(reader, id, Some(Arc::new(listing)), as_read))
     }
 
     /// Its files, those that are about to be added included.
     pub fn listing(&self) -> &Listing {
+        self.looking.note(|| LookedAt::Bundle(self.id.path()));
+        self.listed()
+    }
+
+    /// Notes that records of a kind are looked at.
+    fn look_at(&self, kind: Kind) {
+        self.looking.note(|| LookedAt::Entries(self.id.path(), kind));
+    }
+
+    /// Notes that a file is looked at, by its path in the bundle.
+    fn look_at_file(&self, path: &str) {
+        match layout::entry_at(path).and_then(Result::ok) {
+            Some(name) => self.look_at(name.record().kind()),
+            None => self.looking.note(|| LookedAt::Papers(self.id.path())),
+        }
+    }
+
+    /// The same as [`Self::listing`], for who notes by himself what of it he looks at.
+    fn listed(&self) -> &Listing {
         let known = || self.whole_part().map(OpenedPart::listing);
         self.listing.get_or_init(|| Arc::new(known().unwrap_or_default()))
     }
@@ -121,9 +145,10 @@ impl Bundle {
         !self.pending.is_empty()
     }
 
-    /// Whether nothing is in it.
+    /// Whether nothing is in it. Something comes to lie in it with its first manifest.
     pub fn is_empty(&self) -> bool {
-        self.listing().files.is_empty()
+        self.looking.note(|| LookedAt::There(self.full(layout::MANIFESTS)));
+        self.listed().files.is_empty()
     }
 
     /// Adds what a transaction will write.
@@ -136,7 +161,7 @@ impl Bundle {
         {
             names.note(name);
         }
-        self.listing();
+        self.listed();
         if let Some(listing) = self.listing.get_mut() {
             Arc::make_mut(listing).files.insert(path, sha256);
         }
@@ -156,17 +181,24 @@ impl Bundle {
 
     /// Whether a file of that name is listed, or about to be.
     pub fn has(&self, path: &BundlePath) -> bool {
-        self.listing().files.contains_key(path)
+        self.look_at_file(path.as_str());
+        self.listed().files.contains_key(path)
     }
 
     /// The names of its records and events, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryName> + '_ {
+        self.looking.note(|| LookedAt::Bundle(self.id.path()));
+        self.all_entries()
+    }
+
+    fn all_entries(&self) -> impl Iterator<Item = EntryName> + '_ {
         let lost = self.lost_cover().map(|_| EntryName::Record(Stem::Cover));
-        self.listing().files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
+        self.listed().files.keys().filter_map(|path| layout::entry_at(path.as_str())?.ok()).chain(lost)
     }
 
     /// The names of its records of a kind, in order.
     pub fn stems(&self, kind: Kind) -> Vec<Stem> {
+        self.look_at(kind);
         if let Some(part) = self.whole_part() {
             return part.stems(kind);
         }
@@ -175,6 +207,7 @@ impl Bundle {
 
     /// Whether a record of this name lies here.
     pub fn has_record(&self, stem: Stem) -> bool {
+        self.look_at(stem.kind());
         if let Some(part) = self.whole_part() {
             return part.has(EntryName::Record(stem));
         }
@@ -183,6 +216,10 @@ impl Bundle {
 
     /// The names of its records that a reference fits.
     pub fn fitting(&self, name: ReferenceName) -> Vec<Stem> {
+        match name {
+            ReferenceName::Stem(stem) => self.look_at(stem.kind()),
+            ReferenceName::Tail(_) => self.looking.note(|| LookedAt::Bundle(self.id.path())),
+        }
         // By the tail alone it is known of nearly every bundle that nothing of it is meant.
         if let Some((part, tail)) = self.whole_part().zip(name.tail())
             && !part.has_tail(tail)
@@ -190,12 +227,13 @@ impl Bundle {
             return Vec::new();
         }
         let records =
-            self.entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
+            self.all_entries().filter_map(|entry| if let EntryName::Record(stem) = entry { Some(stem) } else { None });
         records.filter(|stem| name.fits(*stem)).collect()
     }
 
     /// Whether a record or event of the bundle ends in these characters.
     pub fn has_tail(&self, tail: Tail) -> bool {
+        self.looking.note(|| LookedAt::Bundle(self.id.path()));
         if let Some(part) = self.whole_part() {
             return part.has_tail(tail);
         }
@@ -205,7 +243,7 @@ impl Bundle {
     fn names(&self) -> &EntryNames {
         self.names.get_or_init(|| {
             let mut names = EntryNames::default();
-            self.entries().for_each(|name| names.note(name));
+            self.all_entries().for_each(|name| names.note(name));
             names
         })
     }
@@ -255,14 +293,16 @@ impl Bundle {
 
     /// The manifest lines of a record and of its events, in the order in which they fold: what an approval covers.
     pub fn lines_of(&self, case: &Case) -> Vec<Listed> {
+        self.look_at(case.stem.kind());
         let events = case.events.iter().map(|named| EntryName::Event(case.stem, named.step));
         let names = std::iter::once(EntryName::Record(case.stem)).chain(events);
-        let lines = names.filter_map(|name| self.listing().files.get_key_value(layout::entry_path(name).as_str()));
+        let lines = names.filter_map(|name| self.listed().files.get_key_value(layout::entry_path(name).as_str()));
         lines.map(|(path, sha256)| Listed { sha256: *sha256, path: path.clone() }).collect()
     }
 
     /// The events of a record, by name.
     fn steps(&self, stem: Stem) -> Vec<Step> {
+        self.look_at(stem.kind());
         if let Some(part) = self.whole_part() {
             return part.steps(stem);
         }
@@ -271,7 +311,7 @@ impl Bundle {
             return Vec::new();
         };
         let from = format!("{start}+");
-        let beside = self.listing().files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
+        let beside = self.listed().files.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded));
         let beside = beside.take_while(|(path, _)| path.as_str().starts_with(start));
         beside
             .filter_map(|(path, _)| match layout::entry_at(path.as_str())?.ok()? {
@@ -282,6 +322,7 @@ impl Bundle {
     }
 
     fn record(&self, files: &BundleFiles, stem: Stem) -> Result<ParsedEntry<Record>, StorageError> {
+        self.look_at(stem.kind());
         let kept = self.kept.as_ref().map(|kept| &kept.records);
         once(kept, stem, || {
             if let Some(list) = self.lost_cover().filter(|_| stem == Stem::Cover) {
@@ -330,7 +371,8 @@ impl Bundle {
     }
 
     fn bytes_from(&self, files: &BundleFiles, path: &str) -> Result<Vec<u8>, StorageError> {
-        let Some((key, sha256)) = self.listing().files.get_key_value(path) else {
+        self.look_at_file(path);
+        let Some((key, sha256)) = self.listed().files.get_key_value(path) else {
             return Err(StorageError::Missing(self.full(path)));
         };
         let name = layout::entry_at(path).and_then(Result::ok);

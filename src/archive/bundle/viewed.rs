@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::archive::bundle::Bundle;
 use crate::archive::destruction;
 use crate::archive::layout::{self, BundleId};
+use crate::archive::looking::LookedAt;
 use crate::archive::manifest::{self, Listing};
 use crate::archive::parts::{self, KeptText, OpenedPart, PartLists, Parts, UsedPart};
 use crate::archive::read::Reader;
@@ -27,25 +28,28 @@ impl Bundle {
         let stamps = parts::stamps_of(reader, &path);
         let opened = parts.open(&path);
         let opened = match (&stamps, opened) {
-            (Some(stamps), Some(opened)) if opened.is_fresh(stamps) => {
+            (Some(stamps), Some(opened)) if parts.takes_stamps() && opened.is_fresh(stamps) => {
                 let of_then = (stamps.clone(), opened.head.listing);
                 let part = UsedPart::new(parts, path, of_then, Some(opened), PartLists::Fresh);
-                return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, Vec::new()) });
+                return Ok(Self { part: Some(Arc::new(part)), ..Self::of(reader, id, None, Vec::new()) });
             }
             (_, opened) => opened,
         };
         let manifests = manifest::read_all(reader, &path)?;
         if manifests.is_empty() {
-            return Ok(Self::of(id, Some(Arc::default()), manifests));
+            return Ok(Self::of(reader, id, Some(Arc::default()), manifests));
         }
         let of_now = (stamps.unwrap_or_default(), parts::digest_of(&manifests));
         if opened.as_ref().is_some_and(|opened| opened.head.listing == of_now.1) {
-            let part = UsedPart::new(parts, path, of_now, opened, PartLists::Same);
-            return Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, None, manifests) });
+            // Where what the system says holds as well, nothing of it is to be written anew.
+            let is_fresh = opened.as_ref().is_some_and(|opened| opened.is_fresh(&of_now.0));
+            let lists = if is_fresh { PartLists::Fresh } else { PartLists::Same };
+            let part = UsedPart::new(parts, path, of_now, opened, lists);
+            return Ok(Self { part: Some(Arc::new(part)), ..Self::of(reader, id, None, manifests) });
         }
         let listing = Arc::new(Listing::union(&path, &manifests)?);
         let part = UsedPart::new(parts, path, of_now, opened, PartLists::AsRead(Arc::clone(&listing)));
-        Ok(Self { part: Some(Arc::new(part)), ..Self::of(id, Some(listing), manifests) })
+        Ok(Self { part: Some(Arc::new(part)), ..Self::of(reader, id, Some(listing), manifests) })
     }
 
     /// Reads a bundle's manifests for who goes through its records once: nothing of them is kept.
@@ -64,6 +68,7 @@ impl Bundle {
 
     /// Every record and event of it, with what it says where that is kept; none where not all that is listed is known.
     pub fn kept_texts(&self) -> Option<Vec<KeptText<'_>>> {
+        self.looking.note(|| LookedAt::Bundle(self.id.path()));
         self.whole_part().map(OpenedPart::all_texts)
     }
 
@@ -73,7 +78,7 @@ impl Bundle {
         if part.whole().is_some() {
             return part.text(name, None);
         }
-        let sha256 = self.listing().files.get(layout::entry_path(name).as_str())?;
+        let sha256 = self.listed().files.get(layout::entry_path(name).as_str())?;
         part.text(name, Some(*sha256))
     }
 

@@ -33,7 +33,7 @@ use crate::model::Sha256;
 pub use gathered::GatheredSort;
 use gathered::{GatheredBundles, GatheredEntry};
 pub use opened::{KeptText, OpenedPart};
-use place::{PartFile, PartsFolder};
+use place::{NOTE, PartFile, PartsFolder};
 pub use stamps::{Tick, of as stamps_of};
 pub use used::{PartLists, UsedPart};
 
@@ -49,9 +49,19 @@ pub struct Parts {
     folder: Option<PartsFolder>,
     /// When the command began: before it read anything.
     now: Tick,
+    trust: StampTrust,
     waiting: Mutex<Waiting>,
     /// What is known of many bundles at once, read when it is first asked for.
     gathered: Mutex<BTreeMap<GatheredSort, GatheredBundles>>,
+}
+
+/// By what it is told that a part is of the manifests that lie there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StampTrust {
+    /// By what the system says of them, where that can be relied on.
+    Taken,
+    /// By their bytes alone.
+    Refused,
 }
 
 /// Parts that were made and are not written yet, by their bundles' paths.
@@ -66,14 +76,25 @@ struct Waiting {
 impl Parts {
     /// The parts of an archive beneath a cache; none where there is no place for them.
     pub fn of(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
+        Self::trusting(StampTrust::Taken, (cache, root), now)
+    }
+
+    /// The same for who lets something out of the archive: a part counts where the manifests, read and digested, are those of which it was
+    /// made, and nothing that was gathered before does.
+    pub fn by_content(cache: &Path, root: &Path, now: Tick) -> Option<Arc<Self>> {
+        Self::trusting(StampTrust::Refused, (cache, root), now)
+    }
+
+    fn trusting(trust: StampTrust, (cache, root): (&Path, &Path), now: Tick) -> Option<Arc<Self>> {
         let folder = PartsFolder::of(cache, root)?;
-        Some(Arc::new(Self { folder: Some(folder), now, waiting: Mutex::default(), gathered: Mutex::default() }))
+        Some(Arc::new(Self { folder: Some(folder), now, trust, waiting: Mutex::default(), gathered: Mutex::default() }))
     }
 
     /// Parts of this command alone, in memory: nothing that was known before is taken, nothing is left. Who looks at every record several
     /// times, and may trust nothing but what lies in the archive now, reads and digests each once.
     pub fn of_command(now: Tick) -> Arc<Self> {
-        Arc::new(Self { folder: None, now, waiting: Mutex::default(), gathered: Mutex::default() })
+        let (waiting, gathered) = (Mutex::default(), Mutex::default());
+        Arc::new(Self { folder: None, now, trust: StampTrust::Taken, waiting, gathered })
     }
 
     /// Where they lie, how many there are, and how many bytes.
@@ -88,11 +109,30 @@ impl Parts {
         OpenedPart::read(self.file(bundle)?, bundle)
     }
 
-    fn file(&self, bundle: &str) -> Option<PartFile> {
-        match &self.folder {
-            Some(folder) => folder.open(bundle),
-            None => self.waiting().parts.get(bundle).map(|bytes| PartFile::in_memory(Arc::clone(bytes))),
+    /// Whether what the system says of manifests tells that they are those of a part.
+    pub fn takes_stamps(&self) -> bool {
+        self.trust == StampTrust::Taken
+    }
+
+    /// A note that was kept beside the parts, by its name.
+    pub fn note(&self, name: &str) -> Option<Vec<u8>> {
+        self.folder.as_ref()?.beside(&format!("{NOTE}{name}"))
+    }
+
+    /// Keeps a note beside the parts, whatever lies there; where that does not work there is none.
+    pub fn keep_note(&self, name: &str, bytes: &[u8]) {
+        if let Some(folder) = self.folder.as_ref().filter(|_| !self.waiting().has_failed) {
+            drop(folder.write_beside(&format!("{NOTE}{name}"), bytes));
         }
+    }
+
+    fn file(&self, bundle: &str) -> Option<PartFile> {
+        // Who lets something out looks at every record several times: what was read of it a moment ago need not be read again.
+        let looks_again = self.folder.is_none() || !self.takes_stamps();
+        if looks_again && let Some(bytes) = self.waiting().parts.get(bundle) {
+            return Some(PartFile::in_memory(Arc::clone(bytes)));
+        }
+        self.folder.as_ref()?.open(bundle)
     }
 
     /// What is known of a bundle, as `look` sees it; where that is not known, or its manifests have changed, `find` finds it out, and it is
@@ -107,7 +147,8 @@ impl Parts {
         // What the manifests look like comes first: what is written while they are read looks otherwise the next time.
         let stamps = stamps::of(reader, bundle)?;
         let asked = |all: &mut BTreeMap<GatheredSort, GatheredBundles>| {
-            let beside = || self.folder.as_ref().and_then(|folder| folder.beside(sort.file_name()));
+            let folder = self.folder.as_ref().filter(|_| self.takes_stamps());
+            let beside = || folder.and_then(|folder| folder.beside(sort.file_name()));
             let read = || GatheredBundles::read(sort, &beside().unwrap_or_default());
             all.entry(sort).or_insert_with(read).of(bundle, &stamps).map(&look)
         };

@@ -16,6 +16,9 @@ use crate::archive::parts::gathered::GatheredSort;
 /// The file beside the parts that tells of what archive they are.
 const OF_ARCHIVE: &str = "archive";
 
+/// With what the names of notes begin: what a command keeps beside the parts for its next time.
+pub const NOTE: &str = "note-";
+
 /// The folder of parts.
 const PARTS: &str = "parts";
 
@@ -99,18 +102,26 @@ impl PartsFolder {
 
     /// The same of every part, and of what lies beside them.
     pub fn empty_all(&self) -> std::io::Result<()> {
-        for sort in GatheredSort::ALL {
-            empty(&self.above, &self.above.join(sort.file_name()))?;
+        for path in self.all_beside() {
+            empty(&self.above, &path)?;
         }
         let folder = self.above.join(PARTS);
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         entries.into_iter().try_for_each(|entry| empty(&folder, &entry.path()))
     }
 
+    /// Every file beside the parts that tells of what is in the archive.
+    fn all_beside(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(&self.above).into_iter().flatten().flatten();
+        let notes = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(NOTE));
+        let gathered = GatheredSort::ALL.into_iter().map(|sort| self.above.join(sort.file_name()));
+        gathered.chain(notes.map(|entry| entry.path())).collect()
+    }
+
     /// How many parts lie there, and how many bytes with what lies beside them.
     pub fn size(&self) -> (usize, u64) {
-        let beside = GatheredSort::ALL.map(|sort| std::fs::symlink_metadata(self.above.join(sort.file_name())));
-        let beside: u64 = beside.into_iter().flatten().map(|state| state.len()).sum();
+        let beside = self.all_beside().into_iter().map(std::fs::symlink_metadata);
+        let beside: u64 = beside.flatten().map(|state| state.len()).sum();
         let entries = std::fs::read_dir(self.above.join(PARTS)).into_iter().flatten().flatten();
         let sizes = entries.filter_map(|entry| entry.metadata().ok()).filter(std::fs::Metadata::is_file);
         sizes.fold((0, beside), |(parts, bytes), state| (parts + 1, bytes + state.len()))

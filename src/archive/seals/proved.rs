@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::looking::LookedAt;
 use crate::archive::manifest;
 use crate::archive::seals::estate::{digests_of, distinct, key_of, writer_of};
 use crate::archive::seals::tree::Seals;
@@ -27,6 +28,7 @@ impl ProvedBy {
 /// By which seal each file of a bundle is proved; nothing of what no seal lists yet.
 pub fn proved_by(archive: &Archive, bundle: &BundleId) -> BTreeMap<BundlePath, ProvedBy> {
     let seals = Seals::read(archive.reader());
+    archive.reader().looking().note(|| LookedAt::Bundle(bundle.path()));
     if seals.all.is_empty() { BTreeMap::new() } else { first_seals(archive, &seals, bundle) }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::BundleId;
 use crate::archive::bundle::MAX_RECORD_BYTES;
 use crate::archive::check::terms::CheckScope;
-use crate::archive::check::walk::BundlePlaces;
 use crate::archive::layout::{self, RECORD_ENDING, RECORDS};
+use crate::archive::looking::LookedAt;
+use crate::archive::lookup::read_years;
 use crate::archive::manifest::{self, ManifestLine};
 use crate::archive::read::{EntryKind, Reader};
 use crate::archive::seals::estate::{EstateManifest, writer_of};
@@ -59,8 +60,10 @@ impl Seals {
         if !matches!(reader.kind(format!("{}/{}", layout::REGISTERS, Register::Seals)), Ok(Some(EntryKind::Folder))) {
             return seals;
         }
-        let places = BundlePlaces::walk(reader, &CheckScope::Whole);
-        for bundle in places.offices.into_iter().filter(|id| matches!(id, BundleId::Register(Register::Seals, _))) {
+        // What cannot be read is left to the check of the bundle.
+        for year in read_years(reader, Register::Seals).unwrap_or_default() {
+            let bundle = BundleId::Register(Register::Seals, year);
+            reader.looking().note(|| LookedAt::Bundle(bundle.path()));
             seals.read_year(reader, &bundle);
         }
         seals.all.sort_by_key(|found| (found.head.at, found.stem));

@@ -167,7 +167,7 @@ impl Transaction<'_> {
         as_read: Vec<Manifest>,
         mended: &[Manifest],
     ) -> Result<(), StorageError> {
-        let bundle = Bundle::mended(id, as_read, mended)?;
+        let bundle = Bundle::mended(&self.archive.reader, id, as_read, mended)?;
         for new in mended.iter().filter(|new| !bundle.manifests.contains(new)) {
             let path = format!("{id}/{}", new.path);
             let was = bundle.manifests.iter().find(|old| old.path == new.path).map(|old| digest(&old.bytes));

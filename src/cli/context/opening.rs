@@ -67,6 +67,18 @@ impl Context<'_> {
         Ok(self.archive()?.with_parts(Some(parts)))
     }
 
+    /// The archive for a command that lets something out of it and comes again: of what was read before a record counts where the manifests,
+    /// read and digested, are those by which it was. Where nothing is kept it is as of [`Context::archive_once`].
+    ///
+    /// # Errors
+    /// As of [`Context::archive`].
+    pub fn archive_by_content(&mut self) -> Result<Archive> {
+        let archive = self.archive()?;
+        let parts = self.parts.by_content(archive.root());
+        let parts = parts.unwrap_or_else(|| Parts::of_command(self.environment.began));
+        Ok(archive.with_parts(Some(parts)))
+    }
+
     /// Leaves nothing of what was kept of an archive: something of it was destroyed.
     ///
     /// # Errors

@@ -29,6 +29,14 @@ impl KeptParts {
         self.known.borrow_mut().entry(root.to_owned()).or_insert_with(|| Parts::of(folder, root, *began)).clone()
     }
 
+    /// The same for who lets something out: they count by the manifests' bytes alone.
+    pub fn by_content(&self, root: &Path) -> Option<Arc<Parts>> {
+        let (folder, began) = self.place.as_ref()?;
+        let parts = Parts::by_content(folder, root, *began);
+        self.known.borrow_mut().insert(root.to_owned(), parts.clone());
+        parts
+    }
+
     /// Writes what was learned, after the answer.
     pub fn write(&self) {
         self.known.borrow().values().flatten().for_each(|parts| parts.write());

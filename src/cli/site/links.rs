@@ -1,7 +1,9 @@
 //! Which pages there are, and how one is reached from another.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cli::site::facts::SiteFact;
 use crate::output::page::reader::Links;
 
 /// The pages of a site, and the papers that go along, by the names under which cells tell of them.
@@ -15,21 +17,54 @@ pub(super) struct SiteLinks {
     pub(super) ids: BTreeMap<String, String>,
 }
 
-/// The same, from a page that lies so many folders deep.
+impl SiteLinks {
+    /// Where the page of a client's file, or of a unit, lies.
+    pub(super) fn of_name(&self, name: &str) -> Option<&String> {
+        self.clients.get(name).or_else(|| self.units.get(name))
+    }
+}
+
+/// Whose cases and papers a page leads to.
+#[derive(Clone, Copy)]
+pub(super) enum IdsOf<'a> {
+    /// Those of one client, who is told of beside.
+    One(&'a BTreeMap<String, String>),
+    /// Those of all.
+    All,
+}
+
+/// The same, from a page that lies so many folders deep; what was asked for is noted.
 pub(super) struct LinksFrom<'a> {
     pub(super) links: &'a SiteLinks,
+    pub(super) ids: IdsOf<'a>,
     pub(super) up: &'static str,
+    pub(super) asked: &'a RefCell<BTreeSet<SiteFact>>,
+}
+
+impl LinksFrom<'_> {
+    fn by_id(&self, text: &str) -> Option<&String> {
+        match self.ids {
+            IdsOf::One(ids) => ids.get(text),
+            IdsOf::All => {
+                self.asked.borrow_mut().insert(SiteFact::Ids);
+                self.links.ids.get(text)
+            }
+        }
+    }
+
+    fn by_name(&self, text: &str) -> Option<&String> {
+        self.asked.borrow_mut().insert(SiteFact::Name(text.to_owned()));
+        self.links.of_name(text)
+    }
 }
 
 impl Links for LinksFrom<'_> {
     fn to(&self, key: &str, text: &str) -> Option<String> {
-        let links = self.links;
         let address = match key {
-            "id" | "record" => links.ids.get(text)?,
-            "file" | "units" | "first_unit" | "volumes_before" | "came_back_as" | "coming" => {
-                links.clients.get(text).or_else(|| links.units.get(text))?
+            "id" | "record" => self.by_id(text)?,
+            "file" | "unit" | "units" | "first_unit" | "volumes_before" | "came_back_as" | "coming" => {
+                self.by_name(text)?
             }
-            "unit" => links.clients.get(text).or_else(|| links.units.get(text))?,
             _ => return None,
         };
         // What stands under a scheme of its own is reached from everywhere.

@@ -81,6 +81,8 @@ pub fn render(reader: &PageReader<'_>, document: &PageDocument) -> Result<String
         sections => parts,
         contents => 3 < document.parts.len(),
         listing => true,
+        // A page among others says itself when it was made.
+        beside => reader.links.is_some(),
     };
     fill(reader, values)
 }

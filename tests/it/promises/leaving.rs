@@ -306,3 +306,67 @@ fn a_site_that_was_stopped_is_there_whole_or_not_at_all() {
     assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
     assert_eq!(fs::read_to_string(taken.desk().join("pages")).unwrap(), "somebody's");
 }
+
+/// The same of one that is made again: at any moment the old or the new one lies there whole, and is registered.
+#[test]
+fn a_site_that_was_stopped_while_it_was_made_again_is_the_old_or_the_new_one() {
+    let site = ["--as", "ho", "site", "pages", "--to", "Audit", "--purpose", "audit"];
+    let made = let_unit();
+    assert!(made.command(&site).seed(76).output().status.success());
+    let estate = made.paper("1203", "letter", "correspondence", "2021-04-01");
+    let list = |estate: &Estate| fs::read_to_string(estate.desk().join("pages/SHA256SUMS")).unwrap();
+    let lies_whole = |estate: &Estate, at: u32| {
+        for line in list(estate).lines() {
+            let (sum, path) = line.split_once("  ").unwrap();
+            let bytes = fs::read(estate.desk().join("pages").join(path)).unwrap();
+            assert_eq!(tree::sha256(&bytes), sum, "{path} at step {at}");
+        }
+        let sum = tree::sha256(list(estate).as_bytes());
+        let registered = estate.tree().into_keys().filter(|path| path.contains("-released-"));
+        let is_its = |path: String| fs::read_to_string(estate.archive().join(path)).unwrap().contains(&sum);
+        assert!(registered.into_iter().any(is_its), "not registered at step {at}");
+    };
+    let old = list(&estate);
+    let (mut olds, mut news) = (0, 0);
+    let at = |words: &[&str], here: &Estate, hour: u32| {
+        here.command(words).seed(u64::from(60 + hour)).set("DEEDBOX_NOW", format!("2026-11-23T{hour}:00:00+08:00"))
+    };
+    let stopped = |step: u32| {
+        let here = estate.copy();
+        let first = at(&site, &here, 11).set("__DEEDBOX_TEST_FAULT", format!("stop:{step}")).output();
+        lies_whole(&here, step);
+        (first.status.success(), list(&here) == old, here)
+    };
+    // The last steps are those at which the folders change places: each of them is tried, and some of those before.
+    let (mut low, mut high) = (40, 104);
+    while low < high {
+        let middle = u32::midpoint(low, high);
+        if stopped(middle).0 { high = middle } else { low = middle + 1 }
+    }
+    let long = std::env::var_os("DEEDBOX_TEST_LONG").is_some();
+    let steps: Vec<u32> = if long { (1..low).collect() } else { (low.saturating_sub(4)..low).collect() };
+    for step in steps {
+        let (_, is_old, here) = stopped(step);
+        if is_old {
+            olds += 1
+        } else {
+            news += 1
+        }
+        let again = at(&site, &here, 12).output();
+        let says = String::from_utf8_lossy(&again.stderr).into_owned();
+        match again.status.code() {
+            Some(0) => {}
+            Some(3) => {
+                let id = says.split("--release ").nth(1).and_then(|rest| rest.split(' ').next()).expect("an id");
+                let put = at(&["--as", "ho", "site", "pages", "--release", id], &here, 13).output();
+                assert!(put.status.success(), "{step}: {}", String::from_utf8_lossy(&put.stderr));
+            }
+            other => panic!("{step}: {other:?}: {says}"),
+        }
+        lies_whole(&here, step);
+        assert_ne!(list(&here), old, "{step}");
+        let left = |name: &String| name.contains(".deedbox-");
+        assert!(!on_the_desk(&here).iter().any(left), "{step}: {:?}", on_the_desk(&here));
+    }
+    assert!(0 < olds && 0 < news, "{olds} {news}");
+}
