@@ -1418,6 +1418,13 @@ help-browse--long = 網頁每次重新製作，存於你個人的私用資料夾
 help-browse-arg-unit = 先看哪個單元的客戶；或 `單元@日期`
 help-site = 把檔案庫寫成互相連結的網頁：樓層、單元、客戶、未了事項、報表
 help-site--long = 網頁不含程式碼，不用 deedbox，在磁碟或共用資料夾即可開啟。這屬匯出：列出所有頁面的清單（資料夾內的 SHA256SUMS）會登記其摘要，須由可外傳客戶資料的人批准。密件、其題名及與其有關的內容，除非指明，一律略去。該處已有網頁時，則予更新：不變的照舊沿用，新資料夾一步取代舊的。`--no-cache` 會重做每一頁。
+help-site--examples =
+    例：
+      deedbox site pages --to '集團財務部' --purpose '年度審計'
+      deedbox site pages --papers --level confidential --to Owner --purpose handover
+      deedbox site pages --release disclosures/q7d2
+      deedbox site pages --to '集團財務部' --purpose '每日更新'       同一資料夾再做一次：只重做有變的頁面
+      (cd pages && sha256sum --check --quiet SHA256SUMS)          與交出時是否一致
 help-site-arg-folder = 檔案庫以外的新資料夾，或已有本檔案庫網頁的資料夾
 help-site-arg-to = 交給誰
 help-site-arg-purpose = 用途

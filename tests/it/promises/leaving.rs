@@ -348,9 +348,9 @@ fn a_site_that_was_stopped_while_it_was_made_again_is_the_old_or_the_new_one() {
     for step in steps {
         let (_, is_old, here) = stopped(step);
         if is_old {
-            olds += 1
+            olds += 1;
         } else {
-            news += 1
+            news += 1;
         }
         let again = at(&site, &here, 12).output();
         let says = String::from_utf8_lossy(&again.stderr).into_owned();
