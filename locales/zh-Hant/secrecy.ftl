@@ -20,7 +20,7 @@ secrecy-done-checked = { $papers ->
         *[other] 加密存放的文件：{ $papers }；沒有密鑰的：{ $missing }
     }。
 secrecy-done-encrypted-carried = 有 { $papers } 件文件以加密形式移交。打開它們所需的並不在內：請另行親手交出密鑰箱和載有復原密鑰的信封。
-secrecy-done-bundle-encrypted = 證據冊內有 { $exhibits } 件證物如卷內一樣加密存放，其 README 已說明。需要閱讀者，用 `deedbox disclose` 取得明文副本。
+secrecy-done-bundle-encrypted = 證物包內有 { $exhibits } 件證物如卷內一樣加密存放，其 README 已說明。需要閱讀者，用 `deedbox disclose` 取得明文副本。
 secrecy-done-handed-papers = 文件：可閱讀 { $usable } 件；加密而與清單相符 { $encrypted } 件；損壞或缺少 { $damaged } 件。
 secrecy-done-handed-encrypted = 加密的須用密鑰箱和私鑰打開，兩者另行移交：在 data/archive 的副本內用 `deedbox keys check --identity FILE` 逐一打開。
 secrecy-done-all-open = 全部可打開至最後一個位元組（{ $papers }）。

@@ -10,6 +10,8 @@ use crate::archive::half_made::is_in_the_making;
 use crate::archive::layout::PRIVATE;
 use crate::archive::lock::{self, Lock};
 use crate::archive::open::Archive;
+#[cfg(unix)]
+use crate::archive::outside::short_text;
 use crate::archive::outside::{is_there, real_path};
 use crate::archive::private_dir::PrivateDir;
 use crate::archive::read::EntryKind;
@@ -78,8 +80,11 @@ impl ClearCopy {
 #[cfg(unix)]
 fn take_away_by_signal(in_the_making: &Arc<Mutex<Option<PathBuf>>>) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let ignored = ignored();
+    // Who was started to go on all the same (`nohup`, `&` of a script) goes on.
+    let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     // Where none can be had, the note alone is left.
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(heard) else { return };
     let in_the_making = Arc::clone(in_the_making);
     let wait = move || {
         for signal in signals.forever() {
@@ -91,6 +96,14 @@ fn take_away_by_signal(in_the_making: &Arc<Mutex<Option<PathBuf>>>) {
         }
     };
     let _ = std::thread::Builder::new().spawn(wait);
+}
+
+/// The signals that this process was started to ignore, a bit each, where the system tells.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = short_text(Path::new("/proc/self/status")).unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
 #[cfg(not(unix))]
@@ -181,13 +194,13 @@ fn path_in(archive: &Archive, name: &str) -> Result<Option<PathBuf>, StorageErro
     let is_ours = is_in_the_making(&path);
     let is_noted = lock::name_for(&path.to_string_lossy()) == name;
     let Ok(above) = real_path(above) else { return Ok(None) };
-    let is_inside = above.starts_with(real_path(archive.root())?);
+    let is_inside = above.starts_with(real_path(archive.root())?) || archive.owns(&path);
     Ok((is_ours && is_noted && !is_inside).then_some(path))
 }
 
 /// Whether the process lives that noted something.
 fn is_alive(archive: &Archive, name: &str) -> bool {
-    let lock = archive.reader.open(&format!("{PRIVATE}/{CLEAR}/{name}{LOCK_ENDING}"));
+    let lock = archive.reader.open(format!("{PRIVATE}/{CLEAR}/{name}{LOCK_ENDING}"));
     lock.is_ok_and(|(file, _)| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 

@@ -35,7 +35,7 @@ impl Invalid {
 
     /// What was noted last, where a reader's words are its.
     pub fn said_as(says: &str) -> Option<Self> {
-        NOTED.with(|noted| noted.take()).filter(|last| !says.is_empty() && last.to_string().starts_with(says))
+        NOTED.with(RefCell::take).filter(|last| !says.is_empty() && last.to_string().starts_with(says))
     }
 
     /// An error about one value.

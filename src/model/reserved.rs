@@ -29,7 +29,7 @@ pub fn lowers(proposal: &Proposal, case: &Case) -> bool {
     });
     let told = before.filter_map(|other| level_of(&other, case)).filter(|(of, _)| *of == paper);
     // The last of them is what it is now.
-    told.map(|(_, level)| level).last().or(filed) == Some(Level::Confidential)
+    told.map(|(_, level)| level).next_back().or(filed) == Some(Level::Confidential)
 }
 
 /// The paper to which it gives a level.

@@ -122,7 +122,7 @@ pub(in crate::views) fn originals(reading: &Reading) -> Check {
     let changed =
         Check::each(reading.everywhere(Kind::Document).filter(|seen| !seen.whole.events.is_empty()), |seen| {
             let lowered = seen.whole.proposals(&AsOf::of_day(reading.day())).into_iter();
-            let mut lowered = lowered.filter(|proposal| reserved::lowers(proposal, &seen.whole));
+            let mut lowered = lowered.filter(|proposal| reserved::lowers(proposal, seen.whole));
             let fault = match lowered.find_map(|proposal| lowered_by(reading, &proposal)) {
                 Some(why) => Some(why),
                 None => approval_fault_of(reading, &seen, &roles),

@@ -434,8 +434,11 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     only("Lawful(())", &[gone]);
     only("Lawful::unless(", &["src/archive/leave.rs"]);
     only(".remove_given(", &["src/cli/file.rs"]);
-    // Exports that were not finished, into a lake too; and in the user's own cache, which is never in the archive, what earlier days left there.
-    only(".remove_half_made(", &["src/archive/export_files.rs", "src/archive/lake/mod.rs", "src/archive/viewing.rs"]);
+    // Exports that were not finished, into a lake too, and clear copies, by notes that name nothing in an archive; and in the user's own cache,
+    // which is never in the archive, what earlier days left there.
+    let outside =
+        ["clear_copies.rs", "export_files.rs", "lake/mod.rs", "viewing.rs"].map(|name| format!("src/archive/{name}"));
+    only(".remove_half_made(", &outside.each_ref().map(String::as_str));
     only("Gone::of_lists(", &[lists]);
     only("DestructionList {", &[lists]);
     // What takes a step back, or clears its own private folder away, and what lies elsewhere byte for byte; in a lake, which is outside,
@@ -443,6 +446,7 @@ fn nothing_but_an_approved_list_destroys_a_filed_file() {
     only(
         "disk.remove(",
         &[
+            "src/archive/clear_copies.rs",
             "src/archive/elsewhere.rs",
             "src/archive/fetching.rs",
             journal,
