@@ -9,6 +9,7 @@ use crate::model::attachment::Attachment;
 use crate::model::document::{self, Category};
 use crate::model::event::{End, EventBody};
 use crate::model::gist::Gist;
+use crate::model::hidden_titles;
 use crate::model::record::Sealed;
 use crate::model::{
     AsOf, Body, Case, Date, Duty, FileName, Gate, GateState, Kind, Line, Listed, Owner, Paper, RecordId, Refusal,
@@ -269,7 +270,7 @@ fn items(tx: &Transaction, bundle: &Bundle) -> Result<Vec<ItemOfList>> {
     papers.sort_by_key(|paper| (paper.at, paper.name));
     let rules = &tx.archive().settings().secrecy;
     let item = |paper: &Paper| ItemOfList {
-        title: paper.listed_title(rules),
+        title: hidden_titles::listed(paper, rules),
         author: paper.author.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: paper.date,
         level: paper.level.as_str(),
@@ -284,7 +285,7 @@ fn room_papers(tx: &mut Transaction, home: &crate::archive::UnitPlace) -> Result
     let room = tx.bundle(&BundleId::Room(home.clone()))?;
     let mut titles = BTreeMap::new();
     for paper in papers::of(tx.archive().reader(), &[&room], &AsOf::NOW)? {
-        let title = paper.listed_title(&tx.archive().settings().secrecy);
+        let title = hidden_titles::listed(&paper, &tx.archive().settings().secrecy);
         let Attachment { path, sha256, .. } = paper.attachment;
         titles.insert(path.clone(), (Listed { sha256, path }, title));
     }

@@ -8,14 +8,21 @@ use crate::model::case::Case;
 use crate::model::document::Level;
 use crate::model::event::{EventBody, NamedEvent};
 use crate::model::id::EntryName;
-use crate::model::paper;
+use crate::model::paper::{self, Paper};
 use crate::model::paper_name::PaperName;
 use crate::model::path::BundlePath;
 use crate::model::record::Body;
+use crate::model::secrecy::SecrecyRules;
 use crate::model::text::Line;
 
 /// What stands where a title is not shown, in every language.
 pub const SHOWN: &str = "機密";
+
+/// What a list that is made to be kept calls a paper: its title, where an estate shows those of confidential papers.
+pub fn listed(paper: &Paper, rules: &SecrecyRules) -> String {
+    let is_hidden = paper.level == Level::Confidential && !rules.titles;
+    if is_hidden { SHOWN.to_owned() } else { paper.title.to_string() }
+}
 
 /// Hides the titles of the papers of a record that are confidential, in it and in what was amended of it.
 ///

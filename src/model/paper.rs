@@ -5,12 +5,11 @@ use crate::model::as_of::AsOf;
 use crate::model::attachment::{Attachment, Lies};
 use crate::model::case::Case;
 use crate::model::document::{Category, Level, Standing};
-use crate::model::hidden_titles;
 use crate::model::id::{EntryName, Owner, Stem};
 use crate::model::paper_name::{PaperId, PaperName};
 use crate::model::record::Body;
 use crate::model::reference::Reference;
-use crate::model::secrecy::{Cipher, SecrecyRules};
+use crate::model::secrecy::Cipher;
 use crate::model::text::Line;
 use crate::model::time::{Date, Moment};
 
@@ -60,12 +59,6 @@ impl Paper {
             _ => "",
         };
         format!("{}{ending}", name.strip_suffix(".age").unwrap_or(name))
-    }
-
-    /// What a list calls it that is made to be kept: its title, where an estate shows those of confidential papers.
-    pub fn listed_title(&self, rules: &SecrecyRules) -> String {
-        let is_hidden = self.level == Level::Confidential && !rules.titles;
-        if is_hidden { hidden_titles::SHOWN.to_owned() } else { self.title.to_string() }
     }
 
     /// What registers call it: its day and its title, without the marks that stand between several in a cell.

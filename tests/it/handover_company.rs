@@ -298,7 +298,7 @@ fn papers_that_do_something_or_that_nobody_reads_are_named() {
     fs::remove_dir_all(estate.desk().join("handed")).unwrap();
     estate.made(&make("handed"));
     let (codes, exit, _) = check(&estate, &[]);
-    assert!(codes.contains(&"usable: encrypted".to_owned()) && exit == Some(1), "{codes:?}");
+    assert!(codes.contains(&"usable: locked".to_owned()) && exit == Some(1), "{codes:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::archive::StorageError;
 use crate::archive::retention::BoxedVolume;
 use crate::error::Result;
 use crate::model::disposal::DisposalLine;
+use crate::model::hidden_titles;
 use crate::model::secrecy::SecrecyRules;
 use crate::model::{Date, Paper, PaperId, text};
 
@@ -45,7 +46,7 @@ pub(in crate::desk) enum CsvRow {
 impl CsvRow {
     pub(in crate::desk) fn paper(id: &PaperId, paper: &Paper, rules: &SecrecyRules) -> Self {
         Self::Paper {
-            title: paper.listed_title(rules),
+            title: hidden_titles::listed(paper, rules),
             year: paper.date.year().to_string(),
             id: id.to_string(),
             pages: paper.attachment.pages,
