@@ -542,9 +542,9 @@ pub const FIXTURES: &[Fixture] = &[
             let list: serde_json::Value =
                 serde_json::from_str(&copy.done(&["--format", "json", "staff", "key", "list"])).unwrap();
             let fingerprint = list["rows"][0]["fingerprint"].as_str().unwrap();
-            // From before it was entered: so its own approval is no more good than what is signed now.
+            // From the moment it was entered: so its own approval is no more good than what is signed now.
             let ended =
-                ["staff", "key", "end", "wong-ka-yan", fingerprint, "--why", "replaced", "--from", "2026-11-23T09:00"];
+                ["staff", "key", "end", "wong-ka-yan", fingerprint, "--why", "replaced", "--from", "2026-11-23T10:00"];
             copy.done(&ended);
             let path = copy.find(APPROVED);
             vec![copy.find(&["staff/", "-approved-", ".sig"]), copy.sign(&path, &key, &copy.read(&path))]
