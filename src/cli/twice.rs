@@ -75,13 +75,14 @@ mod tests {
     }
 
     /// What clap says of words behind a command.
-    fn mistake(root: &Command, path: &[String], words: &[String]) -> Option<clap::Error> {
-        let line = [&["deedbox".to_owned()], path, words].concat();
-        root.clone().try_get_matches_from(line).err()
+    fn mistake(command: &Command, words: &[String]) -> Option<clap::Error> {
+        // The command alone: to take all of them along takes a minute in all.
+        let line = [&["deedbox".to_owned()], words].concat();
+        command.clone().try_get_matches_from(line).err()
     }
 
     /// An option with a value that it takes.
-    fn once(root: &Command, path: &[String], arg: &Arg) -> Option<Vec<String>> {
+    fn once(command: &Command, arg: &Arg) -> Option<Vec<String>> {
         if !arg.get_action().takes_values() {
             return Some(vec![spelt(arg)]);
         }
@@ -89,7 +90,7 @@ mod tests {
         let tries = "tenancy door-lock regular received service-quality key in pass 7 USD access consult +08:00 2024 2026-03 90x50 confidential assigned floor:12 all 2026-03-01 1203 1203/x4p9 en D10 manager csv charge loans P1-5a #1f4e79 Q1=3 Q1=Text a=b 1203=x A;1 duplicate paper replaced age1xdhmcj9q3jdgtjj2qckwuekqy0e348qagc0cewwcfg8smpj94a3s7l7gqk https://store.example 3/30";
         let words = known.into_iter().chain(tries.split(' ').map(str::to_owned)).map(|value| vec![spelt(arg), value]);
         let mut words = words.filter(|words| {
-            let mistake = mistake(root, path, words).map(|e| e.kind());
+            let mistake = mistake(command, words).map(|e| e.kind());
             !matches!(mistake, Some(ErrorKind::ValueValidation | ErrorKind::InvalidValue))
         });
         words.next()
@@ -110,11 +111,11 @@ mod tests {
                     | ArgAction::HelpLong
                     | ArgAction::Version => {}
                     ArgAction::Set | ArgAction::SetTrue => {
-                        let Some(once) = once(&root, &path, arg) else {
+                        let Some(once) = once(&command, arg) else {
                             untried.push(format!("{path:?} {arg}"));
                             continue;
                         };
-                        let twice = mistake(&root, &path, &[once.clone(), once].concat());
+                        let twice = mistake(&command, &[once.clone(), once].concat());
                         let conflict = twice.as_ref().map(clap::Error::kind);
                         assert_eq!(conflict, Some(ErrorKind::ArgumentConflict), "{path:?} {arg} drops one of two");
                     }
